@@ -1,0 +1,67 @@
+/// The codes of this target and of the HTTP layer above it, by status.
+extension ProblemCode {
+    // The request cannot be understood.
+    package static let invalidRequest = ProblemCode("invalid_request", status: 400, title: "the request is malformed")
+    package static let invalidParameter = ProblemCode("invalid_parameter", status: 400, title: "a parameter is not valid")
+    package static let invalidCursor = ProblemCode("invalid_cursor", status: 400, title: "the cursor is not one of ours")
+
+    // Who is asking, and may they.
+    package static let unauthenticated = ProblemCode("unauthenticated", status: 401, title: "an API key is needed")
+    package static let keyMalformed = ProblemCode("key_malformed", status: 401, title: "the API key is malformed")
+    package static let keyUnknown = ProblemCode("key_unknown", status: 401, title: "the API key is unknown")
+    package static let keyExpired = ProblemCode("key_expired", status: 401, title: "the API key has expired")
+    package static let keyRevoked = ProblemCode("key_revoked", status: 401, title: "the API key was revoked")
+    package static let forbidden = ProblemCode("forbidden", status: 403, title: "the policy does not allow this")
+
+    // What was asked for.
+    package static let notFound = ProblemCode("not_found", status: 404, title: "there is nothing here")
+    package static let keyNotFound = ProblemCode("key_not_found", status: 404, title: "there is no such key")
+    package static let blobNotFound = ProblemCode("blob_not_found", status: 404, title: "the stored content is gone")
+    package static let methodNotAllowed = ProblemCode("method_not_allowed", status: 405, title: "the method is not allowed here")
+    package static let notAcceptable = ProblemCode("not_acceptable", status: 406, title: "no acceptable representation")
+
+    // It does not fit what is stored.
+    package static let conflict = ProblemCode("conflict", status: 409, title: "the request conflicts with what is stored")
+    package static let keysReadOnly = ProblemCode("keys_read_only", status: 409, title: "the keys file cannot be written")
+    package static let keyNotActive = ProblemCode("key_not_active", status: 409, title: "the key is no longer active")
+    package static let flipsNotAccepted = ProblemCode("flips_not_accepted", status: 409, title: "the changed decisions were not accepted")
+    package static let gone = ProblemCode("gone", status: 410, title: "it was here and is gone")
+    package static let preconditionFailed = ProblemCode("precondition_failed", status: 412, title: "the stored version is another one")
+    package static let bodyTooLarge = ProblemCode("body_too_large", status: 413, title: "the request body is too large")
+    package static let blobTooLarge = ProblemCode("blob_too_large", status: 413, title: "the content is too large to store or read")
+    package static let unsupportedMediaType = ProblemCode("unsupported_media_type", status: 415, title: "the media type is not supported")
+
+    // Understood, and not valid.
+    package static let invalidKeyRequest = ProblemCode("invalid_key_request", status: 422, title: "the key cannot be made like this")
+    package static let reloadRefused = ProblemCode("reload_refused", status: 422, title: "the new generation was refused")
+    package static let settingsInvalid = ProblemCode("settings_invalid", status: 422, title: "the settings are not valid")
+    package static let keysFileInvalid = ProblemCode("keys_file_invalid", status: 422, title: "the keys file is not valid")
+    package static let keysFileExposed = ProblemCode("keys_file_exposed", status: 422, title: "the keys file can be read by others")
+    package static let bootstrapKeyRefused = ProblemCode("bootstrap_key_refused", status: 422, title: "the first admin key was refused")
+
+    package static let rateLimited = ProblemCode("rate_limited", status: 429, title: "too many requests")
+    package static let headersTooLarge = ProblemCode("headers_too_large", status: 431, title: "the request headers are too large")
+
+    // Ours to mend.
+    package static let internalError = ProblemCode("internal_error", status: 500, title: "an unexpected error")
+    package static let blobDamaged = ProblemCode("blob_damaged", status: 500, title: "stored content does not match its digest")
+    package static let storageFailed = ProblemCode("storage_failed", status: 503, title: "the disk refused")
+    package static let storageFull = ProblemCode("storage_full", status: 503, title: "the disk is full")
+    package static let policyError = ProblemCode("policy_error", status: 503, title: "the policy failed")
+    package static let logUnavailable = ProblemCode("log_unavailable", status: 503, title: "the integrity log takes no entries")
+    package static let shuttingDown = ProblemCode("shutting_down", status: 503, title: "the server is shutting down")
+}
+
+extension ProblemCode {
+    /// Every code above, for the reference page and for the test that keeps the names unique and well formed.
+    package static let catalog: [ProblemCode] = [
+        .invalidRequest, .invalidParameter, .invalidCursor,
+        .unauthenticated, .keyMalformed, .keyUnknown, .keyExpired, .keyRevoked, .forbidden,
+        .notFound, .keyNotFound, .blobNotFound, .methodNotAllowed, .notAcceptable,
+        .conflict, .keysReadOnly, .keyNotActive, .flipsNotAccepted, .gone, .preconditionFailed,
+        .bodyTooLarge, .blobTooLarge, .unsupportedMediaType,
+        .invalidKeyRequest, .reloadRefused, .settingsInvalid, .keysFileInvalid, .keysFileExposed, .bootstrapKeyRefused,
+        .rateLimited, .headersTooLarge,
+        .internalError, .blobDamaged, .storageFailed, .storageFull, .policyError, .logUnavailable, .shuttingDown,
+    ]
+}
