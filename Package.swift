@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target of the product is compiled with these, tests without the memory-safety audit.
+let testSettings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),  // SE-0335
+    .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444
+    .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),  // SE-0461
+    .treatAllWarnings(as: .error),  // SE-0480
+]
+let settings: [SwiftSetting] = testSettings + [.strictMemorySafety()]  // SE-0458
+let cSettings: [CSetting] = [.treatAllWarnings(as: .error)]
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
+let package = Package(
+    name: "systemzero",
+    products: [
+        .executable(name: "systemzero", targets: ["systemzero"]),
+        .executable(name: "systemzero-verify", targets: ["systemzero-verify"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration.git", from: "1.4.0", traits: []),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+    ],
+    targets: [
+        // The C boundary: only LuaRuntime sees it.
+        .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
+        .target(name: "CLuaBridge", dependencies: ["CLua"], cSettings: cSettings),
+        .target(name: "LuaRuntime", dependencies: ["CLuaBridge"], swiftSettings: settings),
+
+        // Trees, baselines, drift: pure.
+        .target(name: "AccessibilityTree", dependencies: [crypto], swiftSettings: settings),
+        .target(name: "Baseline", dependencies: ["AccessibilityTree", crypto, yams], swiftSettings: settings),
+        .target(name: "Drift", dependencies: ["AccessibilityTree", "Baseline", crypto], swiftSettings: settings),
+
+        // Judging and remembering.
+        .target(name: "PolicyHost", dependencies: ["AccessibilityTree", "Drift", "LuaRuntime", crypto], swiftSettings: settings),
+        .target(name: "IntegrityLog", dependencies: [crypto], swiftSettings: settings),
+        .target(
+            name: "LogIndex", dependencies: ["IntegrityLog", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: settings),
+
+        // Use cases, and the two ways in.
+        .target(
+            name: "SystemZero",
+            dependencies: [
+                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "PolicyHost", crypto, logging, yams,
+                .product(name: "Configuration", package: "swift-configuration"),
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "SystemZeroServer",
+            dependencies: [
+                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "PolicyHost", "SystemZero", hummingbird, lifecycle, logging,
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "systemzero",
+            dependencies: [
+                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "PolicyHost", "SystemZero", "SystemZeroServer", arguments, lifecycle,
+                logging,
+            ],
+            swiftSettings: settings),
+        .executableTarget(name: "systemzero-verify", dependencies: ["IntegrityLog", arguments], swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)
