@@ -23,6 +23,8 @@ package struct FileFailure: Error, Hashable, Sendable {
 
     package var isFull: Bool { number == ENOSPC || number == EDQUOT }
 
+    package var isTooLarge: Bool { number == EFBIG }
+
     /// The reason in words.
     package var reason: String {
         switch number {

@@ -1,0 +1,43 @@
+/// The header fields that tell a client how its limits stand. Pure.
+///
+/// `X-RateLimit-*` is what most clients know; `RateLimit` and `RateLimit-Policy` follow draft-ietf-httpapi-ratelimit-headers-10. All of them
+/// speak of the tightest limit. The key of the limit is not in them, only the word before its first colon.
+package enum RateLimitHeaders {
+    /// Empty when nothing limits the request. `Retry-After` only on a refusal.
+    package static func fields(for outcome: RateLimitOutcome) -> [(name: String, value: String)] {
+        guard let limit = outcome.tightest else { return [] }
+        let name = "\"\(policyName(limit.rule.key))\""
+        let reset = seconds(limit.reset)
+        var fields = [
+            (name: "X-RateLimit-Limit", value: whole(limit.rule.rate)),
+            (name: "X-RateLimit-Remaining", value: String(limit.remaining)),
+            (name: "X-RateLimit-Reset", value: String(reset)),
+            (name: "RateLimit", value: "\(name);r=\(limit.remaining);t=\(reset)"),
+            (name: "RateLimit-Policy", value: "\(name);q=\(whole(limit.rule.rate));w=\(max(1, Int(limit.rule.per.rounded(.up))))"),
+        ]
+        if !outcome.allowed { fields.append((name: "Retry-After", value: String(outcome.retryAfterSeconds))) }
+        return fields
+    }
+
+    /// Nanoseconds as seconds, rounded up, so that a client that waits as long does not come too early.
+    static func seconds(_ nanoseconds: Int64) -> Int {
+        Int(nanoseconds / 1_000_000_000 + (nanoseconds % 1_000_000_000 > 0 ? 1 : 0))
+    }
+
+    /// `key` of `key:k3v9…`, if it is a plain word; else `default`.
+    private static func policyName(_ key: String) -> String {
+        let word = key.prefix { $0 != ":" }
+        let isPlain = word.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"), UInt8(ascii: "_"): true
+            default: false
+            }
+        }
+        return isPlain && (1...32).contains(word.utf8.count) && word.endIndex != key.endIndex ? String(word) : "default"
+    }
+
+    /// Structured fields carry integers of at most 15 digits here.
+    private static func whole(_ number: Double) -> String {
+        String(Int64(min(max(number.isNaN ? 0 : number, 0), 999_999_999_999_999)))
+    }
+}
