@@ -1,0 +1,88 @@
+import AccessibilityTree
+
+/// How likely two free siblings are the same node, edited.
+struct NodeSimilarity {
+    let a: MatchSide
+    let b: MatchSide
+    let comparer: NodeComparer
+
+    /// Enough to pair two nodes before their surroundings are settled.
+    static let convincing = 0.6
+    /// Enough when nothing else is left.
+    static let acceptable = 0.4
+
+    private static let mostChildren = 16
+
+    /// From 0 (never the same) to 1.
+    func score(_ x: Int, _ y: Int, mapping: NodeMapping) -> Double {
+        let named = !a.names[x].isEmpty && !b.names[y].isEmpty
+        let sameName = comparer.sameText(a.names[x], b.names[y])
+        let leaves = a.isLeaf(x) && b.isLeaf(y)
+        guard a.roles[x] == b.roles[y] else {
+            if sameName, named { return 0.65 }
+            return !leaves && sharedChildren(x, y, mapping) >= 0.5 ? 0.5 : 0
+        }
+        var score = 0.35
+        if named {
+            score += sameName ? 0.45 : 0.4 * textSimilarity(a.arena, a.names[x], b.arena, b.names[y])
+        } else if sameName {
+            score += 0.15
+        }
+        if leaves {
+            score += 0.1
+        } else {
+            let shared = sharedChildren(x, y, mapping)
+            score += 0.25 * shared
+            if a.hashes.structure[x] == b.hashes.structure[y] { score += 0.15 }
+        }
+        if !a.arena.values[x].isEmpty, comparer.sameText(a.arena.values[x], b.arena.values[y]) { score += 0.15 }
+        return min(score, 1)
+    }
+
+    /// Share of the first children that are matched to each other or carry the same label.
+    private func sharedChildren(_ x: Int, _ y: Int, _ mapping: NodeMapping) -> Double {
+        var labels: [UInt64] = []
+        var child = y + 1
+        while child < Int(b.ends[y]), labels.count < Self.mostChildren {
+            labels.append(b.hashes.label[child])
+            child = Int(b.ends[child])
+        }
+        var shared = 0
+        var total = 0
+        child = x + 1
+        while child < Int(a.ends[x]), total < Self.mostChildren {
+            total += 1
+            let partner = Int(mapping.forward[child])
+            if partner >= 0 {
+                if Int(b.parents[partner]) == y { shared += 1 }
+            } else if !a.names[child].isEmpty, labels.contains(a.hashes.label[child]) {
+                shared += 1
+            }
+            child = Int(a.ends[child])
+        }
+        return Double(shared) / Double(max(total, labels.count, 1))
+    }
+
+    /// Dice coefficient of the pairs of neighbouring bytes, hashed into 256 bits. The first 128 bytes decide.
+    private func textSimilarity(_ first: NodeArena, _ range: TextRange, _ second: NodeArena, _ other: TextRange) -> Double {
+        let left = Self.pairs(first.text, range.indices)
+        let right = Self.pairs(second.text, other.indices)
+        let common = Self.bits(left & right)
+        return 2 * Double(common) / Double(max(Self.bits(left) + Self.bits(right), 1))
+    }
+
+    private static func pairs(_ text: [UInt8], _ range: Range<Int>) -> SIMD4<UInt64> {
+        var set = SIMD4<UInt64>()
+        var previous: UInt8 = 0
+        for byte in text[range.prefix(128)] {
+            let hash = ((UInt32(previous) << 8 | UInt32(byte)) &* 0x9E37_79B1) >> 24
+            set[Int(hash >> 6)] |= 1 << UInt64(hash & 63)
+            previous = byte
+        }
+        return set
+    }
+
+    private static func bits(_ set: SIMD4<UInt64>) -> Int {
+        set[0].nonzeroBitCount + set[1].nonzeroBitCount + set[2].nonzeroBitCount + set[3].nonzeroBitCount
+    }
+}
