@@ -1,0 +1,60 @@
+/// Threads of a ``RegexMachine`` in order of preference; a thread is an instruction and the position where its match began.
+struct RegexThreads {
+    private(set) var steps: [Int] = []
+    private(set) var starts: [Int] = []
+    /// The round in which an instruction was last visited.
+    private var visited: [Int]
+    private var round = 0
+    private var pending: [Int] = []
+
+    init(capacity: Int) {
+        visited = [Int](repeating: -1, count: capacity)
+    }
+
+    mutating func clear() {
+        steps.removeAll(keepingCapacity: true)
+        starts.removeAll(keepingCapacity: true)
+        round += 1
+    }
+
+    /// Adds a thread and follows the instructions that consume nothing, preferred ones first. O(instructions) for all calls of a round.
+    mutating func add(_ first: Int, start: Int, of program: RegexProgram, at place: RegexPlace) {
+        pending.append(first)
+        while let step = pending.popLast() {
+            guard visited[step] != round else { continue }
+            visited[step] = round
+            switch program.instructions[step] {
+            case .jump(let target): pending.append(target)
+            case .split(let preferred, let other):
+                pending.append(other)
+                pending.append(preferred)
+            case .assert(let assertion):
+                if place.satisfies(assertion, linewise: program.options.anchorsMatchLines) { pending.append(step + 1) }
+            case .scalar, .any, .set, .match:
+                steps.append(step)
+                starts.append(start)
+            }
+        }
+    }
+}
+
+/// What stands on both sides of a position; nil at the ends of the text.
+struct RegexPlace {
+    let previous: UInt32?
+    let next: UInt32?
+
+    func satisfies(_ assertion: RegexNode.Assertion, linewise: Bool) -> Bool {
+        switch assertion {
+        case .start: previous.map { linewise && Self.isLineBreak($0) } ?? true
+        case .end: next.map { linewise && Self.isLineBreak($0) } ?? true
+        case .wordBoundary: Self.isWord(previous) != Self.isWord(next)
+        case .noWordBoundary: Self.isWord(previous) == Self.isWord(next)
+        }
+    }
+
+    static func isLineBreak(_ scalar: UInt32) -> Bool {
+        scalar == 0x0A || scalar == 0x0D || scalar == 0x2028 || scalar == 0x2029
+    }
+
+    private static func isWord(_ scalar: UInt32?) -> Bool { scalar.map(ScalarClass.word.contains) ?? false }
+}

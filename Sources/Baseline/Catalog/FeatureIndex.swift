@@ -1,0 +1,101 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Which baseline has which features. A profile is the feature set of one baseline of one template.
+///
+/// Compressed sparse rows in both directions; numbers are 32 bits wide.
+struct FeatureIndex: Sendable {
+    private let table: FeatureTable
+    /// ln(1 + templates / templates with the feature), by feature number.
+    let weights: [Float]
+    /// The weight of a feature that no template has: as much as one that a single template has.
+    let novelWeight: Float
+    /// In how many templates each feature occurs.
+    private let frequencies: [UInt32]
+    /// Profiles of feature `f`: `postings[postingStarts[f]..<postingStarts[f + 1]]`, ascending.
+    private let postingStarts: [UInt32]
+    private let postings: [UInt32]
+    /// Features of profile `p`, in preorder of their first node.
+    private let profileStarts: [UInt32]
+    private let profileFeatures: [UInt32]
+    /// Sum of the weights of each profile's features.
+    let profileWeights: [Float]
+    /// Position in the catalog of each profile's template; the profiles of one template are neighbours.
+    let profileTemplates: [UInt32]
+    /// The first profile of each template that has any.
+    let firstProfiles: [Int: Int]
+
+    var profileCount: Int { profileTemplates.count }
+    var featureCount: Int { table.count }
+
+    func number(of hash: UInt64) -> Int? { table.number(of: hash) }
+
+    func frequency(of hash: UInt64) -> Int { table.number(of: hash).map { Int(frequencies[$0]) } ?? 0 }
+
+    func postings(of feature: Int) -> ArraySlice<UInt32> { postings[Int(postingStarts[feature])..<Int(postingStarts[feature + 1])] }
+
+    func features(of profile: Int) -> ArraySlice<UInt32> { profileFeatures[Int(profileStarts[profile])..<Int(profileStarts[profile + 1])] }
+
+    /// Collects profiles, template by template.
+    struct Builder {
+        private var table = FeatureTable()
+        private var frequencies: [UInt32] = []
+        private var lastTemplate: [UInt32] = []
+        private var postingCounts: [UInt32] = []
+        private var profileStarts: [UInt32] = [0]
+        private var profileFeatures: [UInt32] = []
+        private var profileTemplates: [UInt32] = []
+        private var firstProfiles: [Int: Int] = [:]
+
+        /// Adds the distinct features of one baseline. Baselines of one template must follow each other.
+        mutating func add(_ hashes: [UInt64], template: Int) {
+            let owner = UInt32(truncatingIfNeeded: template)
+            if firstProfiles[template] == nil { firstProfiles[template] = profileTemplates.count }
+            profileTemplates.append(owner)
+            for hash in hashes {
+                let feature = table.insert(hash)
+                if feature == frequencies.count {
+                    frequencies.append(0)
+                    lastTemplate.append(.max)
+                    postingCounts.append(0)
+                }
+                if lastTemplate[feature] != owner {
+                    frequencies[feature] += 1
+                    lastTemplate[feature] = owner
+                }
+                postingCounts[feature] += 1
+                profileFeatures.append(UInt32(truncatingIfNeeded: feature))
+            }
+            profileStarts.append(UInt32(truncatingIfNeeded: profileFeatures.count))
+        }
+
+        /// O(features of all profiles).
+        consuming func finish() -> FeatureIndex {
+            let templateCount = Float(max(firstProfiles.count, 1))
+            let weights = frequencies.map { logf(1 + templateCount / Float($0)) }
+            var starts: [UInt32] = [0]
+            starts.reserveCapacity(postingCounts.count + 1)
+            for count in postingCounts { starts.append((starts.last ?? 0) + count) }
+            var next = starts
+            var postings = [UInt32](repeating: 0, count: profileFeatures.count)
+            var profileWeights: [Float] = []
+            for profile in profileTemplates.indices {
+                var sum: Float = 0
+                for feature in profileFeatures[Int(profileStarts[profile])..<Int(profileStarts[profile + 1])] {
+                    let feature = Int(feature)
+                    postings[Int(next[feature])] = UInt32(truncatingIfNeeded: profile)
+                    next[feature] += 1
+                    sum += weights[feature]
+                }
+                profileWeights.append(sum)
+            }
+            return FeatureIndex(
+                table: table, weights: weights, novelWeight: logf(1 + templateCount), frequencies: frequencies, postingStarts: starts,
+                postings: postings, profileStarts: profileStarts, profileFeatures: profileFeatures, profileWeights: profileWeights,
+                profileTemplates: profileTemplates, firstProfiles: firstProfiles)
+        }
+    }
+}

@@ -1,0 +1,48 @@
+/// A YAML value as it stands in the file, with its line; nothing is interpreted yet.
+package struct DocumentNode: Sendable {
+    package enum Content: Sendable {
+        /// `quoted` is true for every style but the plain one: a quoted `3` or `null` is text.
+        case scalar(String, quoted: Bool)
+        case sequence([DocumentNode])
+        case mapping([DocumentField])
+    }
+
+    package let content: Content
+    /// 1-based.
+    package let line: Int
+
+    package init(_ content: Content, line: Int) {
+        self.content = content
+        self.line = line
+    }
+
+    /// What the value is, in the words of an error message.
+    package var kindName: String {
+        switch content {
+        case .scalar where isNull: "nothing"
+        case .scalar: "text"
+        case .sequence: "a list"
+        case .mapping: "a mapping"
+        }
+    }
+
+    /// Whether it is one of YAML's plain spellings of null.
+    package var isNull: Bool {
+        guard case .scalar(let text, quoted: false) = content else { return false }
+        return text.isEmpty || text == "~" || text.lowercased() == "null"
+    }
+}
+
+/// A key of a mapping and its value.
+package struct DocumentField: Sendable {
+    package let key: String
+    /// 1-based line of the key.
+    package let line: Int
+    package let value: DocumentNode
+
+    package init(key: String, line: Int, value: DocumentNode) {
+        self.key = key
+        self.line = line
+        self.value = value
+    }
+}

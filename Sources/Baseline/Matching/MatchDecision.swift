@@ -1,0 +1,60 @@
+/// Turns scored candidates into a verdict. Pure.
+struct MatchDecision {
+    let catalog: Catalog
+    let claim: ScreenClaim
+    let options: MatchOptions
+
+    /// The verdict by features, nil when no candidate is near enough and qualified.
+    func byFeatures(_ candidates: [MatchCandidate]) -> MatchResult? {
+        decide(candidates, threshold: options.threshold, nearest: candidates)
+    }
+
+    /// The verdict by required nodes alone, for templates without a baseline; `nearest` are the candidates by features.
+    func byRequirements(_ declared: [MatchCandidate], nearest: [MatchCandidate]) -> MatchResult {
+        if let result = decide(declared, threshold: options.declaredThreshold, nearest: declared + nearest) { return result }
+        let all = (nearest + declared).prefix(options.candidates)
+        return result(.unknownScreen(nearest: nearest.first ?? declared.first), Array(all), margin: 0)
+    }
+
+    private func decide(_ candidates: [MatchCandidate], threshold: Double, nearest: [MatchCandidate]) -> MatchResult? {
+        let qualified = candidates.filter { !$0.isDisqualified }
+        guard let best = qualified.first, best.identity >= threshold else { return nil }
+        let listed = Array(nearest.prefix(options.candidates))
+        guard qualified.count > 1 else { return result(.matched(best), listed, margin: best.identity) }
+        let next = qualified[1]
+        let margin = best.identity - next.identity
+        if margin >= options.margin || confirms(best, over: next) { return result(.matched(best), listed, margin: margin) }
+        return result(.ambiguous(best, next), listed, margin: margin)
+    }
+
+    /// A claim settles a close call only in favour of the template that is nearest anyway: following it must never select a screen
+    /// that the content itself does not prefer.
+    private func confirms(_ best: MatchCandidate, over next: MatchCandidate) -> Bool {
+        claim.screenID == best.screenID && best.identity > next.identity
+    }
+
+    private func result(_ verdict: MatchResult.Verdict, _ candidates: [MatchCandidate], margin: Double) -> MatchResult {
+        var targets: [ScreenID] = []
+        switch verdict {
+        case .matched(let candidate): targets = [candidate.screenID]
+        case .ambiguous(let best, let next): targets = [best.screenID, next.screenID]
+        case .unknownScreen(let nearest): targets = nearest.map { [$0.screenID] } ?? []
+        }
+        if let claimed = claim.screenID, catalog.template(claimed) != nil, !targets.contains(claimed) { targets.append(claimed) }
+        return MatchResult(verdict: verdict, candidates: candidates, margin: margin, claim: outcome(verdict), targets: targets)
+    }
+
+    private func outcome(_ verdict: MatchResult.Verdict) -> ClaimOutcome {
+        var matched: MatchCandidate?
+        if case .matched(let candidate) = verdict { matched = candidate }
+        let screen: ClaimOutcome.Screen =
+            if let claimed = claim.screenID {
+                catalog.template(claimed) == nil ? .unknown : claimed == matched?.screenID ? .agrees : .differs
+            } else {
+                .unclaimed
+            }
+        let app = matched.flatMap { catalog.template($0.screenID)?.metadata.app } ?? ""
+        let appDiffers = claim.app.map { !$0.isEmpty && !app.isEmpty && $0.lowercased() != app.lowercased() } ?? false
+        return ClaimOutcome(screen: screen, appDiffers: appDiffers)
+    }
+}

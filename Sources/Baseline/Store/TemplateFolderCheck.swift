@@ -1,0 +1,50 @@
+/// Judges templates together: what no single file can know.
+enum TemplateFolderCheck {
+    /// A template and the file that it came from.
+    struct Loaded {
+        let template: Template
+        let file: String
+        /// Lines of the entries of `valid_transitions`, by target.
+        let transitionLines: [ScreenID: Int]
+    }
+
+    /// Screens that stand in several files (none of them is used), and transitions to screens that are not there.
+    static func check(_ loaded: [Loaded]) -> TemplateFolder {
+        let byScreen = Dictionary(grouping: loaded, by: \.template.screenID)
+        var diagnostics: [TemplateDiagnostic] = []
+        for (screen, copies) in byScreen where copies.count > 1 {
+            let files = copies.map(\.file).sorted()
+            for file in files {
+                let others = files.filter { $0 != file }.map { "`\($0)`" }.joined(separator: ", ")
+                diagnostics.append(
+                    TemplateDiagnostic(
+                        .duplicateScreen, "screen `\(screen)` stands in \(others) too", file: file,
+                        help: "keep one file, or list the others' baselines under `variants`"))
+            }
+        }
+        let unique = byScreen.values.filter { $0.count == 1 }.flatMap(\.self)
+        let known = byScreen.keys.map(\.rawValue).sorted()
+        for entry in unique {
+            for target in entry.template.validTransitions where byScreen[target] == nil {
+                diagnostics.append(
+                    TemplateDiagnostic(
+                        .unknownTransition, "`valid_transitions` names `\(target)`, which no template describes", file: entry.file,
+                        line: entry.transitionLines[target],
+                        help: NameSuggestion.nearest(to: target.rawValue, among: known).map { "did you mean `\($0)`?" }
+                            ?? "add a template for it, or remove the entry"))
+            }
+        }
+        return TemplateFolder(
+            templates: unique.map(\.template).sorted { $0.screenID < $1.screenID }, diagnostics: diagnostics.sortedByPlace())
+    }
+}
+
+extension [TemplateDiagnostic] {
+    func sortedByPlace() -> [TemplateDiagnostic] {
+        enumerated()
+            .sorted {
+                ($0.element.file ?? "", $0.element.line ?? 0, $0.offset) < ($1.element.file ?? "", $1.element.line ?? 0, $1.offset)
+            }
+            .map(\.element)
+    }
+}

@@ -1,0 +1,15 @@
+/// Parts of the texts of some nodes that differ between captures of the unchanged screen and are replaced before comparing.
+package struct TemplateMask: Hashable, Sendable {
+    /// The nodes it speaks of; never all.
+    package var nodes: NodeRequirement.Fields
+    /// What is replaced inside their texts.
+    package var parts: TextMatch
+    /// What stands there instead, such as `<number>`.
+    package var replacement: String
+
+    package init(nodes: NodeRequirement.Fields, parts: TextMatch, replacement: String) {
+        self.nodes = nodes
+        self.parts = parts
+        self.replacement = replacement
+    }
+}

@@ -1,0 +1,136 @@
+import Baseline
+import Synchronization
+import Testing
+
+struct StoreTests {
+    private static func template(_ id: String, requiring name: String = "Save", transitions: [String] = []) throws -> Template {
+        Template(
+            screenID: try #require(ScreenID(rawValue: id)), requiredNodes: [.any(try TextMatch(source: name))],
+            validTransitions: transitions.compactMap(ScreenID.init(rawValue:)))
+    }
+
+    @Test func `a saved template is loaded again and every version is kept`() throws {
+        let files = MemoryFiles()
+        let store = TemplateStore(files: files)
+        let first = try store.save(try Self.template("notes"), expecting: nil)
+        let second = try store.save(try Self.template("notes", requiring: "Delete"), expecting: 1)
+        #expect([first.version, second.version] == [1, 2])
+        #expect(store.load().templates == [second])
+        #expect(try store.history(of: first.screenID).map(\.number) == [1, 2])
+        #expect(try store.version(1, of: first.screenID) == first)
+        #expect(files.paths == [".history/notes/1.yaml", ".history/notes/2.yaml", "notes.yaml"])
+    }
+
+    @Test func `of two savers that expect the same version the second is refused`() throws {
+        let store = TemplateStore(files: MemoryFiles())
+        let saved = try store.save(try Self.template("notes"), expecting: nil)
+        _ = try store.save(try Self.template("notes", requiring: "A"), expecting: 1)
+        let error = try #require(throws: TemplateStoreError.self) {
+            try store.save(try Self.template("notes", requiring: "B"), expecting: 1)
+        }
+        #expect(error == .conflict(screenID: saved.screenID, expected: 1, actual: 2))
+        #expect(error.code == "template_conflict")
+        #expect(throws: TemplateStoreError.conflict(screenID: saved.screenID, expected: nil, actual: 2)) {
+            try store.save(try Self.template("notes"), expecting: nil)
+        }
+    }
+
+    @Test func `of many savers at once exactly one wins each version`() async throws {
+        let store = TemplateStore(files: MemoryFiles())
+        let template = try Self.template("notes")
+        let wins = await withTaskGroup(of: Bool.self) { group in
+            for _ in 0..<16 { group.addTask { (try? store.save(template, expecting: nil)) != nil } }
+            return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        #expect(wins == 1)
+    }
+
+    @Test func `a save that stops at any step leaves the old or the new template, and the next save succeeds`() throws {
+        for budget in 0...2 {
+            let files = MemoryFiles()
+            let store = TemplateStore(files: files)
+            let old = try store.save(try Self.template("notes"), expecting: nil)
+            files.state.withLock { $0.budget = budget }
+            let outcome = Result { try store.save(try Self.template("notes", requiring: "Delete"), expecting: 1) }
+            files.state.withLock { $0.budget = .max }
+            let folder = store.load()
+            #expect(folder.diagnostics.isEmpty)
+            switch outcome {
+            case .success(let new): #expect(folder.templates == [new])
+            case .failure: #expect(folder.templates == [old])
+            }
+            let live = try #require(folder.templates.first)
+            let retried = try store.save(try Self.template("notes", requiring: "Again"), expecting: live.version)
+            #expect(store.load().templates == [retried])
+            #expect(try store.version(1, of: old.screenID) == old)
+        }
+    }
+
+    @Test func `rollback is a new version with the old content`() throws {
+        let store = TemplateStore(files: MemoryFiles())
+        let first = try store.save(try Self.template("notes"), expecting: nil)
+        _ = try store.save(try Self.template("notes", requiring: "Delete"), expecting: 1)
+        let back = try store.rollback(first.screenID, to: 1, expecting: 2) { _ in
+            TemplateMetadata(approvedBy: "ana", reason: "wrong screen")
+        }
+        #expect(back.version == 3)
+        #expect(back.requiredNodes == first.requiredNodes)
+        #expect(back.metadata.reason == "wrong screen")
+        #expect(throws: TemplateStoreError.unknownVersion(first.screenID, version: 9, known: [1, 2, 3])) {
+            try store.rollback(first.screenID, to: 9, expecting: 3) { $0 }
+        }
+    }
+
+    @Test func `a hand-edited file becomes a version of its own before the next`() throws {
+        let files = MemoryFiles()
+        let store = TemplateStore(files: files)
+        var edited = try store.save(try Self.template("notes"), expecting: nil)
+        edited.requiredNodes.append(.any(try TextMatch(source: "by hand")))
+        try files.replace("notes.yaml", with: Array(TemplateWriter.write(edited).utf8))
+        let saved = try store.save(try Self.template("notes", requiring: "Delete"), expecting: 1)
+        #expect(saved.version == 3)
+        #expect(try store.version(2, of: edited.screenID).requiredNodes == edited.requiredNodes)
+    }
+
+    @Test func `a retired screen keeps its history and counts on`() throws {
+        let store = TemplateStore(files: MemoryFiles())
+        let first = try store.save(try Self.template("notes"), expecting: nil)
+        #expect(throws: TemplateStoreError.conflict(screenID: first.screenID, expected: 7, actual: 1)) {
+            try store.retire(first.screenID, expecting: 7)
+        }
+        try store.retire(first.screenID, expecting: 1)
+        #expect(store.load().templates.isEmpty)
+        #expect(throws: TemplateStoreError.notFound(first.screenID)) { try store.retire(first.screenID, expecting: 1) }
+        #expect(try store.save(try Self.template("notes"), expecting: nil).version == 2)
+    }
+
+    @Test func `a folder reports broken files, doubles, links and unknown targets together and loads the rest`() throws {
+        let valid = TemplateWriter.write(try Self.template("good", transitions: ["chat", "chta"]))
+        let files = MemoryFiles([
+            "good.yaml": valid, "chat.yaml": TemplateWriter.write(try Self.template("chat")),
+            "a.yaml": TemplateWriter.write(try Self.template("twice")), "b.yml": TemplateWriter.write(try Self.template("twice")),
+            "broken.yaml": "schema: x", "locked.yaml": valid, "link.yaml": valid, "notes.txt": "not a template", ".hidden.yaml": "{",
+        ])
+        files.state.withLock {
+            $0.unreadable = ["locked.yaml"]
+            $0.links = ["link.yaml"]
+        }
+        let folder = TemplateStore(files: files).load()
+        #expect(folder.templates.map(\.screenID.rawValue) == ["chat", "good"])
+        #expect(
+            folder.diagnostics.map { "\($0.file ?? "") \($0.code.rawValue)" } == [
+                "a.yaml template_duplicate_screen", "b.yml template_duplicate_screen", "broken.yaml template_wrong_type",
+                "broken.yaml template_missing_key", "good.yaml template_unknown_transition", "link.yaml template_not_a_file",
+                "locked.yaml template_unreadable",
+            ])
+        let unknown = try #require(folder.diagnostics.first { $0.code == .unknownTransition })
+        #expect(unknown.line == 8)
+        #expect(unknown.help == "did you mean `chat`?")
+    }
+
+    @Test func `a template in a file of another name is saved into that file`() throws {
+        let files = MemoryFiles(["old name.yaml": TemplateWriter.write(try Self.template("notes"))])
+        _ = try TemplateStore(files: files).save(try Self.template("notes", requiring: "Delete"), expecting: 1)
+        #expect(files.paths == [".history/notes/1.yaml", ".history/notes/2.yaml", "old name.yaml"])
+    }
+}
