@@ -1,0 +1,96 @@
+import AccessibilityTree
+
+/// Turns an edit script into changes.
+struct ChangeBuilder {
+    let diff: TreeDiff
+    let required: Set<Int>
+    let oldPaths: TreePaths
+    let newPaths: TreePaths
+    /// With each change, where in the new tree it is shown.
+    private var found: [(place: Int, change: Change)] = []
+    let folds: LabelFolds
+
+    init(_ diff: TreeDiff, required: Set<Int>) {
+        self.diff = diff
+        self.required = required
+        oldPaths = TreePaths(diff.from)
+        newPaths = TreePaths(diff.to)
+        folds = LabelFolds(diff)
+    }
+
+    mutating func add(_ change: Change, at place: Int) {
+        found.append((place, change))
+    }
+
+    func finish() -> [Change] {
+        found.enumerated().sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map(\.element.change)
+    }
+
+    /// Where a node of the old tree, or what is left around it, is in the new one.
+    func place(ofOld node: Int) -> Int {
+        var current = node
+        while current >= 0 {
+            if diff.mapping.forward[current] >= 0 { return Int(diff.mapping.forward[current]) }
+            current = Int(diff.from.arena.parents[current])
+        }
+        return 0
+    }
+
+    // MARK: nodes that came and went
+
+    mutating func addRegions() {
+        let moved = Set(
+            diff.edits.compactMap { edit -> Int? in
+                if case .move(_, let to, _, _) = edit { to } else { nil }
+            })
+        for region in NodeRegion.all(
+            in: diff.from, partners: diff.mapping.forward, moved: { moved.contains(Int(diff.mapping.forward[$0])) })
+        {
+            guard !folds.hidesRemoved(region) else { continue }
+            let change = Change(
+                kind: .removed, driftType: .layout, path: oldPaths.path(of: region.root), node: NodeSummary(diff.from, region.root),
+                attribute: region.isWrapper ? "wrapper" : nil, size: region.size, required: region.nodes.contains(where: required.contains),
+                evidence: region.isWrapper ? "its \(region.adopted) children stay" : nil, beforeIndex: region.root)
+            add(change, at: place(ofOld: region.root))
+        }
+        for region in NodeRegion.all(in: diff.to, partners: diff.mapping.backward, moved: moved.contains) {
+            guard !folds.hidesAdded(region) else { continue }
+            let change = Change(
+                kind: .added, driftType: .layout, path: newPaths.path(of: region.root), node: NodeSummary(diff.to, region.root),
+                attribute: region.isWrapper ? "wrapper" : nil, size: region.size,
+                evidence: region.isWrapper ? "wraps \(region.adopted) nodes that were there" : nil, afterIndex: region.root)
+            add(change, at: region.root)
+        }
+    }
+
+    // MARK: nodes that differ
+
+    mutating func addUpdates() {
+        let generated = identifiersAreGenerated()
+        for edit in diff.edits {
+            guard case .update(let node, let partner, var fields) = edit else { continue }
+            if generated { fields.remove(.identifier) }
+            for difference in AttributeDifference.all(diff, node, partner, fields, nameIsFolded: folds.hidesName(node)) {
+                let change = Change(
+                    kind: .modified, driftType: difference.driftType, path: newPaths.path(of: partner), node: NodeSummary(diff.to, partner),
+                    attribute: difference.attribute, before: difference.before, after: difference.after, required: required.contains(node),
+                    beforeIndex: node, afterIndex: partner)
+                add(change, at: partner)
+            }
+        }
+    }
+
+    /// Whether so many stable ids changed that they are no stable ids: some frameworks number them anew on every load.
+    private func identifiersAreGenerated() -> Bool {
+        var changed = 0
+        var identified = 0
+        for edit in diff.edits {
+            if case .update(_, _, let fields) = edit, fields.contains(.identifier) { changed += 1 }
+        }
+        guard changed > 3 else { return false }
+        for node in 0..<diff.from.count where diff.mapping.forward[node] >= 0 && !diff.from.arena.identifiers[node].isEmpty {
+            identified += 1
+        }
+        return changed * 10 > identified
+    }
+}

@@ -1,0 +1,83 @@
+import AccessibilityTree
+
+/// Which text differences only repeat another one.
+///
+/// The name of a control or heading is often read off the texts inside it: then the control's change is reported and the texts' are not. The
+/// name of a row or group that is read off its content says nothing that its content does not: then the content's changes are.
+struct LabelFolds {
+    private var hiddenNames: Set<Int> = []
+    /// Nodes inside controls and headings whose names changed with what they contain.
+    private var quietOld: [Bool]
+    private var quietNew: [Bool]
+    private let diff: TreeDiff
+
+    private static let longestText = 2_000
+
+    init(_ diff: TreeDiff) {
+        self.diff = diff
+        quietOld = [Bool](repeating: false, count: diff.from.count)
+        quietNew = [Bool](repeating: false, count: diff.to.count)
+        for edit in diff.edits {
+            guard case .update(let node, let partner, let fields) = edit, fields.contains(.name) else { continue }
+            guard Self.isReadOff(diff.from, node), Self.isReadOff(diff.to, partner) else { continue }
+            if Self.speaksForItself(diff.to, partner) {
+                Self.silence(&quietOld, below: node, in: diff.from)
+                Self.silence(&quietNew, below: partner, in: diff.to)
+            } else {
+                hiddenNames.insert(node)
+            }
+        }
+        for edit in diff.edits {
+            guard case .update(let node, _, let fields) = edit, fields.contains(.name) else { continue }
+            if quietOld[node], Self.isText(diff.from, node) { hiddenNames.insert(node) }
+        }
+    }
+
+    func hidesName(_ node: Int) -> Bool { hiddenNames.contains(node) }
+
+    /// Whether an added region is only text inside a control whose name changed with it.
+    func hidesAdded(_ region: NodeRegion) -> Bool {
+        quietNew[region.root] && region.nodes.allSatisfy { Self.isText(diff.to, $0) }
+    }
+
+    func hidesRemoved(_ region: NodeRegion) -> Bool {
+        quietOld[region.root] && region.nodes.allSatisfy { Self.isText(diff.from, $0) }
+    }
+
+    /// Marks all below a node, once: what lies in a marked range is marked already.
+    private static func silence(_ quiet: inout [Bool], below node: Int, in tree: Tree) {
+        guard !quiet[node + 1] else { return }
+        for index in node + 1..<Int(tree.arena.ends[node]) { quiet[index] = true }
+    }
+
+    private static func isText(_ tree: Tree, _ node: Int) -> Bool {
+        switch tree.classes[node] {
+        case .content, .container, .decorative: true
+        case .interactive, .input, .secret, .navigation: false
+        }
+    }
+
+    private static func speaksForItself(_ tree: Tree, _ node: Int) -> Bool {
+        switch tree.classes[node] {
+        case .interactive, .input, .secret: true
+        case .content, .container, .navigation, .decorative: tree.arena.roles[node] == .heading
+        }
+    }
+
+    /// Whether the name of a node is the texts below it, one after the other, blanks aside.
+    private static func isReadOff(_ tree: Tree, _ node: Int) -> Bool {
+        let arena = tree.arena
+        guard Int(arena.ends[node]) > node + 1, arena.names[node].count <= longestText else { return false }
+        let name = arena.text[arena.names[node].indices].filter { !isBlank($0) }
+        var texts: [UInt8] = []
+        var below = node + 1
+        while below < Int(arena.ends[node]), texts.count <= name.count {
+            texts.append(contentsOf: arena.text[arena.names[below].indices].lazy.filter { !isBlank($0) })
+            // A named node speaks for what is in it.
+            below = arena.names[below].isEmpty ? below + 1 : Int(arena.ends[below])
+        }
+        return texts == name
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 }
+}

@@ -1,0 +1,76 @@
+import AccessibilityTree
+
+/// Readable, unambiguous paths of the nodes of one tree: `/document/main/form[2]/button "Log in"`.
+///
+/// A number counts siblings of the same role, from one, and is left out where there is only one. Only the last node shows its name.
+struct TreePaths {
+    private let tree: Tree
+    /// Position among the siblings of the same role, from one; 0 where it is the only one.
+    private let ordinals: [Int32]
+    /// Position among all siblings, from one.
+    let positions: [Int32]
+
+    /// Segments kept at both ends of a path that is longer.
+    private static let firstSegments = 8
+    private static let lastSegments = 24
+    private static let longestName = 60
+
+    /// O(nodes).
+    init(_ tree: Tree) {
+        self.tree = tree
+        let (roles, ends) = (tree.arena.roles, tree.arena.ends)
+        var ordinals = [Int32](repeating: 0, count: tree.count)
+        var positions = [Int32](repeating: 1, count: tree.count)
+        var counts = [Int32](repeating: 0, count: Role.names.count)
+        for parent in 0..<tree.count where Int(ends[parent]) > parent + 1 {
+            var position: Int32 = 0
+            for child in tree.arena.children(of: parent) {
+                position += 1
+                positions[child] = position
+                counts[Int(roles[child].rawValue)] += 1
+                ordinals[child] = counts[Int(roles[child].rawValue)]
+            }
+            for child in tree.arena.children(of: parent) where ordinals[child] == 1 && counts[Int(roles[child].rawValue)] == 1 {
+                ordinals[child] = 0
+            }
+            for child in tree.arena.children(of: parent) { counts[Int(roles[child].rawValue)] = 0 }
+        }
+        self.ordinals = ordinals
+        self.positions = positions
+    }
+
+    /// The path of a node. O(depth).
+    func path(of node: Int) -> String {
+        var segments: [String] = []
+        var current = node
+        while current >= 0 {
+            segments.append(segment(current))
+            current = Int(tree.arena.parents[current])
+        }
+        segments.reverse()
+        if segments.count > Self.firstSegments + Self.lastSegments {
+            segments.replaceSubrange(Self.firstSegments..<segments.count - Self.lastSegments, with: ["…"])
+        }
+        let path = "/" + segments.joined(separator: "/")
+        let name = tree.arena.name(node)
+        return name.isEmpty ? path : path + " " + Self.quoted(name)
+    }
+
+    private func segment(_ node: Int) -> String {
+        let role = tree.arena.roleName(node)
+        return ordinals[node] == 0 ? role : "\(role)[\(ordinals[node])]"
+    }
+
+    /// A name in quotes, shortened, with quotes and control characters escaped.
+    static func quoted(_ name: String) -> String {
+        var text = "\""
+        for scalar in name.unicodeScalars.prefix(longestName) {
+            switch scalar {
+            case "\"", "\\": text.unicodeScalars.append(contentsOf: ["\\", scalar])
+            case _ where scalar.properties.generalCategory == .control: text += "\\u{" + String(scalar.value, radix: 16) + "}"
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        return text + (name.unicodeScalars.count > longestName ? "…\"" : "\"")
+    }
+}
