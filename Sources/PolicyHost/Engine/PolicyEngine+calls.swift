@@ -1,0 +1,41 @@
+import LuaRuntime
+
+/// What all hooks share: provenance, and failures out of errors.
+extension PolicyEngine {
+    func provenance(_ hook: PolicyHook, steps: Int) -> Provenance {
+        Provenance(revision: revision, hook: hook, steps: steps)
+    }
+
+    func failure(_ hook: PolicyHook, _ error: LuaError) -> PolicyFailure {
+        let cause: PolicyFailure.Cause =
+            switch error.code {
+            case .budget_steps, .budget_memory, .budget_time: .budget
+            case .bad_result: .malformed
+            default: .error
+            }
+        return PolicyFailure(hook: hook, cause: cause, diagnostic: PolicyDiagnostic(error, in: set, fallback: hook.fileName))
+    }
+
+    func malformed(_ hook: PolicyHook, _ message: String, help: String) -> PolicyFailure {
+        PolicyFailure(
+            hook: hook, cause: .malformed,
+            diagnostic: PolicyDiagnostic(code: "policy_malformed_result", file: hook.fileName, message: message, help: help))
+    }
+
+    func busy(_ hook: PolicyHook) -> PolicyFailure {
+        PolicyFailure(
+            hook: hook, cause: .busy,
+            diagnostic: PolicyDiagnostic(
+                code: "policy_busy", file: hook.fileName, message: "every state was busy for longer than a decision may take",
+                help: "look for slow policies with `systemzero policy cost`, or raise `policy.workers`"))
+    }
+
+    func captureBudgetSpent(_ hook: PolicyHook) -> PolicyFailure {
+        PolicyFailure(
+            hook: hook, cause: .captureBudget,
+            diagnostic: PolicyDiagnostic(
+                code: "policy_capture_budget", file: hook.fileName,
+                message: "the budget of this capture is used up: \(options.budgets.captureSteps) steps, \(options.budgets.captureTime)",
+                help: "narrow the rules' `when`, or raise `policy.budgets.capture_steps`"))
+    }
+}

@@ -1,0 +1,95 @@
+import Drift
+import LuaRuntime
+
+/// `manipulation.lua`.
+extension PolicyEngine {
+    /// Asks every rule about the nodes that its scope and `when` select, in the order of the rules and of the screen.
+    ///
+    /// A rule that fails is not asked again for this capture and gives one finding `policy_error`. Cost: native matching is
+    /// O(rules × nodes of the scope); Lua runs for selected nodes only.
+    package func inspect(_ screen: ScreenComparison, context: ScreenContext, budget: inout CaptureBudget) -> [ManipulationFinding] {
+        guard !contract.rules.isEmpty else { return [] }
+        var left = budget
+        let findings = screens.withState(waiting: options.budgets.captureTime) { state in
+            let screen = Screen(screen, context: context)
+            state.lua.context = screen
+            defer { state.lua.context = nil }
+            var findings: [ManipulationFinding] = []
+            for (rule, inspect) in zip(contract.rules, state.functions.inspect) {
+                self.ask(rule, inspect, about: screen, in: &state, &left, &findings)
+            }
+            return findings
+        }
+        budget = left
+        return findings ?? [busy(.manipulation).finding(rule: "*", afterIndex: nil, beforeIndex: nil)]
+    }
+
+    private func ask(
+        _ rule: ManipulationRule, _ inspect: LuaReference, about screen: Screen, in state: inout PolicyState, _ budget: inout CaptureBudget,
+        _ findings: inout [ManipulationFinding]
+    ) {
+        for node in screen.candidates(of: rule) {
+            guard rule.matchers.isEmpty || rule.matchers.contains(where: { $0.matches(node, in: screen) }) else { continue }
+            let (after, before) = screen.places(of: node)
+            guard !budget.isSpent else {
+                findings.append(captureBudgetSpent(.manipulation).finding(rule: rule.id, afterIndex: after, beforeIndex: before))
+                return
+            }
+            switch self.ask(inspect, about: node, in: &state, &budget) {
+            case .success(nil): continue
+            case .success(let answer?):
+                findings.append(
+                    ManipulationFinding(
+                        ruleID: rule.id, description: rule.description, severity: answer.severity ?? rule.severity,
+                        evidence: answer.evidence ?? rule.description, afterIndex: after, beforeIndex: before))
+            case .failure(let failure):
+                findings.append(failure.finding(rule: rule.id, afterIndex: after, beforeIndex: before))
+                return
+            }
+        }
+    }
+
+    private func ask(
+        _ inspect: LuaReference, about node: ScreenNode, in state: inout PolicyState, _ budget: inout CaptureBudget
+    ) -> Result<InspectionAnswer?, PolicyFailure> {
+        let clock = ContinuousClock()
+        let start = clock.now
+        defer { budget.spend(steps: state.lua.usage.steps, time: clock.now - start) }
+        do {
+            let answer = try state.lua.call(
+                inspect, budget: budget.next(options.budgets),
+                arguments: { writer in
+                    writer.view(kind: ScreenViews.Kind.node.rawValue, id: node.viewID)
+                    writer.view(kind: ScreenViews.Kind.context.rawValue, id: 0)
+                }, results: InspectionAnswer.init)
+            guard answer.isWellFormed else {
+                return .failure(
+                    malformed(
+                        .manipulation, "`inspect` must return nothing or false, or true with evidence and a severity",
+                        help: "return true, \"what convinced the rule\""))
+            }
+            return .success(answer.found ? answer : nil)
+        } catch {
+            return .failure(failure(.manipulation, error))
+        }
+    }
+}
+
+/// The results of `inspect`, copied out of Lua.
+private struct InspectionAnswer {
+    let found: Bool
+    let evidence: String?
+    let severity: Severity?
+    let isWellFormed: Bool
+
+    init(_ reader: borrowing LuaReader) throws(LuaError) {
+        let verdict = reader.boolean(at: 0)
+        found = verdict ?? false
+        evidence = reader.string(at: 1)
+        severity = reader.string(at: 2).flatMap(Severity.init(rawValue:))
+        let verdictFits = verdict != nil || reader.count == 0 || reader.value(at: 0) == .null
+        let evidenceFits = !found || evidence != nil || reader.count < 2 || reader.value(at: 1) == .null
+        let severityFits = !found || severity != nil || reader.count < 3 || reader.value(at: 2) == .null
+        isWellFormed = verdictFits && evidenceFits && severityFits
+    }
+}

@@ -1,0 +1,22 @@
+package import AccessibilityTree
+
+/// How an engine is set up.
+package struct PolicyEngineOptions: Sendable {
+    /// States for access decisions, and as many for screens; one per thread that asks at the same time.
+    package var workers: Int
+    package var budgets: PolicyBudgets
+    /// `policy.values` of the settings, given to policies as `sz.settings`; an object.
+    package var settings: JSONValue
+    /// Receives what policies write with `sz.log`.
+    package var log: (@Sendable (PolicyLogLine) -> Void)?
+
+    package init(
+        workers: Int = 2, budgets: PolicyBudgets = .standard, settings: JSONValue = .object(JSONObject()),
+        log: (@Sendable (PolicyLogLine) -> Void)? = nil
+    ) {
+        self.workers = max(1, workers)
+        self.budgets = budgets
+        self.settings = settings
+        self.log = log
+    }
+}

@@ -1,0 +1,66 @@
+import LuaRuntime
+
+/// Makes states out of a policy set: compile, run under the load budget, check the contracts, resolve the functions.
+struct PolicyLoader: Sendable {
+    let set: PolicySet
+    let options: PolicyEngineOptions
+
+    /// A new state with the files of `hooks` loaded; what they returned lands in `contract`.
+    ///
+    /// - Throws: ``PolicyProblems`` with the problems of all files, not just of the first.
+    func load(_ hooks: [PolicyHook], contract: inout PolicyContract) throws(PolicyProblems) -> PolicyState {
+        var diagnostics: [PolicyDiagnostic] = []
+        contract = PolicyContract()
+        var functions = PolicyState.Functions()
+        var lua = try makeState()
+        for hook in hooks {
+            guard let file = set.file(hook.fileName) else { continue }
+            do {
+                let module = try lua.load(LuaSource(name: file.path, bytes: file.bytes))
+                let problems = contract.read(hook, try lua.value(of: module), of: file)
+                diagnostics += problems.filter { $0.level == .error }
+                if diagnostics.isEmpty { try resolve(hook, in: module, contract, &lua, &functions) }
+            } catch {
+                diagnostics.append(PolicyDiagnostic(error, in: set, fallback: file.path))
+            }
+        }
+        guard diagnostics.isEmpty else { throw PolicyProblems(diagnostics) }
+        lua.seal()
+        return PolicyState(lua: lua, functions: functions)
+    }
+
+    /// An empty state that can require the modules of the set.
+    func makeState() throws(PolicyProblems) -> LuaState {
+        let set = self.set
+        do {
+            return try LuaState(
+                limits: options.budgets.luaLimits, vocabulary: PolicyWord.vocabulary,
+                libraries: [HostLibrary.make(settings: options.settings, log: options.log)],
+                modules: LuaModules { name in
+                    set.files.first { $0.moduleName == name && $0.kind != .test && $0.kind != .stray }
+                        .map { LuaSource(name: $0.path, bytes: $0.bytes) }
+                },
+                views: ScreenViews.all)
+        } catch {
+            throw PolicyProblems(PolicyDiagnostic(error, in: set, fallback: "."))
+        }
+    }
+
+    private func resolve(
+        _ hook: PolicyHook, in module: LuaModule, _ contract: PolicyContract, _ lua: inout LuaState, _ functions: inout PolicyState.Functions
+    ) throws(LuaError) {
+        switch hook {
+        case .access: functions.authorize = try lua.function("authorize", in: module)
+        case .rateLimits: functions.limit = try lua.function("limit", in: module)
+        case .noise: if contract.hasNoiseFilter { functions.filter = try lua.function("filter", in: module) }
+        case .severity:
+            functions.judge = try lua.function("judge", in: module)
+            if contract.hasSummarize { functions.summarize = try lua.function("summarize", in: module) }
+        case .manipulation:
+            for rule in contract.rules {
+                guard let inspect = try lua.function(["rules", .index(rule.position), "inspect"], in: module) else { continue }
+                functions.inspect.append(inspect)
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+import LuaRuntime
+
+/// One Lua state in which the files of some hooks are loaded, with references to their functions. Used by one thread at a time.
+struct PolicyState: ~Copyable, Sendable {
+    /// The functions of a set in one state; nil where the file is not loaded there, or has no such function.
+    struct Functions: Sendable {
+        var authorize: LuaReference?
+        var limit: LuaReference?
+        var filter: LuaReference?
+        var judge: LuaReference?
+        var summarize: LuaReference?
+        /// `inspect` of each rule, in the order of ``PolicyContract/rules``.
+        var inspect: [LuaReference] = []
+    }
+
+    var lua: LuaState
+    let functions: Functions
+
+    init(lua: consuming LuaState, functions: Functions) {
+        self.lua = lua
+        self.functions = functions
+    }
+}

@@ -1,0 +1,44 @@
+/// A moment as policies see it, in UTC, taken from the host's clock so that a decision can be repeated later.
+package struct PolicyTime: Hashable, Sendable {
+    /// Seconds since 1970-01-01T00:00:00Z.
+    package let unix: Int64
+
+    package init(unix: Int64) {
+        self.unix = unix
+    }
+
+    package var hour: Int { Int(secondOfDay / 3600) }
+    package var minute: Int { Int(secondOfDay / 60 % 60) }
+    /// 1 is Monday, 7 is Sunday (ISO 8601).
+    package var weekday: Int { Int((days % 7 + 10) % 7) + 1 }
+
+    /// `2026-11-22T14:17:03Z`.
+    package var iso: String {
+        let (year, month, day) = civil
+        return "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
+            + "T\(Self.padded(hour, 2)):\(Self.padded(minute, 2)):\(Self.padded(Int(secondOfDay % 60), 2))Z"
+    }
+
+    /// Days since 1970-01-01.
+    private var days: Int64 { (unix - secondOfDay) / 86_400 }
+    private var secondOfDay: Int64 { (unix % 86_400 + 86_400) % 86_400 }
+
+    /// Year, month and day of the Gregorian calendar.
+    ///
+    /// Source: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms" (civil_from_days).
+    private var civil: (year: Int, month: Int, day: Int) {
+        let shifted = days + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let monthFromMarch = (5 * dayOfYear + 2) / 153
+        let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+        return (Int(yearOfEra + era * 400 + (month <= 2 ? 1 : 0)), Int(month), Int(dayOfYear - (153 * monthFromMarch + 2) / 5 + 1))
+    }
+
+    private static func padded(_ number: Int, _ width: Int) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    }
+}

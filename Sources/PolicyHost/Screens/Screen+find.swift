@@ -1,0 +1,31 @@
+import AccessibilityTree
+import LuaRuntime
+
+/// Looking around from a node.
+extension Screen {
+    /// Nodes of the subtree of `node`, itself left out, that a matcher selects; and how many were looked at. O(subtree).
+    func find(_ matcher: NodeMatcher, inside node: ScreenNode, limit: Int) -> (found: [ScreenNode], visited: Int) {
+        var found: [ScreenNode] = []
+        var visited = 0
+        for index in (node.index + 1)..<max(node.index + 1, Int(arena(node).ends[node.index])) where found.count < limit {
+            visited += 1
+            let candidate = ScreenNode(node.side, index)
+            if matcher.matches(candidate, in: self) { found.append(candidate) }
+        }
+        return (found, visited)
+    }
+
+    /// The node itself or its nearest ancestor that a matcher selects. O(depth).
+    func closest(_ matcher: NodeMatcher, to node: ScreenNode) -> ScreenNode? {
+        var candidate: ScreenNode? = node
+        while let current = candidate {
+            if matcher.matches(current, in: self) { return current }
+            candidate = parent(current)
+        }
+        return nil
+    }
+
+    func write(_ node: ScreenNode, to writer: inout LuaWriter) {
+        writer.view(kind: ScreenViews.Kind.node.rawValue, id: node.viewID)
+    }
+}

@@ -1,0 +1,36 @@
+import AccessibilityTree
+
+/// Texts of nodes, bounded, for rules.
+extension Screen {
+    /// Most bytes that ``text(_:)`` collects.
+    static let textBytes = 1_000
+
+    /// The name, or the text inside where there is none.
+    func label(_ node: ScreenNode) -> String {
+        let name = arena(node).name(node.index)
+        return name.isEmpty ? text(node) : name
+    }
+
+    /// The visible text where the capture has it, else the name, else the texts inside.
+    func text(_ node: ScreenNode) -> String {
+        if let visible = property("visible_text", of: node), !visible.isEmpty { return visible }
+        let name = arena(node).name(node.index)
+        return name.isEmpty ? innerText(node) : name
+    }
+
+    /// The names of the nodes inside that carry text, between single spaces, without repeats in a row; at most ``textBytes``. O(subtree).
+    func innerText(_ node: ScreenNode) -> String {
+        let arena = arena(node)
+        let classes = tree(node).classes
+        var parts: [String] = []
+        var length = 0
+        for inner in (node.index + 1)..<max(node.index + 1, Int(arena.ends[node.index])) where classes[inner] == .content {
+            let name = arena.name(inner)
+            guard !name.isEmpty, name != parts.last else { continue }
+            length += name.utf8.count + 1
+            guard length <= Self.textBytes else { break }
+            parts.append(name)
+        }
+        return parts.joined(separator: " ")
+    }
+}

@@ -1,0 +1,164 @@
+-- packs/controls.lua: names, labels and the way out.
+
+local nodes = require "lib.nodes"
+local text = require "lib.text"
+local words = require "lib.words"
+
+-- What is written on a control apart from its accessible name; empty when the capture does not tell.
+local function written(node)
+  return node.properties.visible_text or node.inner_text
+end
+
+-- Do the name that is read aloud and the text that is shown agree? One may be longer than the other.
+local function agree(node)
+  local name, shown = text.spaced(node.name), text.spaced(written(node))
+  if shown == "  " or name == "  " then
+    return true
+  end
+  return string.find(name, shown, 1, true) ~= nil or string.find(shown, name, 1, true) ~= nil
+end
+
+-- Is there still a way to say yes near where the node stood? Looked for in the whole screen, since dialogs are short
+-- and a screen without any way on has nothing to press anybody into.
+local function accept_stays(context)
+  for _, control in ipairs(sz.find(context.root, { class = "interactive" })) do
+    if control.role ~= "link" and words.is_accept(nodes.label(control)) and not nodes.is_hidden(control) then
+      return control
+    end
+  end
+  return nil
+end
+
+-- How much smaller a control became, measured against the page so that a zoomed page is no finding.
+local function shrink_factor(node, context)
+  local is, was = nodes.area(node), nodes.area(node.before)
+  local page, old_page = context.root and nodes.area(context.root), context.before_root and nodes.area(context.before_root)
+  if not is or not was or was == 0 or not page or not old_page or page == 0 or old_page == 0 then
+    return 1
+  end
+  return (is / page) / (was / old_page)
+end
+
+local function number(value)
+  return tonumber(value or "")
+end
+
+-- Two controls exchanged something: the new one of `node` is the old one of `other`, and the other way round.
+local function exchanged(node, other, field)
+  local mine, theirs = field(node), field(other)
+  local my_old, their_old = field(node.before), field(other.before)
+  return mine ~= nil and theirs ~= nil and mine ~= my_old and mine == their_old and theirs == my_old
+end
+
+local function name_of(node)
+  return node.name ~= "" and node.name or nil
+end
+
+local function target_of(node)
+  local url = node.properties.url
+  if url == nil and node.role == "link" and node.value ~= "" then
+    url = node.value
+  end
+  return url
+end
+
+return {
+  {
+    id = "name_text_mismatch",
+    description = "what a control is called and what is written on it disagree, and did not before",
+    severity = "warning",
+    when = { changed = true, has_before = true, class = { "interactive", "input", "secret" } },
+    inspect = function(node)
+      if agree(node.before) and not agree(node) then
+        return true, nodes.describe(node) .. " shows `" .. text.short(written(node)) .. "`"
+      end
+    end,
+  },
+  {
+    id = "labels_swapped",
+    description = "two controls exchanged their names or their targets",
+    severity = "critical",
+    when = { changed = true, has_before = true, class = "interactive" },
+    inspect = function(node, context)
+      local names = name_of(node) ~= name_of(node.before)
+      local targets = target_of(node) ~= target_of(node.before)
+      if not names and not targets then
+        return false
+      end
+      for _, other in ipairs(sz.find(context.root, { class = "interactive", changed = true, has_before = true })) do
+        -- Each pair once: from the one that comes first.
+        if other.index > node.index then
+          if names and exchanged(node, other, name_of) then
+            return true, nodes.describe(node) .. " and " .. nodes.describe(other) .. " exchanged their names"
+          end
+          if targets and exchanged(node, other, target_of) then
+            return true, nodes.describe(node) .. " and " .. nodes.describe(other) .. " exchanged their targets"
+          end
+        end
+      end
+    end,
+  },
+  {
+    id = "decline_removed",
+    description = "the way out is gone or hidden while the way on stays",
+    severity = "warning",
+    when = {
+      { removed = true, class = "interactive" },
+      { changed = true, has_before = true, class = "interactive" },
+    },
+    inspect = function(node, context)
+      if not words.is_decline(nodes.label(node.before or node)) or context.root == nil then
+        return false
+      end
+      if node.removed then
+        -- It may stand elsewhere, or have turned into text (which is decline_disguised).
+        if nodes.find_named(context, {}, nodes.label(node)) ~= nil then
+          return false
+        end
+      elseif not nodes.is_hidden(node) or nodes.is_hidden(node.before) then
+        return false
+      end
+      local accept = accept_stays(context)
+      if accept ~= nil then
+        local how = node.removed and " is gone, " or " is hidden, "
+        return true, nodes.describe(node) .. how .. nodes.describe(accept) .. " stays"
+      end
+    end,
+  },
+  {
+    id = "decline_disguised",
+    description = "the way out shrank, faded, or turned from a control into text",
+    severity = "warning",
+    when = {
+      { removed = true, class = "interactive" },
+      { changed = true, has_before = true },
+    },
+    inspect = function(node, context)
+      local old = node.before or node
+      if old.class ~= "interactive" or not words.is_decline(nodes.label(old)) or context.root == nil then
+        return false
+      end
+      if node.removed then
+        local twin = nodes.find_named(context, { class = { "content", "decorative" }, novel = true }, nodes.label(node))
+        if twin ~= nil and nodes.find_named(context, { class = "interactive" }, nodes.label(node)) == nil then
+          return true, nodes.describe(node) .. " became plain " .. twin.role
+        end
+        return false
+      end
+      if node.class == "content" or node.class == "decorative" then
+        return true, nodes.describe(old) .. " became plain " .. node.role
+      end
+      local is, was = number(node.properties.opacity), number(old.properties.opacity)
+      if is ~= nil and is < 0.5 and (was == nil or was >= 2 * is) then
+        return true, string.format("%s faded to %d %%", nodes.describe(node), math.floor(is * 100))
+      end
+      is, was = number(node.properties.font_size), number(old.properties.font_size)
+      if is ~= nil and was ~= nil and is < 0.7 * was then
+        return true, string.format("the letters of %s shrank from %s to %s", nodes.describe(node), was, is)
+      end
+      if shrink_factor(node, context) < 0.4 then
+        return true, nodes.describe(node) .. " shrank to less than half of its size"
+      end
+    end,
+  },
+}

@@ -1,0 +1,78 @@
+-- packs/secrets.lua: passwords, cards and codes.
+
+local nodes = require "lib.nodes"
+local text = require "lib.text"
+local urls = require "lib.urls"
+
+-- Has the same field only been built anew? Then the old screen had it, it is gone, and it is sent to the same place.
+local function was_there_before(node, context)
+  if context.before_root == nil then
+    return false
+  end
+  local form = sz.closest(node, { role = "form" })
+  for _, old in ipairs(sz.find(context.before_root, { class = "secret", removed = true })) do
+    local old_form = sz.closest(old, { role = "form" })
+    local target = form ~= nil and form.properties.form_action or ""
+    local old_target = old_form ~= nil and old_form.properties.form_action or ""
+    if nodes.same_name(old, node) and urls.same_origin(old_target, context.baseline_url, target, context.url) then
+      return true
+    end
+  end
+  return false
+end
+
+local function enclosing_overlay(node)
+  return sz.closest(node, { role = { "dialog", "alertdialog", "alert", "iframe" }, novel = true })
+end
+
+return {
+  {
+    id = "novel_secret_input",
+    description = "a new field takes a password, a card number or a code",
+    severity = "critical",
+    when = { class = "secret", novel = true },
+    inspect = function(node, context)
+      if was_there_before(node, context) then
+        return false
+      end
+      local evidence = "new " .. nodes.describe(node)
+      local overlay = enclosing_overlay(node)
+      if overlay ~= nil then
+        evidence = evidence .. " in new " .. nodes.describe(overlay)
+      end
+      return true, evidence
+    end,
+  },
+  {
+    id = "overlay_login",
+    description = "a new dialog, alert or frame over a known screen asks for a secret",
+    severity = "critical",
+    when = { role = { "dialog", "alertdialog", "alert", "iframe", "popover" }, novel = true },
+    inspect = function(node)
+      local secrets = sz.find(node, { class = "secret" })
+      if #secrets > 0 then
+        return true, nodes.describe(node) .. " asks for " .. nodes.describe(secrets[1])
+      end
+    end,
+  },
+  {
+    id = "secret_exposed",
+    description = "a field that hid what is typed now shows it",
+    severity = "critical",
+    when = { changed = true, has_before = true },
+    inspect = function(node)
+      local before = node.before
+      local was = before.properties.input_type
+      local is = node.properties.input_type
+      if was == "password" and is ~= nil and is ~= "password" then
+        return true, nodes.describe(node) .. " was a password field and is a " .. text.short(is) .. " field"
+      end
+      if before.states.protected and not node.states.protected then
+        return true, nodes.describe(node) .. " no longer hides what is typed"
+      end
+      if before.class == "secret" and node.class ~= "secret" and node.class ~= "container" then
+        return true, nodes.describe(node) .. " was a secret field and is plain " .. node.class
+      end
+    end,
+  },
+}

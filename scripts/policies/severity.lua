@@ -1,0 +1,209 @@
+-- severity.lua: how bad is a change?
+--
+-- Asked once for every difference between the approved screen and the captured one. The answer is
+--   "ignore"    counted, but nobody is told
+--   "info"      ordinary drift, to be read at leisure
+--   "warning"   somebody should look today
+--   "critical"  somebody should look now
+-- then a reason (one sentence, shown to people) and tags (words to filter by).
+--
+-- The rules below are tried from top to bottom, and the first that has an answer decides.
+-- Each is a small function: it looks at the change and returns nothing when it has no opinion.
+
+local text = require "lib.text"
+local urls = require "lib.urls"
+local words = require "lib.words"
+
+local settings = sz.settings.severity or {}
+-- So many plain warnings on one screen are worth the attention of a critical one.
+local MANY_WARNINGS = settings.many_warnings or 25
+
+-- "button `Log in`", for sentences.
+local function described(node)
+  if node == nil then
+    return "the screen"
+  end
+  if node.name ~= "" then
+    return node.role .. " `" .. text.short(node.name) .. "`"
+  end
+  return node.role
+end
+
+local function is_control(node)
+  return node ~= nil and (node.class == "interactive" or node.class == "input" or node.class == "secret")
+end
+
+-- A manipulation rule has found something and proposes how bad it is; we follow it.
+local function found_by_a_rule(change)
+  if change.kind == "manipulation" then
+    local reason = change.rule or "manipulation"
+    if change.evidence ~= nil then
+      reason = reason .. ": " .. change.evidence
+    end
+    return change.suggested or "warning", reason, { "manipulation", change.rule or "unnamed" }
+  end
+end
+
+-- The template names nodes without which the screen is not itself.
+local function required_node_lost(change)
+  if change.required and change.kind == "removed" then
+    return "critical", "required " .. described(change.node) .. " is missing", { "required" }
+  end
+  local hidden = change.attribute == "state:invisible" or change.attribute == "state:aria_hidden"
+  if change.required and hidden and change.after == "true" then
+    return "critical", "required " .. described(change.node) .. " was hidden", { "required" }
+  end
+end
+
+-- Whoever can add a password field to a screen can read the passwords.
+local function new_secret(change)
+  if change.kind == "added" and change.node ~= nil and change.node.class == "secret" then
+    return "critical", "new " .. described(change.node) .. " takes a secret", { "secret" }
+  end
+end
+
+local function secret_changed(change)
+  if change.kind ~= "modified" or change.node == nil then
+    return
+  end
+  local unprotected = change.attribute == "state:protected" and change.after ~= "true"
+  local retyped = change.attribute == "property:input_type" and change.before == "password"
+  if unprotected or retyped then
+    return "critical", described(change.node) .. " no longer hides what is typed", { "secret" }
+  end
+end
+
+-- Where a form or a link leads. Another origin (scheme, host and port) means somebody else receives the data.
+local function destination_changed(change, context)
+  if change.kind ~= "modified" or change.before == nil or change.after == nil then
+    return
+  end
+  if change.attribute == "property:form_action" then
+    if urls.same_origin(change.before, context.baseline_url, change.after, context.url) then
+      return "info", described(change.node) .. " is sent to another page of the same site", { "form" }
+    end
+    return "critical", described(change.node) .. " is sent to " .. text.short(change.after), { "form", "origin" }
+  end
+  local is_link = change.node ~= nil and change.node.role == "link"
+  if change.attribute == "property:url" or (is_link and change.attribute == "value") then
+    if not urls.same_origin(change.before, context.baseline_url, change.after, context.url) then
+      return "critical", described(change.node) .. " leads to " .. text.short(change.after), { "link", "origin" }
+    end
+    return "info", described(change.node) .. " leads to another page of the same site", { "link" }
+  end
+end
+
+-- Things that stand in front of the screen.
+local function new_overlay(change)
+  if change.kind ~= "added" or change.node == nil then
+    return
+  end
+  local role = change.node.role
+  if role == "dialog" or role == "alertdialog" then
+    return "warning", "new " .. described(change.node) .. " in front of the screen", { "overlay" }
+  end
+  if role == "iframe" then
+    return "warning", "new frame with foreign content", { "overlay", "frame" }
+  end
+end
+
+-- A box that says yes on the user's behalf.
+local function consent_changed(change)
+  if change.attribute == "state:checked" and change.node ~= nil and words.is_consent(change.node.name) then
+    if change.after == "true" then
+      return "warning", described(change.node) .. " is now ticked beforehand", { "consent" }
+    end
+    return "info", described(change.node) .. " is no longer ticked beforehand", { "consent" }
+  end
+end
+
+-- Money that reads differently than it did.
+local function price_changed(change)
+  if change.kind ~= "modified" or change.before == nil or change.after == nil then
+    return
+  end
+  if text.has_price(change.before) and change.before ~= change.after then
+    return "warning", "a price changed from `" .. text.short(change.before) .. "` to `" .. text.short(change.after) .. "`",
+      { "payment" }
+  end
+end
+
+-- A control that one can no longer see or use.
+local function control_hidden(change)
+  if not is_control(change.node) or change.kind ~= "modified" then
+    return
+  end
+  local hidden = (change.attribute == "state:invisible" or change.attribute == "state:aria_hidden") and change.after == "true"
+  local transparent = change.attribute == "property:opacity" and (tonumber(change.after or "") or 1) < 0.1
+  local switched_off = change.attribute == "property:visibility" and change.after == "hidden"
+  if hidden or transparent or switched_off then
+    return "warning", described(change.node) .. " can no longer be seen", { "hidden" }
+  end
+  if change.attribute == "role" and not words.is_control_role(change.after or "") then
+    return "warning", described(change.node) .. " became plain " .. (change.after or "text"), { "role" }
+  end
+end
+
+local function screens(change)
+  if change.kind == "transition" then
+    return "warning", change.evidence or "this screen does not follow the previous one", { "navigation" }
+  end
+  if change.kind == "unmatched" then
+    return "warning", change.evidence or "no approved screen resembles this one", { "unknown_screen" }
+  end
+end
+
+-- What is left is ordinary drift.
+local function ordinary(change)
+  if change.attribute == "bounds" or change.attribute == "position" then
+    return "info", described(change.node) .. " sits elsewhere", { "geometry" }
+  end
+  if change.kind == "added" then
+    return "info", described(change.node) .. " is new", { is_control(change.node) and "control" or "text" }
+  end
+  if change.kind == "removed" then
+    return "info", described(change.node) .. " is gone", { is_control(change.node) and "control" or "text" }
+  end
+  if change.kind == "moved" or change.kind == "reordered" then
+    return "info", described(change.node) .. " moved", { "order" }
+  end
+  return "info", described(change.node) .. " changed its " .. (change.attribute or "content"), { "text" }
+end
+
+local rules = {
+  found_by_a_rule, required_node_lost, new_secret, secret_changed, destination_changed, new_overlay,
+  consent_changed, price_changed, control_hidden, screens, ordinary,
+}
+
+local function judge(change, context)
+  for _, rule in ipairs(rules) do
+    local severity, reason, tags = rule(change, context)
+    if severity ~= nil then
+      return severity, reason, tags
+    end
+  end
+  return "info"
+end
+
+-- One severity and one sentence for the whole screen: the worst event gives both.
+local function summarize(events, _)
+  local order = { ignore = 0, info = 1, warning = 2, critical = 3 }
+  local count = { ignore = 0, info = 0, warning = 0, critical = 0 }
+  local worst, why = "ignore", "nothing changed"
+  for _, event in ipairs(events) do
+    count[event.severity] = count[event.severity] + 1
+    if order[event.severity] > order[worst] then
+      worst, why = event.severity, event.reason or event.kind
+    end
+  end
+  if worst == "warning" and count.warning >= MANY_WARNINGS then
+    return "critical", string.format("%d warnings on one screen, the first: %s", count.warning, why)
+  end
+  local others = #events - 1
+  if others > 0 then
+    why = string.format("%s (and %d more)", why, others)
+  end
+  return worst, why
+end
+
+return { api = 1, judge = judge, summarize = summarize }

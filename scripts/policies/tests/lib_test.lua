@@ -1,0 +1,61 @@
+-- The helpers that the policies share.
+
+local lookalike = require "lib.lookalike"
+local text = require "lib.text"
+local urls = require "lib.urls"
+local words = require "lib.words"
+
+cases("prices are recognised", {
+  { "$10", true }, { "10 €", true }, { "EUR 12.50", true }, { "12.50 usd", true }, { "Total: £ 3", true },
+  { "10 items", false }, { "cost $", false }, { "euro", false }, { "", false },
+}, function(value, want)
+  expect(text.has_price(value)).is(want)
+end)
+
+cases("clocks are read in seconds", {
+  { "ends in 4:59", 299 }, { "01:02:03 left", 3723 }, { "no clock", nil }, { "12:5", nil },
+}, function(value, want)
+  expect(text.clock_seconds(value)).is(want)
+end)
+
+test("a long text is cut between letters", function()
+  local cut = text.short(string.rep("é", 60))
+  expect(utf8.len(cut) ~= nil).is(true)
+  expect(#cut <= 80).is(true)
+  expect(text.short("short")).is("short")
+end)
+
+cases("origins", {
+  { "https://Shop.example:8443/cart?x=1", "https://shop.example:8443" },
+  { "javascript:alert(1)", "javascript:" },
+  { "data:text/html,x", "data:" },
+  { "//cdn.example/x", "//cdn.example" },
+  { "/relative/path", nil },
+  { "#fragment", nil },
+  { "about:blank", nil },
+}, function(address, want)
+  expect(urls.origin(address)).is(want)
+end)
+
+test("numbers and queries do not make another path", function()
+  expect(urls.path("https://a.example/order/17/delete/?x=1#y")).is("/order/0/delete/")
+end)
+
+cases("meanings of labels", {
+  { "is_decline", "No, thanks", true }, { "is_decline", "Cancel order", true }, { "is_decline", "Noted", false },
+  { "is_accept", "Buy now", true }, { "is_accept", "About us", false },
+  { "is_consent", "I agree to receive offers", true }, { "is_consent", "Remember me", false },
+  { "is_consent", "Gift wrap ($4.99)", true },
+  { "is_urgent", "Hurry! Only 2 left", true }, { "is_urgent", "Leftover settings", false },
+}, function(question, label, want)
+  expect(words[question](label) ~= nil).is(want)
+end)
+
+test("letters of another script are seen through", function()
+  expect(lookalike.skeleton("Pаypаl")).is("Paypal")
+  expect(lookalike.same_look("Pаypal", "Paypal")).is(true)
+  expect(lookalike.same_look("Paypal", "Paypal")).is(false)
+  expect(lookalike.mixes_scripts("Pаypal")).is(true)
+  expect(lookalike.mixes_scripts("Привет world")).is(false)
+  expect(lookalike.mixes_scripts("plain")).is(false)
+end)
