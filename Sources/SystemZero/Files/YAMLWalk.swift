@@ -19,15 +19,13 @@ struct YAMLWalk {
         guard depth < maxDepth else { return refuse("yaml_too_deep", "collections are nested deeper than \(maxDepth) levels", line: line) }
         switch node {
         case .scalar(let scalar):
-            // The parser itself gives every quoted scalar the tag of a string.
-            let tag = scalar.tag.rawValue
-            if !tag.isEmpty, tag != "tag:yaml.org,2002:str" { return refuse(tag: tag, line: line) }
+            if !isPlain(scalar.tag, kind: "str") { return refuse(scalar.tag, line: line) }
             return DocumentNode(.scalar(scalar.string, quoted: scalar.style != .plain), line: line)
         case .sequence(let sequence):
-            if !sequence.tag.rawValue.isEmpty { return refuse(tag: sequence.tag.rawValue, line: line) }
+            if !isPlain(sequence.tag, kind: "seq") { return refuse(sequence.tag, line: line) }
             return DocumentNode(.sequence(sequence.map { convert($0, depth: depth + 1, fallbackLine: line) }), line: line)
         case .mapping(let mapping):
-            if !mapping.tag.rawValue.isEmpty { return refuse(tag: mapping.tag.rawValue, line: line) }
+            if !isPlain(mapping.tag, kind: "map") { return refuse(mapping.tag, line: line) }
             return DocumentNode(.mapping(mapping.compactMap { field($0.key, $0.value, depth: depth + 1, fallbackLine: line) }), line: line)
         case .alias:
             return refuse("yaml_anchor_refused", "anchors and aliases are not allowed here", line: line)
@@ -43,8 +41,13 @@ struct YAMLWalk {
         return DocumentField(key: text, line: name.line, value: convert(value, depth: depth, fallbackLine: name.line))
     }
 
-    private mutating func refuse(tag: String, line: Int) -> DocumentNode {
-        refuse("yaml_tag_refused", "the tag \(Problem.quote(tag)) is not allowed here", line: line)
+    /// No tag, or the one that the parser itself gives to quoted scalars and to keys.
+    private func isPlain(_ tag: Tag, kind: String) -> Bool {
+        tag.rawValue.isEmpty || tag.rawValue == "tag:yaml.org,2002:\(kind)"
+    }
+
+    private mutating func refuse(_ tag: Tag, line: Int) -> DocumentNode {
+        refuse("yaml_tag_refused", "the tag \(Problem.quote(tag.rawValue)) is not allowed here", line: line)
     }
 
     private mutating func refuse(_ code: String, _ message: String, line: Int) -> DocumentNode {
