@@ -4,7 +4,8 @@
 /// their opposites, `\t \n \r \f \v \0 \xHH \uHHHH \u{H…}`, groups (capturing, `(?:…)`, named), `|`, `* + ? {n} {n,} {n,m}` greedy
 /// and lazy, `^ $`. Flags: `i` ignores case, `s` lets `.` match line breaks, `m` lets `^ $` match at them; `g`, `u`, `y`, `d` and `v` change nothing here.
 ///
-/// Searches, leftmost match first, alternatives in their order, as a backtracking engine would find it. Source: Pike's virtual machine
+/// Searches, leftmost match first, alternatives in their order, as a backtracking engine would find it (where a loop can run
+/// empty, another match of the same start may be preferred). Source: Pike's virtual machine
 /// (R. Cox, Regular Expression Matching: the Virtual Machine Approach, 2009).
 package struct LinearRegex: Sendable {
     package let pattern: String
@@ -24,13 +25,13 @@ package struct LinearRegex: Sendable {
         program = try RegexProgram.compile(try parser.parse(), options: options)
     }
 
-    /// Reads `/pattern/flags`; nil when the text does not have that form.
+    /// Reads `/pattern/flags`; nil when the text does not have that form, as `/usr/local`, whose end is no flags.
     package static func slashed(_ text: String) -> (pattern: String, flags: String)? {
         guard text.utf8.first == UInt8(ascii: "/"), let end = text.lastIndex(of: "/"), end > text.index(after: text.startIndex) else {
             return nil
         }
         let flags = text[text.index(after: end)...]
-        guard flags.utf8.allSatisfy({ (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }) else { return nil }
+        guard flags.allSatisfy("dgimsuvy".contains) else { return nil }
         return (String(text[text.index(after: text.startIndex)..<end]), String(flags))
     }
 

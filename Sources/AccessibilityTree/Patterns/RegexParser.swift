@@ -93,7 +93,6 @@ struct RegexParser {
 
     private mutating func quantified(_ atom: RegexNode) throws(RegexSyntaxError) -> RegexNode {
         guard let (minimum, maximum) = try quantifier() else { return atom }
-        if case .assertion = atom { throw fail("an assertion cannot be repeated") }
         let greedy = !take("?")
         if next == "*" || next == "+" || next == "?" { throw fail("two quantifiers in a row") }
         return .repetition(atom, minimum: minimum, maximum: maximum, greedy: greedy)
