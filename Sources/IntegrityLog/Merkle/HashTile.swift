@@ -1,0 +1,28 @@
+/// A tile of hashes: up to 256 consecutive hashes of one level.
+struct HashTile: Sendable, Hashable {
+    let level: Int
+    let number: UInt64
+    let hashes: [LogDigest]
+
+    var path: TilePath { TilePath(level: level, number: number, width: hashes.count) }
+
+    /// The content of the file: the hashes one after the other.
+    var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(hashes.count * LogDigest.width)
+        for hash in hashes { bytes += hash.bytes }
+        return bytes
+    }
+
+    /// The hashes in the content of a file; nil when its length is no multiple of 32.
+    static func hashes(in bytes: [UInt8]) -> [LogDigest]? {
+        guard bytes.count.isMultiple(of: LogDigest.width) else { return nil }
+        var hashes: [LogDigest] = []
+        hashes.reserveCapacity(bytes.count / LogDigest.width)
+        for start in stride(from: 0, to: bytes.count, by: LogDigest.width) {
+            guard let hash = LogDigest(bytes: bytes[start..<start + LogDigest.width]) else { return nil }
+            hashes.append(hash)
+        }
+        return hashes
+    }
+}

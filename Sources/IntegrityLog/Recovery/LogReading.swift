@@ -1,0 +1,108 @@
+/// What one pass over all lines of a log brought to light: the common ground of recovery and verification.
+struct LogReading {
+    var end: LogWalk.End
+    var tree: MerkleTree
+    var audit: HeadAudit
+    /// Time of the last line, milliseconds; nil when it cannot be read.
+    var lastTime: Int64?
+    /// Kind of the last line when the log wrote it about itself, else empty.
+    var lastKind = ""
+    /// Entries that the log wrote about itself and that change how it is to be read: pruning and key rotation.
+    var notices: [LogEntry] = []
+    /// Full tiles below the signed size that are missing or other than the lines say.
+    var wrongTiles: [HashTile] = []
+    /// The unfinished tiles at the signed size.
+    var headPartials: [HashTile] = []
+    /// Full tiles above the signed size.
+    var newTiles: [HashTile] = []
+
+    /// Reads the lines of a log.
+    ///
+    /// - Parameters:
+    ///   - heads: Signed heads to compare the growing tree with.
+    ///   - signed: The size of the newest of them.
+    ///   - sumsFrom: Lines below this index are not checked for their sum.
+    init(
+        _ fileSystem: any LogFileSystem, segments: [SegmentFile], tiles: TileStore, heads: [SignedCheckpoint], signed: UInt64,
+        sumsFrom: UInt64
+    ) throws(LogError) {
+        let first = segments.first?.first ?? 0
+        let start = try Self.start(at: first, tiles)
+        end = LogWalk.End(size: first, lastLeaf: .zero)
+        tree = start.tree
+        audit = HeadAudit(heads)
+        audit.reached(tree)
+        if first == signed { headPartials = tree.partialTiles }
+        var walk = LogWalk(fileSystem: fileSystem, segments: segments, sumsFrom: sumsFrom)
+        walk.mark = signed
+        end = try walk.run(from: LineChain(next: first, leaf: start.leaf)) { index, leaf, buffer, shape in
+            visit(index, leaf, buffer, shape, signed, tiles)
+        }
+    }
+
+    private mutating func visit(
+        _ index: UInt64, _ leaf: LogDigest, _ buffer: [UInt8], _ shape: LineShape, _ signed: UInt64, _ tiles: TileStore
+    ) -> LineFault.Reason? {
+        if index >= signed {
+            // No signature vouches for this line yet, so all of it has to be right.
+            guard let time = CivilTime.parse(buffer[shape.time]), JSONObjectCheck.firstFault(in: Array(buffer[shape.data])) == nil else {
+                return .malformed
+            }
+            lastTime = time
+        } else if index + 1 == signed {
+            lastTime = CivilTime.parse(buffer[shape.time])
+        }
+        tree.append(leaf)
+        audit.reached(tree)
+        if tree.size == signed { headPartials = tree.partialTiles }
+        if !tree.fullTiles.isEmpty { sort(tree.takeFullTiles(), signed, tiles) }
+        note(buffer, shape)
+        return nil
+    }
+
+    private mutating func sort(_ full: [HashTile], _ signed: UInt64, _ tiles: TileStore) {
+        for tile in full {
+            if tree.size > signed {
+                newTiles.append(tile)
+            } else if !tiles.holds(tile) {
+                wrongTiles.append(tile)
+            }
+        }
+    }
+
+    @inline(__always)
+    private mutating func note(_ buffer: [UInt8], _ shape: LineShape) {
+        // `log.` begins the kinds that the log writes itself.
+        let kind = shape.kind
+        guard kind.count > 4, buffer[kind.lowerBound] == 0x6C, buffer[kind.lowerBound + 1] == 0x6F,
+            buffer[kind.lowerBound + 2] == 0x67, buffer[kind.lowerBound + 3] == 0x2E
+        else {
+            if !lastKind.isEmpty { lastKind = "" }
+            return
+        }
+        lastKind = String(decoding: buffer[kind], as: UTF8.self)
+        guard lastKind == LogKind.pruned || lastKind == LogKind.keyRotated else { return }
+        if let entry = LogEntry(line: Array(buffer[shape.start..<shape.end])) { notices.append(entry) }
+    }
+
+    /// The tree and the chain before the first line that is left; from tiles when older lines were pruned.
+    private static func start(at first: UInt64, _ tiles: TileStore) throws(LogError) -> (tree: MerkleTree, leaf: LogDigest) {
+        guard first > 0 else { return (MerkleTree(), .zero) }
+        let last = first - 1
+        let found = try LogError.wrap { () throws(FileFailure) in
+            (try tiles.tree(at: first), try tiles.read(level: 0, number: last >> 8, width: Int(last & 255) + 1))
+        }
+        guard let tree = found.0, let hashes = found.1 else {
+            throw LogError(
+                .damaged, "the hash tiles of the pruned entries below \(first) are missing",
+                at: LogLocation(file: LogLayout.tiles, index: last),
+                help: "restore the folder `tile` from a copy")
+        }
+        return (tree, hashes[Int(last & 255)])
+    }
+
+    /// The index below which entries were pruned by the log itself.
+    var prunedBelow: UInt64 {
+        notices.filter { $0.kind == LogKind.pruned }.compactMap { PruneNotice(data: Array($0.data))?.below }.max() ?? 0
+    }
+}

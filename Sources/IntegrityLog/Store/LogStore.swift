@@ -1,0 +1,91 @@
+/// The log on disk, in the hands of its one writer: synchronous, deterministic, not shared. ``LogWriter`` owns it.
+final class LogStore {
+    let fileSystem: any LogFileSystem
+    let origin: String
+    let segmentBytes: Int
+    /// Signs the heads; nil for a log that cannot be written.
+    var signer: SignerKey?
+    /// Keys whose signature a head carries besides: the new one while a rotation is under way.
+    var overlapSigners: [SignerKey] = []
+
+    /// The tree over the durable lines.
+    var tree: MerkleTree
+    /// Leaf hash of the last durable line.
+    var lastLeaf: LogDigest
+    /// Time of the last durable line, milliseconds.
+    private(set) var lastTime: Int64?
+    var segments: [SegmentFile]
+    private var writer: SegmentWriter
+    var tiles: TileStore
+    /// Full tiles that no head covers yet.
+    var pendingTiles: [HashTile]
+    var head: SignedCheckpoint?
+    var archive: HeadArchive
+    var prunedBelow: UInt64
+    /// Why nothing is accepted any more.
+    var refusal: LogError?
+    /// Why superseded files could not be removed the last time.
+    var tidyFailure: FileFailure?
+    /// The batch under construction, kept for its memory. The first bytes are lent to hashing.
+    private var batch: [UInt8] = []
+
+    private static let slack = 64
+
+    init(_ found: RecoveredLog, fileSystem: any LogFileSystem, origin: String, signer: SignerKey?, segmentBytes: Int) {
+        self.fileSystem = fileSystem
+        self.origin = origin
+        self.segmentBytes = segmentBytes
+        self.signer = signer
+        tree = found.tree
+        lastLeaf = found.lastLeaf
+        lastTime = found.lastTime
+        segments = found.segments
+        tiles = found.tiles
+        pendingTiles = found.newTiles
+        head = found.head
+        archive = HeadArchive(sizes: found.archivedSizes)
+        prunedBelow = found.prunedBelow
+        refusal = found.report.refusal
+        writer = SegmentWriter(fileSystem, last: found.segments.last, next: found.tree.size, capacity: segmentBytes)
+    }
+
+    /// Durable entries.
+    var size: UInt64 { tree.size }
+
+    /// Whether lines are durable that no head covers.
+    var hasUnsigned: Bool { size > head?.size ?? 0 }
+
+    /// Makes entries durable as the next lines, all or none, and gives their leaf hashes. They must have passed
+    /// ``NewEntry/check()`` and ``NewEntry/checkLength(at:)``.
+    func append(_ entries: [NewEntry], time: Int64) throws(LogError) -> [LogDigest] {
+        if let refusal { throw refusal.asReadOnly }
+        batch.removeAll(keepingCapacity: true)
+        batch.append(contentsOf: repeatElement(0, count: Self.slack))
+        var grown = tree
+        var leaf = lastLeaf
+        var leaves: [LogDigest] = []
+        leaves.reserveCapacity(entries.count)
+        let stamp = CivilTime.format(time)
+        for entry in entries {
+            _ = LineFormat.append(index: grown.size, time: stamp, kind: entry.kind, data: entry.data, leaf: &leaf, to: &batch)
+            grown.append(leaf)
+            leaves.append(leaf)
+        }
+        do throws(WriteFailure) {
+            let file = try writer.commit(batch, Self.slack..<batch.count, first: tree.size)
+            if segments.last?.first == file.first { segments[segments.count - 1] = file } else { segments.append(file) }
+        } catch {
+            let reason = error.failure.asLogError
+            if error.isFatal { refusal = reason }
+            throw reason
+        }
+        pendingTiles += grown.takeFullTiles()
+        tree = grown
+        lastLeaf = leaf
+        lastTime = time
+        return leaves
+    }
+
+    /// Gives the descriptors back.
+    func close() { writer.close() }
+}

@@ -1,0 +1,106 @@
+extension LogWriter {
+    /// Makes one batch durable and answers those who waited for it. What the log has to say itself goes first.
+    func write(_ items: [AppendQueue.Item], own: [NewEntry] = []) {
+        let now = options.clock.now()
+        var entries = notices(now) + own
+        let drops = queue.takeDrops()
+        if let drops { entries.append(drops.entry) }
+        let ownCount = entries.count
+        var accepted: [AppendQueue.Item] = []
+        accepted.reserveCapacity(items.count)
+        for item in items {
+            if let error = firstOversized(item, from: store.size + UInt64(entries.count)) {
+                refuse(item, error, now)
+            } else {
+                accepted.append(item)
+                entries += item.entries
+            }
+        }
+        guard !entries.isEmpty else { return }
+        do throws(LogError) {
+            let leaves = try store.append(entries, time: now)
+            remember(now)
+            answer(accepted, leaves[ownCount...], now)
+            show(leaves.count)
+        } catch {
+            if let drops { queue.giveBack(drops) }
+            for item in accepted { refuse(item, error, now) }
+            view.publish {
+                $0.status.lastWriteError = error
+                if let refusal = store.refusal { $0.status.state = .readOnly(refusal) }
+            }
+        }
+    }
+
+    private func firstOversized(_ item: AppendQueue.Item, from index: UInt64) -> LogError? {
+        for (offset, entry) in item.entries.enumerated() {
+            do throws(LogError) { try entry.checkLength(at: index + UInt64(offset)) } catch { return error }
+        }
+        return nil
+    }
+
+    private func refuse(_ item: AppendQueue.Item, _ error: LogError, _ now: Int64) {
+        if error.code != .entryTooLarge || item.continuation == nil { queue.count(refused: item.entries.count, at: now) }
+        item.continuation?.resume(returning: .failure(error))
+    }
+
+    /// An entry about a wall clock that went back by more than a second, or jumped against the uptime by more than a minute.
+    private func notices(_ now: Int64) -> [NewEntry] {
+        let uptime = options.clock.uptime()
+        let before = lastNow ?? store.lastTime
+        guard let before else { return [] }
+        let expected = lastNow.map { $0 + (uptime - lastUptime) } ?? max(before, now)
+        guard now < before - 1_000 || abs(now - expected) > 60_000 else { return [] }
+        return [
+            NewEntry(kind: LogKind.timeAnomaly) {
+                $0.field("before", CivilTime.text(before))
+                $0.field("now", CivilTime.text(now))
+                $0.field("expected", CivilTime.text(expected))
+            }
+        ]
+    }
+
+    private func remember(_ now: Int64) {
+        lastNow = now
+        lastUptime = options.clock.uptime()
+        if unsignedSince == nil { unsignedSince = lastUptime }
+    }
+
+    private func answer(_ items: [AppendQueue.Item], _ leaves: ArraySlice<LogDigest>, _ now: Int64) {
+        var position = leaves.startIndex
+        var index = store.size - UInt64(leaves.count)
+        for item in items {
+            let own = Array(leaves[position..<position + item.entries.count])
+            if let continuation = item.continuation {
+                let waiting = Waiting(first: index, time: now, leaves: own, continuation: continuation, level: item.level)
+                if item.level <= .durable {
+                    continuation.resume(returning: .success(waiting.receipts(level: .durable)))
+                } else {
+                    uncommitted.append(waiting)
+                }
+            }
+            position += item.entries.count
+            index += UInt64(item.entries.count)
+        }
+    }
+
+    private func show(_ count: Int) {
+        view.publish {
+            $0.status.size = store.size
+            $0.status.lastWriteError = nil
+            $0.status.batches += 1
+            $0.segments = store.segments
+            $0.unsignedSince = unsignedSince
+        }
+    }
+}
+
+extension LogWriter.Waiting {
+    /// The receipts of the entries, each with its proof where proofs are given.
+    func receipts(level: AppendLevel, proofs: [LogProof]? = nil) -> [AppendReceipt] {
+        leaves.indices.map { offset in
+            AppendReceipt(
+                index: first + UInt64(offset), time: time, leafHash: leaves[offset], level: level, proof: proofs?[offset])
+        }
+    }
+}
