@@ -1,0 +1,87 @@
+import Yams
+
+/// Reads the YAML around a snapshot: one document, no anchors, no aliases, no tags.
+///
+/// The parser builds a node for every scalar before anything can be counted, so that what could become a node is counted first.
+enum AriaYAML {
+    static func parse(_ text: String, limits: TreeLimits) throws(AriaSyntaxError) -> AriaSource? {
+        try checkSize(text, limits: limits)
+        if let line = AriaAliasScan.firstLine(in: text) { throw refusal(line: line) }
+        do {
+            // Held until the nodes are converted: they refer to its anchors weakly.
+            let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
+            guard let root = try parser.singleRoot() else { return nil }
+            return try withExtendedLifetime(parser) { try convert(root, depth: 0, line: 1, limits: limits) }
+        } catch let error as AriaSyntaxError {
+            throw error
+        } catch let error as YamlError {
+            throw syntaxError(error)
+        } catch {
+            throw AriaSyntaxError(.malformed("expected YAML"), line: 0)
+        }
+    }
+
+    /// Every node of a YAML document takes a line of its own or one of these characters.
+    private static func checkSize(_ text: String, limits: TreeLimits) throws(AriaSyntaxError) {
+        var count = 0
+        for byte in text.utf8 {
+            switch byte {
+            case 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "?"): count += 1
+            default: continue
+            }
+        }
+        // Attributes, properties and punctuation take their share; a tree of the largest size still fits.
+        guard count <= 6 * limits.maxNodes else { throw AriaSyntaxError(.tooManyNodes, line: 0) }
+    }
+
+    /// Recursion ends at the limit of depth: a level of the tree is two of YAML.
+    private static func convert(_ node: Node, depth: Int, line: Int, limits: TreeLimits) throws(AriaSyntaxError) -> AriaSource {
+        let line = node.mark?.line ?? line
+        let column = node.mark?.column ?? 1
+        guard node.anchor == nil else { throw refusal(line: line) }
+        guard depth <= 2 * limits.maxDepth else { throw AriaSyntaxError(.tooDeep, line: line) }
+        switch node {
+        case .scalar(let scalar):
+            guard ["", stringTag].contains(scalar.tag.rawValue) else { throw tagRefusal(line: line) }
+            let isText = scalar.style != .plain || scalar.tag.rawValue == stringTag
+            return AriaSource(
+                content: isText ? .text(scalar.string) : AriaScalar.content(ofPlain: scalar.string), line: line, column: column)
+        case .sequence(let sequence):
+            guard sequence.tag.rawValue.isEmpty else { throw tagRefusal(line: line) }
+            var items: [AriaSource] = []
+            items.reserveCapacity(sequence.count)
+            for item in sequence { items.append(try convert(item, depth: depth + 1, line: line, limits: limits)) }
+            return AriaSource(content: .sequence(items), line: line, column: column)
+        case .mapping(let mapping):
+            guard mapping.tag.rawValue.isEmpty else { throw tagRefusal(line: line) }
+            var entries: [(key: AriaSource, value: AriaSource)] = []
+            for (key, value) in mapping {
+                let key = try convert(key, depth: depth + 1, line: line, limits: limits)
+                entries.append((key, try convert(value, depth: depth + 1, line: key.line, limits: limits)))
+            }
+            return AriaSource(content: .mapping(entries), line: line, column: column)
+        case .alias: throw refusal(line: line)
+        }
+    }
+
+    private static let stringTag = "tag:yaml.org,2002:str"
+
+    private static func refusal(line: Int) -> AriaSyntaxError {
+        AriaSyntaxError(.unsupported("anchors and aliases are refused in a snapshot"), line: line)
+    }
+
+    private static func tagRefusal(line: Int) -> AriaSyntaxError {
+        AriaSyntaxError(.unsupported("tags are refused in a snapshot"), line: line)
+    }
+
+    private static func syntaxError(_ error: YamlError) -> AriaSyntaxError {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+            AriaSyntaxError(.malformed("expected YAML: " + problem), line: mark.line, column: mark.column)
+        case .reader(let problem, _, _, _): AriaSyntaxError(.malformed("expected YAML: " + problem), line: 0)
+        case .duplicatedKeysInMapping(_, let context):
+            AriaSyntaxError(.malformed("expected each key once"), line: context.mark.line, column: context.mark.column)
+        default: AriaSyntaxError(.malformed("expected YAML"), line: 0)
+        }
+    }
+}
