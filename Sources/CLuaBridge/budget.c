@@ -1,0 +1,126 @@
+// The one budget of a call. Steps are charged by the count hook, by library functions and by new objects; work adds what is not the same
+// from run to run (rehashes, collections, instructions that take unusually long). Whichever is spent first trips, and a trip is final.
+#include <time.h>
+
+#include "bridge.h"
+
+static uint64_t szl_nanoseconds(clockid_t clock) {
+    struct timespec time;
+    if (clock_gettime(clock, &time) != 0) return 0;
+    return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
+}
+
+/// Starts the budget of a call: from here on charges count. [-0, +0, never]
+void szl_meter(szl_host *host, szl_budget budget) {
+    host->steps = 0;
+    host->work = 0;
+    host->step_limit = budget.steps;
+    host->work_limit = budget.steps;
+    host->nanoseconds = budget.nanoseconds;
+    host->clock_running = false;
+    host->processor_known = false;
+    host->depth_checked = 0;
+    host->peak = host->used;
+    host->metered = true;
+    lua_sethook(host->L, szl_hook, LUA_MASKCOUNT, SZL_INTERVAL);
+}
+
+/// Ends the metered part of a call. A started block of instructions counts whole. [-0, +0, never]
+void szl_unmeter(szl_host *host) {
+    if (!host->metered) return;
+    host->metered = false;
+    host->steps += SZL_INTERVAL;
+    lua_sethook(host->L, NULL, 0, 0);
+}
+
+/// Makes the hook run at the next instruction: the allocator found a budget spent, and must not raise itself. `lua_sethook` is safe here for
+/// the same reason that it is safe in a signal handler. [-0, +0, never]
+void szl_attention(szl_host *host) { lua_sethook(host->L, szl_hook, LUA_MASKCOUNT, 1); }
+
+/// Charges the processor time that the last stretch took beyond `SZL_STEP_NANOSECONDS` a step, so that an instruction that walks a long
+/// collision chain or compares long strings costs what it costs. The processor clock is read only after a slow stretch. [-0, +0, e]
+static void szl_look_at_clock(lua_State *L, szl_host *host) {
+    uint64_t now = szl_nanoseconds(CLOCK_MONOTONIC);
+    int64_t charged = host->steps + host->work;
+    if (!host->clock_running) {
+        host->clock_running = true;
+        host->deadline = now + host->nanoseconds;
+    } else {
+        uint64_t elapsed = now - host->last_clock;
+        int64_t paid = charged - host->last_charged;
+        if (paid < 1) paid = 1;
+        if (elapsed > (uint64_t)paid * SZL_STEP_NANOSECONDS) {
+            uint64_t processor = szl_nanoseconds(CLOCK_THREAD_CPUTIME_ID);
+            if (host->processor_known) {
+                uint64_t spent = processor - host->last_processor;
+                if (spent > elapsed) spent = elapsed;
+                int64_t excess = (int64_t)(spent / SZL_STEP_NANOSECONDS) - paid;
+                if (excess > 0) host->work += excess;
+            }
+            host->last_processor = processor;
+            host->processor_known = true;
+        } else {
+            host->processor_known = false;
+        }
+    }
+    host->last_clock = now;
+    host->last_charged = charged;
+    if (host->nanoseconds != 0 && now > host->deadline) {
+        szl_trip(L, SZL_TIME, (int64_t)(now - host->deadline + host->nanoseconds), (int64_t)host->nanoseconds);
+    }
+}
+
+/// Raises when a budget is spent. [-0, +0, e]
+void szl_check(lua_State *L) {
+    szl_host *host = szl_of(L);
+    if (host->trip != SZL_OK) szl_trip(L, host->trip, host->trip_used, host->trip_limit);
+    if (host->steps > host->step_limit) szl_trip(L, SZL_STEPS, host->steps, host->step_limit);
+    if (host->work > host->work_limit) szl_trip(L, SZL_STEPS, host->steps + host->work, host->step_limit);
+    if (host->refused) szl_trip(L, SZL_MEMORY, (int64_t)host->used, (int64_t)host->limits.memory);
+}
+
+/// Charges `steps` for work that a library function is about to do. [-0, +0, e]
+void szl_charge(lua_State *L, int64_t steps) {
+    szl_host *host = szl_of(L);
+    if (!host->metered) return;
+    host->steps += steps;
+    if (host->steps > host->step_limit || host->trip != SZL_OK) szl_check(L);
+    if (host->steps + host->work - host->last_charged > SZL_CLOCK_STEPS || !host->clock_running) szl_look_at_clock(L, host);
+    if (host->work > host->work_limit) szl_check(L);
+}
+
+/// Lua itself ends a recursion only at a million stack slots, past any sensible memory limit. [-0, +0, e]
+static void szl_check_depth(lua_State *L, szl_host *host) {
+    lua_Debug frame;
+    if (host->steps - host->depth_checked < 1024) return;
+    host->depth_checked = host->steps;
+    if (lua_getstack(L, (int)host->limits.call_depth, &frame)) {
+        szl_raise(L, SZL_RUNTIME, NULL, "end the recursion sooner, or use a loop", "stack overflow (more than %d nested calls)",
+                  (int)host->limits.call_depth);
+    }
+}
+
+/// The count hook. [-0, +0, e]
+void szl_hook(lua_State *L, lua_Debug *event) {
+    szl_host *host = szl_of(L);
+    if (event->event != LUA_HOOKCOUNT || !host->metered) return;
+    host->steps += SZL_INTERVAL;
+    szl_check(L);
+    szl_look_at_clock(L, host);
+    if (host->work > host->work_limit) szl_check(L);
+    szl_check_depth(L, host);
+}
+
+/// Spends the budget for good and raises the mark that no `pcall` keeps. [-0, +0, e]
+int szl_trip(lua_State *L, szl_code kind, int64_t used, int64_t limit) {
+    szl_host *host = szl_of(L);
+    if (host->trip == SZL_OK) {
+        host->trip = kind;
+        host->trip_used = used;
+        host->trip_limit = limit;
+        if (kind != SZL_MEMORY || !host->refused) szl_note_place(host, L);
+        szl_attention(host);
+    }
+    lua_pushlightuserdata(L, host);
+    return lua_error(L);
+}

@@ -1,0 +1,131 @@
+// Values into Lua: one pass over the compact bytes that Swift wrote.
+#include "bridge.h"
+
+#define SZL_DECODE_DEPTH 64
+
+typedef struct {
+    lua_State *L;
+    szl_host *host;
+    const uint8_t *at, *end;
+    int words; // stack index of the interned words
+} szl_input;
+
+/// The bytes come from our own writer; a fault in them is a fault of the host and must not read outside. [-0, +0, e]
+static const uint8_t *szl_take(szl_input *input, size_t size) {
+    if ((size_t)(input->end - input->at) < size) szl_raise(input->L, SZL_HOST, NULL, NULL, "truncated arguments");
+    const uint8_t *taken = input->at;
+    input->at += size;
+    return taken;
+}
+
+static uint16_t szl_take_u16(szl_input *input) {
+    uint16_t value;
+    memcpy(&value, szl_take(input, sizeof value), sizeof value);
+    return value;
+}
+
+static uint32_t szl_take_u32(szl_input *input) {
+    uint32_t value;
+    memcpy(&value, szl_take(input, sizeof value), sizeof value);
+    return value;
+}
+
+static void szl_push_word(szl_input *input) {
+    uint16_t word = szl_take_u16(input);
+    if (word >= input->host->word_count) szl_raise(input->L, SZL_HOST, NULL, NULL, "word outside the vocabulary");
+    lua_rawgeti(input->L, input->words, (lua_Integer)word + 1);
+}
+
+static void szl_push_string(szl_input *input) {
+    uint32_t length = szl_take_u32(input);
+    lua_pushlstring(input->L, (const char *)szl_take(input, length), length);
+}
+
+static void szl_decode_table(szl_input *input, int depth);
+
+/// Decodes one value, whose opcode is taken already. [-0, +1, e]
+static void szl_decode_value(szl_input *input, uint8_t op, int depth) {
+    lua_State *L = input->L;
+    switch (op) {
+    case SZL_OP_NIL: lua_pushnil(L); return;
+    case SZL_OP_FALSE: lua_pushboolean(L, 0); return;
+    case SZL_OP_TRUE: lua_pushboolean(L, 1); return;
+    case SZL_OP_INTEGER: {
+        int64_t value;
+        memcpy(&value, szl_take(input, sizeof value), sizeof value);
+        lua_pushinteger(L, value);
+        return;
+    }
+    case SZL_OP_NUMBER: {
+        double value;
+        memcpy(&value, szl_take(input, sizeof value), sizeof value);
+        lua_pushnumber(L, value);
+        return;
+    }
+    case SZL_OP_STRING: szl_push_string(input); return;
+    case SZL_OP_WORD: szl_push_word(input); return;
+    case SZL_OP_OPEN: szl_decode_table(input, depth); return;
+    case SZL_OP_VIEW: {
+        uint64_t id;
+        uint16_t kind = szl_take_u16(input);
+        memcpy(&id, szl_take(input, sizeof id), sizeof id);
+        szl_push_view(L, kind, id);
+        return;
+    }
+    case SZL_OP_NAME:
+        szl_take_u16(input);
+        szl_decode_value(input, *szl_take(input, 1), depth);
+        return;
+    default: szl_raise(L, SZL_HOST, NULL, NULL, "unknown opcode");
+    }
+}
+
+/// Decodes the entries of a table up to its end. [-0, +1, e]
+static void szl_decode_table(szl_input *input, int depth) {
+    lua_State *L = input->L;
+    uint32_t list = szl_take_u32(input), fields = szl_take_u32(input);
+    size_t left = (size_t)(input->end - input->at);
+    if (depth >= SZL_DECODE_DEPTH || list > left || fields > left) szl_raise(L, SZL_HOST, NULL, NULL, "malformed arguments");
+    luaL_checkstack(L, 6, NULL);
+    lua_createtable(L, (int)list, (int)fields);
+    int table = lua_gettop(L);
+    lua_Integer count = 0;
+    for (;;) {
+        uint8_t op = *szl_take(input, 1);
+        switch (op) {
+        case SZL_OP_CLOSE:
+            return;
+        case SZL_OP_KEY_WORD:
+            szl_push_word(input);
+            szl_decode_value(input, *szl_take(input, 1), depth + 1);
+            lua_rawset(L, table);
+            break;
+        case SZL_OP_KEY_STRING:
+            szl_push_string(input);
+            szl_decode_value(input, *szl_take(input, 1), depth + 1);
+            lua_rawset(L, table);
+            break;
+        case SZL_OP_PAIR:
+            szl_decode_value(input, *szl_take(input, 1), depth + 1);
+            if (lua_isnil(L, -1) || lua_istable(L, -1)) szl_raise(L, SZL_HOST, NULL, NULL, "malformed key");
+            szl_decode_value(input, *szl_take(input, 1), depth + 1);
+            lua_rawset(L, table);
+            break;
+        default:
+            szl_decode_value(input, op, depth + 1);
+            lua_rawseti(L, table, ++count);
+        }
+    }
+}
+
+/// Pushes the encoded values and returns how many. `words` is the stack index of the words. [-0, +n, e]
+int szl_decode(lua_State *L, szl_host *host, const uint8_t *bytes, size_t length, int words) {
+    szl_input input = {L, host, bytes, bytes + length, words};
+    int count = 0;
+    while (input.at < input.end) {
+        if (count % 16 == 0) luaL_checkstack(L, 24, NULL);
+        szl_decode_value(&input, *szl_take(&input, 1), 0);
+        count += 1;
+    }
+    return count;
+}

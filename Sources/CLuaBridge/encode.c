@@ -1,0 +1,135 @@
+// Values out of Lua: bounded in depth, number and size, in the order of `pairs`, without running script code.
+#include <math.h>
+
+#include "bridge.h"
+
+typedef struct {
+    lua_State *L;
+    szl_host *host;
+    uint32_t nodes;     // values written so far
+    bool arguments;     // of a host function, not results of a script
+} szl_walk;
+
+static void szl_put(szl_walk *walk, const void *bytes, size_t size) {
+    szl_buffer *output = &walk->host->output;
+    if (!szl_reserve(walk->host, output, output->length + size)) {
+        walk->host->refused = true;
+        walk->host->refused_size = size;
+        lua_pushliteral(walk->L, "not enough memory");
+        lua_error(walk->L);
+    }
+    memcpy(output->bytes + output->length, bytes, size);
+    output->length += size;
+}
+
+static void szl_put_op(szl_walk *walk, uint8_t op) { szl_put(walk, &op, 1); }
+
+static void szl_put_u32(szl_walk *walk, uint32_t value) { szl_put(walk, &value, sizeof value); }
+
+static int szl_refuse_result(szl_walk *walk, const char *format, lua_Integer number) {
+    if (!walk->arguments) szl_note_function(walk->host);
+    const char *help = walk->arguments ? "pass less, or a simpler value" : "return plain strings, numbers, booleans and small tables of them";
+    return szl_raise(walk->L, walk->arguments ? SZL_ARGUMENT : SZL_RESULT, NULL, help, format, number);
+}
+
+static void szl_put_string(szl_walk *walk, int index) {
+    size_t length;
+    const char *text = lua_tolstring(walk->L, index, &length);
+    if (length > walk->host->limits.result_string) {
+        szl_refuse_result(walk, "a string is longer than %I bytes", (lua_Integer)walk->host->limits.result_string);
+    }
+    szl_put_u32(walk, (uint32_t)length);
+    szl_put(walk, text, length);
+}
+
+static void szl_encode_table(szl_walk *walk, int index, uint32_t depth);
+
+static void szl_encode_number(szl_walk *walk, int index) {
+    if (lua_isinteger(walk->L, index)) {
+        int64_t value = lua_tointeger(walk->L, index);
+        szl_put_op(walk, SZL_OP_INTEGER);
+        szl_put(walk, &value, sizeof value);
+    } else {
+        double value = lua_tonumber(walk->L, index);
+        if (!isfinite(value)) szl_refuse_result(walk, "a number is not finite", 0);
+        szl_put_op(walk, SZL_OP_NUMBER);
+        szl_put(walk, &value, sizeof value);
+    }
+}
+
+/// Encodes the value at `index` (absolute). [-0, +0, e]
+static void szl_encode_value(szl_walk *walk, int index, uint32_t depth) {
+    lua_State *L = walk->L;
+    if (++walk->nodes > walk->host->limits.result_nodes) szl_refuse_result(walk, "more than %I values", walk->host->limits.result_nodes);
+    switch (lua_type(L, index)) {
+    case LUA_TNIL: szl_put_op(walk, SZL_OP_NIL); return;
+    case LUA_TBOOLEAN: szl_put_op(walk, lua_toboolean(L, index) ? SZL_OP_TRUE : SZL_OP_FALSE); return;
+    case LUA_TNUMBER: szl_encode_number(walk, index); return;
+    case LUA_TSTRING:
+        szl_put_op(walk, SZL_OP_STRING);
+        szl_put_string(walk, index);
+        return;
+    case LUA_TFUNCTION: szl_put_op(walk, SZL_OP_FUNCTION); return;
+    case LUA_TTABLE: szl_encode_table(walk, index, depth); return;
+    case LUA_TUSERDATA: {
+        const szl_view *view = lua_touserdata(L, index);
+        szl_put_op(walk, SZL_OP_VIEW);
+        szl_put(walk, &view->kind, sizeof view->kind);
+        szl_put(walk, &view->id, sizeof view->id);
+        return;
+    }
+    default: szl_refuse_result(walk, "a value of unknown type", 0);
+    }
+}
+
+/// Encodes a table: 1…n, then the fields in the order of `pairs`. Cycles end at the depth limit, shared tables count each time.
+static void szl_encode_table(szl_walk *walk, int index, uint32_t depth) {
+    lua_State *L = walk->L;
+    if (depth >= walk->host->limits.result_depth) {
+        szl_refuse_result(walk, "tables nested deeper than %I (or containing themselves)", walk->host->limits.result_depth);
+    }
+    luaL_checkstack(L, 16, NULL);
+    lua_pushvalue(L, index);
+    int table = lua_gettop(L);
+    szl_unwrap(L, table);
+    if (lua_rawlen(L, table) > walk->host->limits.result_nodes) {
+        szl_refuse_result(walk, "more than %I values", walk->host->limits.result_nodes);
+    }
+    lua_Integer length = szl_sorted_keys(L, table);
+    int keys = lua_gettop(L);
+    lua_Integer fields = lua_isnil(L, keys) ? 0 : (lua_Integer)lua_rawlen(L, keys);
+    szl_put_op(walk, SZL_OP_OPEN);
+    szl_put_u32(walk, (uint32_t)length);
+    szl_put_u32(walk, (uint32_t)fields);
+    for (lua_Integer position = 1; position <= length; position++) {
+        lua_rawgeti(L, table, position);
+        szl_encode_value(walk, keys + 1, depth + 1);
+        lua_settop(L, keys);
+    }
+    for (lua_Integer position = 1; position <= fields; position++) {
+        lua_rawgeti(L, keys, position);
+        if (lua_type(L, -1) == LUA_TSTRING) {
+            szl_put_op(walk, SZL_OP_KEY_STRING);
+            szl_put_string(walk, keys + 1);
+        } else {
+            szl_put_op(walk, SZL_OP_PAIR);
+            szl_encode_value(walk, keys + 1, depth + 1);
+        }
+        lua_rawget(L, table);
+        szl_encode_value(walk, keys + 1, depth + 1);
+        lua_settop(L, keys);
+    }
+    szl_put_op(walk, SZL_OP_CLOSE);
+    lua_settop(L, table - 1);
+}
+
+/// Encodes `count` values from stack index `first` on into the output buffer. [-0, +0, e]
+static void szl_encode(lua_State *L, szl_host *host, int first, int count, bool arguments) {
+    szl_walk walk = {L, host, 0, arguments};
+    host->output.length = 0;
+    for (int index = 0; index < count; index++) szl_encode_value(&walk, first + index, 0);
+}
+
+void szl_encode_results(lua_State *L, szl_host *host, int first, int count) { szl_encode(L, host, first, count, false); }
+
+void szl_encode_arguments(lua_State *L, szl_host *host, int count) { szl_encode(L, host, 1, count, true); }

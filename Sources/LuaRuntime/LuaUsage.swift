@@ -1,0 +1,15 @@
+/// What the last load or call of a state used.
+package struct LuaUsage: Sendable, Hashable {
+    /// Steps; the same in every state and process for the same call.
+    package var steps = 0
+    /// Charges that differ from run to run (rehashes, collections, slow instructions). Has the same limit as the steps.
+    package var work = 0
+    /// Bytes the state holds after the call.
+    package var memoryBytes = 0
+    /// The most it held during the call.
+    package var peakBytes = 0
+    /// Blocks the state holds; for tests of leaks.
+    package var blocks = 0
+
+    package init() {}
+}
