@@ -75,8 +75,22 @@ package struct ArenaBuilder {
     package mutating func insertStates(_ new: NodeStates, of node: Int) { states[node].formUnion(new) }
     package mutating func setBounds(_ rectangle: Bounds, of node: Int) { bounds[node] = rectangle }
 
+    package mutating func removeStates(_ old: NodeStates, of node: Int) { states[node].subtract(old) }
+
     package func name(of node: Int) -> TextRange { names[node] }
     package func role(of node: Int) -> Role { roles[node] }
+    package func value(of node: Int) -> TextRange { values[node] }
+    package func identifier(of node: Int) -> TextRange { identifiers[node] }
+    package func states(of node: Int) -> NodeStates { states[node] }
+    package func bounds(of node: Int) -> Bounds { bounds[node] }
+
+    /// The bytes of a stored text.
+    package func bytes(of range: TextRange) -> ArraySlice<UInt8> { text[range.indices] }
+
+    /// Overwrites a stored text, so that a secret does not stay in the buffer after nothing points to it.
+    package mutating func erase(_ range: TextRange) {
+        for index in range.indices { text[index] = UInt8(ascii: " ") }
+    }
 
     /// Copies text into the arena. The bytes must be valid UTF-8.
     package mutating func store(_ utf8: some Collection<UInt8>) -> TextRange {
@@ -95,6 +109,15 @@ package struct ArenaBuilder {
         localPropertyNames.append(name)
         localPropertyKeys[name] = key
         return key
+    }
+
+    /// Takes over the property names of another arena, so that its keys mean the same here. Before any other key is made.
+    mutating func adoptPropertyNames(_ names: [String]) {
+        precondition(localPropertyNames.isEmpty, "no names of its own yet")
+        localPropertyNames = names
+        for (index, name) in names.enumerated() {
+            localPropertyKeys[name] = PropertyKey(rawValue: PropertyKey.firstLocal + UInt16(truncatingIfNeeded: index))
+        }
     }
 
     /// How many property names outside the vocabulary this arena holds; importers limit it (at most 65,000 are representable).

@@ -36,13 +36,15 @@ extension PropertyKey {
     package static let hitTarget = PropertyKey(rawValue: 33)
     package static let truncated = PropertyKey(rawValue: 34)
     package static let inputPurpose = PropertyKey(rawValue: 35)
+    /// How completion is offered (`inline`, `list`, `both`); not the purpose of a field, which is ``autocomplete``.
+    package static let ariaAutocomplete = PropertyKey(rawValue: 36)
 
     package static let wellKnownNames: [String] = [
         "platform_role", "url", "level", "form_action", "input_type", "opacity", "visibility", "font_size",
         "autocomplete", "placeholder", "class_name", "test_id", "package", "keyshortcuts", "roledescription",
         "value_min", "value_max", "value_text", "orientation", "sort", "live", "has_popup", "visible_text", "frame_url",
         "hidden_reason", "z_index", "position", "lang", "pos_in_set", "set_size", "current", "toolkit", "hint",
-        "hit_target", "truncated", "input_purpose",
+        "hit_target", "truncated", "input_purpose", "aria_autocomplete",
     ]
 
     /// The key of a well-known name, nil for any other. O(1).

@@ -54,7 +54,8 @@ extension CaptureError {
     }
 
     /// Bytes that are no JSON text.
-    package static func malformed(_ format: CaptureFormat?, _ error: JSONError, in bytes: [UInt8], document: String? = nil) -> CaptureError {
+    package static func malformed(_ format: CaptureFormat?, _ error: JSONError, in bytes: [UInt8], document: String? = nil) -> CaptureError
+    {
         malformed(format, error.problem.message, at: error.offset, in: bytes, document: document)
     }
 

@@ -23,6 +23,13 @@ package struct JSONReader {
         position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 
+    /// A cursor that starts inside a document, so that offsets in errors are those of the document.
+    package init(_ bytes: [UInt8], startingAt start: Int, maxDepth: Int = 512) {
+        self.bytes = bytes
+        self.maxDepth = maxDepth
+        position = start > 0 ? start : bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    }
+
     func failure(_ problem: JSONProblem) -> JSONError {
         JSONError(position < bytes.count ? problem : .truncated, at: position)
     }

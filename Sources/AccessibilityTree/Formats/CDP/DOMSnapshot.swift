@@ -1,0 +1,87 @@
+/// The reply of `DOMSnapshot.captureSnapshot`: the documents of a page in columns, with their texts in one table.
+///
+/// Nothing of it is stored but what is asked for: values of hidden inputs stay in the bytes of the document and never reach a tree.
+///
+/// Source: Chrome DevTools Protocol, domain DOMSnapshot.
+struct DOMSnapshot {
+    private let reader: JSONReader
+    let documents: [DOMDocument]
+    private let strings: [JSONText]
+    /// What each string is, where it is a name that matters.
+    private let names: [DOMName?]
+    /// Document and node of a `backendNodeId`.
+    private let places: [Int: Place]
+
+    struct Place: Hashable {
+        let document: Int
+        let node: Int
+    }
+
+    init(_ reader: JSONReader, documents: [DOMDocument], strings: [JSONText]) {
+        self.reader = reader
+        self.strings = strings
+        names = strings.map { $0.count <= 16 && !$0.hasEscapes ? DOMName.table[reader.bytes[$0.indices]] : nil }
+        var places: [Int: Place] = [:]
+        for (index, document) in documents.enumerated() {
+            for (node, identifier) in document.backendIdentifiers.enumerated() where places[identifier] == nil {
+                places[identifier] = Place(document: index, node: node)
+            }
+        }
+        self.places = places
+        self.documents = documents.map { document in
+            var resolved = document
+            resolved.resolveOpacity { strings.indices.contains($0) ? Double(reader.decoded(strings[$0])) : nil }
+            return resolved
+        }
+    }
+
+    /// The node of a `backendDOMNodeId`. O(1).
+    func place(of backendIdentifier: Int?) -> Place? { backendIdentifier.flatMap { places[$0] } }
+
+    /// A string of the table; empty for -1 and for an index outside it.
+    func string(_ index: Int) -> String {
+        strings.indices.contains(index) ? reader.decoded(strings[index]) : ""
+    }
+
+    func name(_ index: Int) -> DOMName? { names.indices.contains(index) ? names[index] : nil }
+
+    /// The element name of a node, where it is one that matters.
+    func tag(_ place: Place) -> DOMName? { name(documents[place.document].nodeNames[safely: place.node] ?? -1) }
+
+    /// The value of an attribute, nil where the element has none.
+    func attribute(_ wanted: DOMName, of place: Place) -> String? {
+        let pairs = documents[place.document].attributes(of: place.node)
+        for index in stride(from: pairs.startIndex, to: pairs.endIndex - 1, by: 2) where name(pairs[index]) == wanted {
+            return string(pairs[index + 1])
+        }
+        return nil
+    }
+
+    func parent(of place: Place) -> Place? {
+        guard let parent = documents[place.document].parents[safely: place.node], parent >= 0, parent < place.node else { return nil }
+        return Place(document: place.document, node: parent)
+    }
+
+    /// The element that shows a frame's document, by the frame's id.
+    func owner(ofFrame frameIdentifier: String) -> Int? {
+        guard let child = documents.firstIndex(where: { string($0.frameIdentifier) == frameIdentifier }) else { return nil }
+        for document in documents {
+            if let node = document.contentDocuments.first(where: { $0.document == child })?.node {
+                return document.backendIdentifiers[safely: node]
+            }
+        }
+        return nil
+    }
+
+    /// What relative addresses of a document are relative to.
+    func base(of place: Place) -> String {
+        let document = documents[place.document]
+        let base = string(document.baseURL)
+        return base.isEmpty ? string(document.url) : base
+    }
+}
+
+extension Array {
+    /// The element at an index that a document gave, nil outside the array.
+    subscript(safely index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}

@@ -1,0 +1,13 @@
+/// What is known about a screen before its capture is looked at; nil is not checked.
+package struct CaptureExpectations: Sendable {
+    package var app: String?
+    package var baselineNodes: Int?
+    /// `captured_at` of the session's last capture, in ISO 8601.
+    package var previousCapturedAt: String?
+
+    package init(app: String? = nil, baselineNodes: Int? = nil, previousCapturedAt: String? = nil) {
+        self.app = app
+        self.baselineNodes = baselineNodes
+        self.previousCapturedAt = previousCapturedAt
+    }
+}

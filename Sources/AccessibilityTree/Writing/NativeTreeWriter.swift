@@ -1,0 +1,86 @@
+/// Writes a tree as canonical native JSON: fields in a fixed order, empty ones left out, no blanks. Reading and normalising it gives the same tree.
+///
+/// `{"schema":1,"source":"native","root":{"role","name","value","description","id","states":[],"bounds":{},"properties":{},"children":[]}}`
+package enum NativeTreeWriter {
+    /// O(nodes + text), no recursion.
+    package static func write(_ tree: Tree) -> [UInt8] {
+        let arena = tree.arena
+        var writer = JSONWriter(reservingBytes: arena.text.count + arena.count * 96)
+        writer.beginObject()
+        writer.key("schema")
+        writer.integer(1)
+        writer.key("source")
+        writer.string(CaptureFormat.native.rawValue)
+        writer.key("root")
+        var open: [Int] = []
+        for node in 0..<arena.count {
+            close(&open, before: node, arena, &writer)
+            writer.beginObject()
+            writeFields(of: node, arena, &writer)
+            if Int(arena.ends[node]) > node + 1 {
+                writer.key("children")
+                writer.beginArray()
+            }
+            open.append(node)
+        }
+        close(&open, before: arena.count, arena, &writer)
+        if arena.count == 0 { writer.null() }
+        writer.endObject()
+        return writer.bytes
+    }
+
+    /// Ends the nodes whose subtree is complete.
+    private static func close(_ open: inout [Int], before node: Int, _ arena: NodeArena, _ writer: inout JSONWriter) {
+        while let innermost = open.last, Int(arena.ends[innermost]) <= node {
+            if Int(arena.ends[innermost]) > innermost + 1 { writer.endArray() }
+            writer.endObject()
+            open.removeLast()
+        }
+    }
+
+    private static func writeFields(of node: Int, _ arena: NodeArena, _ writer: inout JSONWriter) {
+        writer.key("role")
+        let isPlatformRole = isForeign(arena.roles[node], spelling: arena.roleName(node))
+        writer.string(isPlatformRole ? arena.roleName(node) : arena.roles[node].name)
+        for (key, range) in [
+            ("name", arena.names[node]), ("value", arena.values[node]), ("description", arena.descriptions[node]),
+            ("id", arena.identifiers[node]),
+        ] where !range.isEmpty {
+            writer.key(key)
+            writer.string(utf8: arena.text[range.indices])
+        }
+        let states = arena.states[node]
+        if !states.isEmpty {
+            writer.key("states")
+            writer.beginArray()
+            for state in states.names { writer.string(state) }
+            writer.endArray()
+        }
+        writeBounds(arena.bounds[node], &writer)
+        let properties = arena.properties(node).filter { !isPlatformRole || $0.key != .platformRole }
+        guard !properties.isEmpty else { return }
+        writer.key("properties")
+        writer.beginObject()
+        for property in properties {
+            writer.key(arena.propertyName(property.key))
+            writer.string(utf8: arena.text[property.value.indices])
+        }
+        writer.endObject()
+    }
+
+    /// Whether a role is known by the platform's spelling alone, so that reading this spelling gives the same role again.
+    private static func isForeign(_ role: Role, spelling: String) -> Bool {
+        role == .other && !spelling.isEmpty && Role.known(spelling) == nil
+    }
+
+    private static func writeBounds(_ bounds: Bounds, _ writer: inout JSONWriter) {
+        guard !bounds.isAbsent else { return }
+        writer.key("bounds")
+        writer.beginObject()
+        for (key, part) in [("x", bounds.x), ("y", bounds.y), ("width", bounds.width), ("height", bounds.height)] {
+            writer.key(key)
+            if part == part.rounded(), abs(part) < 1e7 { writer.integer(Int(part)) } else { writer.raw(part.description) }
+        }
+        writer.endObject()
+    }
+}
