@@ -1,12 +1,8 @@
 /// Compares the tree, as it grows, with the roots that were signed at certain sizes.
 struct HeadAudit {
     private var expected: ArraySlice<SignedCheckpoint>
-    /// The largest size at which the tree was as signed.
-    private(set) var lastMatch: UInt64 = 0
-    /// The head at which it first was not.
-    private(set) var firstMismatch: SignedCheckpoint?
-    /// Whether a later head agreed again: then two histories were signed.
-    private(set) var matchedAfterMismatch = false
+    /// The heads whose size was reached, in order of size, and whether the tree was as signed.
+    private(set) var outcomes: [(head: SignedCheckpoint, agrees: Bool)] = []
 
     /// Heads of a log, in any order.
     init(_ heads: [SignedCheckpoint]) { expected = heads.sorted { $0.size < $1.size }[...] }
@@ -21,12 +17,27 @@ struct HeadAudit {
     private mutating func compare(_ tree: MerkleTree) {
         while let head = expected.first, head.size <= tree.size {
             expected.removeFirst()
-            guard head.size == tree.size else { continue }
-            if head.root == tree.root {
-                if firstMismatch == nil { lastMatch = head.size } else { matchedAfterMismatch = true }
-            } else if firstMismatch == nil {
-                firstMismatch = head
-            }
+            // Heads from before the first entry that is left cannot be compared.
+            if head.size == tree.size { outcomes.append((head, head.root == tree.root)) }
         }
+    }
+
+    /// The same, for some of the heads only.
+    func keeping(_ isKept: (SignedCheckpoint) -> Bool) -> HeadAudit {
+        var audit = self
+        audit.outcomes = outcomes.filter { isKept($0.head) }
+        return audit
+    }
+
+    /// The largest size below the first disagreement at which the tree was as signed.
+    var lastMatch: UInt64 { outcomes.prefix { $0.agrees }.last?.head.size ?? 0 }
+
+    /// The head at which the tree first was not as signed.
+    var firstMismatch: SignedCheckpoint? { outcomes.first { !$0.agrees }?.head }
+
+    /// Whether a later head agreed again: then two histories were signed.
+    var matchedAfterMismatch: Bool {
+        guard let first = outcomes.firstIndex(where: { !$0.agrees }) else { return false }
+        return outcomes[first...].contains { $0.agrees }
     }
 }

@@ -11,22 +11,22 @@ enum LogJudgement: Hashable {
     /// The newest head agrees with the lines, an older one does not.
     case fork(SignedCheckpoint)
 
-    init(_ reading: LogReading, segments: [SegmentFile], head: SignedCheckpoint) {
+    init(_ reading: LogReading, audit: HeadAudit, segments: [SegmentFile], head: SignedCheckpoint) {
         let end = reading.end
         let first = segments.first?.first ?? 0
         if first > reading.prunedBelow {
             self = .missing(LineFault(reason: .missing, index: 0, file: segments[0].path, bytes: 0..<0))
         } else if let fault = end.fault, end.size < head.size {
             if fault.reason == .missing {
-                self = reading.audit.firstMismatch == nil ? .missing(fault) : .damaged
+                self = audit.firstMismatch == nil ? .missing(fault) : .damaged
             } else {
                 let isLast = fault.reason == .unterminated && end.place.segment == segments.count - 1
-                self = isLast && reading.audit.firstMismatch == nil ? .rollback(have: end.size) : .damaged
+                self = isLast && audit.firstMismatch == nil ? .rollback(have: end.size) : .damaged
             }
         } else if end.size < head.size {
-            self = reading.audit.firstMismatch == nil ? .rollback(have: end.size) : .damaged
-        } else if let older = reading.audit.firstMismatch {
-            self = reading.audit.matchedAfterMismatch && older.size < head.size ? .fork(older) : .damaged
+            self = audit.firstMismatch == nil ? .rollback(have: end.size) : .damaged
+        } else if let older = audit.firstMismatch {
+            self = audit.matchedAfterMismatch && older.size < head.size ? .fork(older) : .damaged
         } else {
             self = .sound
         }

@@ -13,6 +13,9 @@ struct LogReading {
     var wrongTiles: [HashTile] = []
     /// The unfinished tiles at the signed size.
     var headPartials: [HashTile] = []
+    /// Leaf hashes of the entries that were asked for.
+    var leaves: [UInt64: LogDigest] = [:]
+    private var wanted: ArraySlice<UInt64> = []
     /// Full tiles above the signed size.
     var newTiles: [HashTile] = []
 
@@ -22,15 +25,17 @@ struct LogReading {
     ///   - heads: Signed heads to compare the growing tree with.
     ///   - signed: The size of the newest of them.
     ///   - sumsFrom: Lines below this index are not checked for their sum.
+    ///   - wanted: Entries whose leaf hashes are to be kept.
     init(
         _ fileSystem: any LogFileSystem, segments: [SegmentFile], tiles: TileStore, heads: [SignedCheckpoint], signed: UInt64,
-        sumsFrom: UInt64
+        sumsFrom: UInt64, wanted: [UInt64] = []
     ) throws(LogError) {
         let first = segments.first?.first ?? 0
         let start = try Self.start(at: first, tiles)
         end = LogWalk.End(size: first, lastLeaf: .zero)
         tree = start.tree
         audit = HeadAudit(heads)
+        self.wanted = wanted.sorted()[...]
         audit.reached(tree)
         if first == signed { headPartials = tree.partialTiles }
         var walk = LogWalk(fileSystem: fileSystem, segments: segments, sumsFrom: sumsFrom)
@@ -51,6 +56,10 @@ struct LogReading {
             lastTime = time
         } else if index + 1 == signed {
             lastTime = CivilTime.parse(buffer[shape.time])
+        }
+        while let first = wanted.first, first <= index {
+            wanted.removeFirst()
+            if first == index { leaves[index] = leaf }
         }
         tree.append(leaf)
         audit.reached(tree)

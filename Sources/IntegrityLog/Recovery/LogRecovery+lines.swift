@@ -60,7 +60,7 @@ extension LogRecovery {
 
     private func refusal(_ reading: LogReading, _ found: RecoveredLog, _ head: SignedCheckpoint) throws(LogError) -> LogError? {
         let store = HeadStore(fileSystem)
-        switch LogJudgement(reading, segments: found.segments, head: head) {
+        switch LogJudgement(reading, audit: reading.audit, segments: found.segments, head: head) {
         case .sound:
             return nil
         case .rollback(let have):

@@ -1,0 +1,124 @@
+/// One check of a log, step by step; what it finds becomes the report.
+struct LogCheck {
+    let key: VerifierKey?
+    let options: VerificationOptions
+    private(set) var findings: [Finding] = []
+    var size: UInt64 = 0
+    var firstIndex: UInt64 = 0
+    var newest: SignedCheckpoint?
+    var anchoredSize: UInt64 = 0
+    var lastTime: Int64?
+    var comparedHeads = 0
+    var checkedReceipts = 0
+
+    init(key: VerifierKey?, options: VerificationOptions) {
+        self.key = key
+        self.options = options
+    }
+
+    mutating func add(_ finding: Finding) { findings.append(finding) }
+
+    mutating func run(_ fileSystem: any LogFileSystem) {
+        guard let key else {
+            return add(Finding(.unauthenticated, .cannotTell, "no key was given, so nothing that the log says of itself can be believed"))
+        }
+        do throws(LogError) {
+            let notes = try NoteCollection(fileSystem)
+            let hasSegments = try LogError.wrap { () throws(FileFailure) in try fileSystem.status(at: LogLayout.segments) != nil }
+            let segments = hasSegments ? try SegmentFile.list(fileSystem) : []
+            firstIndex = segments.first?.first ?? 0
+            let lines = segments.contains { $0.size > 0 }
+            guard lines || !notes.heads.isEmpty || !notes.findings.isEmpty else {
+                return add(Finding(.empty, .cannotTell, "there is no log in the folder, or nothing in it"))
+            }
+            for finding in notes.findings { add(finding) }
+            try check(fileSystem, segments, notes, key)
+        } catch {
+            switch error.code {
+            case .segmentInvalid, .damaged: add(Finding(.damage, .tampered, error.message, at: error.location))
+            default: add(Finding(.unreadable, .cannotTell, error.message, at: error.location))
+            }
+        }
+    }
+
+    private mutating func check(
+        _ fileSystem: any LogFileSystem, _ segments: [SegmentFile], _ notes: NoteCollection, _ key: VerifierKey
+    ) throws(LogError) {
+        let outside = options.anchors + options.receipts.map(\.proof.checkpoint)
+        let all = notes.heads.map(\.head) + outside
+        var ring = KeyRing(key)
+        let own = notes.heads.map(\.head).filter { ring.vouches(for: $0) }.map(\.size).max()
+        let signed = own ?? notes.heads.map(\.head.size).max() ?? 0
+        let tiles = TileStore(fileSystem)
+        let reading = try LogReading(
+            fileSystem, segments: segments, tiles: tiles, heads: all, signed: signed, sumsFrom: 0,
+            wanted: options.receipts.map(\.proof.index))
+        size = reading.end.size
+        lastTime = reading.lastTime
+        ring.extend(with: reading.notices, agreeing: reading.audit.outcomes.filter(\.agrees).map(\.head))
+        check(notes, ring)
+        let valid = notes.heads.map(\.head).filter { ring.vouches(for: $0) }
+        newest = valid.max { $0.size < $1.size }
+        guard let newest else {
+            return add(Finding(.unauthenticated, .cannotTell, "no head of the log is signed by the key `\(key.name)` that was given"))
+        }
+        let audit = reading.audit.keeping { ring.vouches(for: $0) }
+        comparedHeads = audit.outcomes.count
+        try judge(reading, audit, segments, newest, fileSystem)
+        checkTail(reading, newest)
+        if options.checksTiles { checkTiles(reading) }
+        checkOutside(reading, ring, newest)
+        checkAge(newest)
+    }
+
+    /// Notes that are broken, of others, or of two histories.
+    private mutating func check(_ notes: NoteCollection, _ ring: KeyRing) {
+        var roots: [UInt64: (root: LogDigest, file: String)] = [:]
+        for (file, head) in notes.heads {
+            let location = LogLocation(file: file)
+            if ring.isForged(head) {
+                add(Finding(.damage, .tampered, "the signature of the head of size \(head.size) is wrong", at: location))
+            } else if !ring.vouches(for: head) {
+                let isOurs = head.checkpoint.origin == ring.keys[0].name
+                let weight: Finding.Weight = file == LogLayout.checkpoint ? .cannotTell : .remark
+                add(
+                    Finding(
+                        isOurs ? .unauthenticated : .originMismatch, weight,
+                        "a head of `\(head.checkpoint.origin)` is not signed by the key that was given", at: location))
+            } else if let other = roots[head.size], other.root != head.root {
+                add(
+                    Finding(
+                        .fork, .tampered, "two different heads of size \(head.size) are signed, the other is `\(other.file)`", at: location)
+                )
+            } else {
+                roots[head.size] = (head.root, file)
+            }
+        }
+    }
+
+    private mutating func judge(
+        _ reading: LogReading, _ audit: HeadAudit, _ segments: [SegmentFile], _ head: SignedCheckpoint, _ fileSystem: any LogFileSystem
+    ) throws(LogError) {
+        switch LogJudgement(reading, audit: audit, segments: segments, head: head) {
+        case .sound:
+            break
+        case .rollback(let have):
+            add(Finding(.rollback, .tampered, "signed \(head.size), have \(have)", at: LogLocation(index: have)))
+        case .missing(let fault):
+            add(Finding(.missing, .tampered, "the entries from \(fault.index) on are missing before `\(fault.file)`", at: fault.location))
+        case .fork(let older):
+            let message = "the heads of size \(older.size) and \(head.size) are both signed, but of different histories"
+            add(Finding(.fork, .tampered, message, at: LogLocation(file: LogLayout.archived(older.size), index: audit.lastMatch)))
+        case .damaged:
+            var fault = reading.end.fault.flatMap { $0.index < head.size ? $0 : nil }
+            if fault == nil {
+                let finder = DamageFinder(
+                    fileSystem: fileSystem, segments: segments, tiles: TileStore(fileSystem), head: head, lastMatch: audit.lastMatch)
+                fault = try finder.find()
+            }
+            guard let fault else { return }
+            size = min(size, fault.index)
+            add(Finding(.damage, .tampered, "entry \(fault.index) is not what was signed (\(fault.reason.rawValue))", at: fault.location))
+        }
+    }
+}
