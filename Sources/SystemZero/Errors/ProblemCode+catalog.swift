@@ -48,6 +48,7 @@ extension ProblemCode {
     package static let storageFailed = ProblemCode("storage_failed", status: 503, title: "the disk refused")
     package static let storageFull = ProblemCode("storage_full", status: 503, title: "the disk is full")
     package static let policyError = ProblemCode("policy_error", status: 503, title: "the policy failed")
+    package static let dataFolderUnusable = ProblemCode("data_folder_unusable", status: 503, title: "a data folder cannot be used")
     package static let keysBusy = ProblemCode("keys_busy", status: 503, title: "the keys file is being edited")
     package static let logUnavailable = ProblemCode("log_unavailable", status: 503, title: "the integrity log takes no entries")
     package static let shuttingDown = ProblemCode("shutting_down", status: 503, title: "the server is shutting down")
@@ -63,6 +64,7 @@ extension ProblemCode {
         .bodyTooLarge, .blobTooLarge, .unsupportedMediaType,
         .invalidKeyRequest, .reloadRefused, .settingsInvalid, .keysFileInvalid, .keysFileExposed, .bootstrapKeyRefused,
         .rateLimited, .headersTooLarge,
-        .internalError, .blobDamaged, .storageFailed, .storageFull, .policyError, .keysBusy, .logUnavailable, .shuttingDown,
+        .internalError, .blobDamaged, .storageFailed, .storageFull, .policyError, .dataFolderUnusable, .keysBusy,
+        .logUnavailable, .shuttingDown,
     ]
 }

@@ -18,6 +18,12 @@ package enum Folder {
         throw FileFailure("make the folder", path)
     }
 
+    /// Errors: `EACCES` or `EROFS` when this process cannot make files in the folder.
+    package static func checkWritable(_ path: String) throws(FileFailure) {
+        // Safe: the string is passed as a terminated C string that lives for the call.
+        guard unsafe access(path, W_OK | X_OK) == 0 else { throw FileFailure("write into", path) }
+    }
+
     /// Forces the entries of a folder to the disk, so that a rename in it survives a power cut.
     package static func sync(_ path: String) throws(FileFailure) {
         try OpenFile(path, O_RDONLY | O_DIRECTORY).sync()

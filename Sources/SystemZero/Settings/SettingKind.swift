@@ -1,0 +1,43 @@
+/// What a setting may hold, and how its text is read.
+package enum SettingKind: Hashable, Sendable {
+    case text(TextForm)
+    case integer(ClosedRange<Int>)
+    /// A count of bytes; `KiB`, `MiB` and `GiB` may follow the number.
+    case bytes(ClosedRange<Int>)
+    case number(ClosedRange<Double>)
+    case flag
+    case choice([String])
+    /// Separated by commas; in YAML also a list.
+    case list(TextForm)
+
+    /// Forms of text.
+    package enum TextForm: Hashable, Sendable {
+        case path
+        case host
+        case logOrigin
+        case secret
+        case webOrigin
+        case addressBlock
+    }
+
+    /// The word by which a list or a path that is optional is taken back to nothing in a higher place.
+    package static let none = "none"
+
+    /// The type in words, for the reference.
+    package var words: String {
+        switch self {
+        case .text(.path): "path"
+        case .text(.host): "host name or address"
+        case .text(.logOrigin): "name"
+        case .text: "text"
+        case .integer(let range): "integer \(range.lowerBound) to \(range.upperBound)"
+        case .bytes(let range): "bytes \(range.lowerBound) to \(range.upperBound)"
+        case .number(let range): "number \(range.lowerBound) to \(range.upperBound)"
+        case .flag: "true or false"
+        case .choice(let choices): "one of " + choices.joined(separator: ", ")
+        case .list(.webOrigin): "list of web origins"
+        case .list(.addressBlock): "list of addresses or CIDR blocks"
+        case .list: "list"
+        }
+    }
+}

@@ -1,0 +1,40 @@
+extension Settings {
+    /// Where a made first admin key is written when there is no terminal.
+    package var firstKeyPath: String { Paths.join(dataPath, "first_admin_key") }
+
+    /// Where the digest of the last policy set that served is kept.
+    package var lastGoodPoliciesPath: String { Paths.join(dataPath, "last_good_policies") }
+
+    /// Makes the folders that are missing, and makes sure that those that have to be written can be.
+    ///
+    /// Errors: `data_folder_unusable` with every folder that cannot be used.
+    package func createFolders() throws(Problem) {
+        var diagnostics: [Diagnostic] = []
+        for (setting, path, mustBeWritable) in folders {
+            do throws(FileFailure) {
+                try Folder.create(path)
+                if mustBeWritable { try Folder.checkWritable(path) }
+            } catch {
+                diagnostics.append(
+                    Diagnostic(
+                        file: path, code: "data_folder_unusable", message: error.description,
+                        help: "give it to the user of the server, or name another one with \(setting.environmentName)"))
+            }
+        }
+        guard diagnostics.isEmpty else {
+            throw Problem(
+                .dataFolderUnusable, diagnostics.count == 1 ? "a folder cannot be used" : "\(diagnostics.count) folders cannot be used",
+                location: diagnostics.first?.location, help: "nothing was started", diagnostics: diagnostics)
+        }
+    }
+
+    /// Templates may come from a read-only place; the folder of the keys is made when a key is.
+    private var folders: [(setting: SettingDescriptor, path: String, mustBeWritable: Bool)] {
+        var folders = [
+            (SettingsReference.dataPath, dataPath, true), (SettingsReference.logPath, logPath, true),
+            (SettingsReference.capturePath, capturePath, true), (SettingsReference.templatePath, templatePath, false),
+        ]
+        if let requestLogPath { folders.append((SettingsReference.requestLogPath, Paths.folder(of: requestLogPath), true)) }
+        return folders
+    }
+}

@@ -1,0 +1,90 @@
+import Baseline
+
+extension Settings {
+    /// The name of the settings file that is read where it exists.
+    package static let defaultFile = "config/settings.yaml"
+
+    /// Reads all places, highest first: flags, environment, `.env`, settings file, defaults.
+    ///
+    /// - Parameters:
+    ///   - flags: by the name of the setting (`data_path`).
+    ///   - file: the settings file; nil takes `config/settings.yaml` if it is there. A file that is named has to exist.
+    ///   - folder: where `.env` and the default file are looked for.
+    /// - Errors: `settings_invalid` with every problem of every place.
+    package static func load(
+        flags: [String: String] = [:], environment: [String: String] = [:], file: String? = nil, folder: String = "."
+    ) throws(Problem) -> Settings {
+        var diagnostics: [Diagnostic] = []
+        for name in flags.keys.sorted() where SettingsReference.setting(named: name) == nil {
+            diagnostics.append(Diagnostic(file: name, code: "unknown_key", message: "there is no setting \(Problem.quote(name))"))
+        }
+        let dotEnvName = Paths.join(folder, ".env")
+        let dotEnv = readDotEnv(dotEnvName, &diagnostics)
+        let documentName = file ?? Paths.join(folder, defaultFile)
+        let document = readDocument(documentName, isRequired: file != nil, &diagnostics)
+        let layers = SettingsLayers(
+            flags: flags, environment: environment, dotEnv: dotEnv, dotEnvName: dotEnvName, document: document, documentName: documentName)
+        var reader = SettingsReader(layers, diagnostics: diagnostics)
+        let settings = Settings(&reader, policyValues: document.policyValues, remarks: misspelt(in: dotEnv, file: dotEnvName))
+        guard reader.diagnostics.isEmpty else { throw refusal(reader.diagnostics) }
+        return settings
+    }
+
+    private static func refusal(_ diagnostics: [Diagnostic]) -> Problem {
+        let count = diagnostics.count
+        return Problem(
+            .settingsInvalid, count == 1 ? "a setting is not valid" : "\(count) settings are not valid",
+            location: diagnostics.first?.location,
+            help: "nothing was started; mend all of them and try again", diagnostics: diagnostics)
+    }
+
+    private static func readDotEnv(_ path: String, _ diagnostics: inout [Diagnostic]) -> DotEnvFile {
+        let bytes = read(path, isRequired: false, &diagnostics) ?? []
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            diagnostics.append(
+                Diagnostic(file: path, code: "dotenv_syntax", message: "the file is not valid UTF-8", help: "save it as UTF-8"))
+            return DotEnvFile("", file: path)
+        }
+        let dotEnv = DotEnvFile(text, file: path)
+        diagnostics += dotEnv.diagnostics
+        return dotEnv
+    }
+
+    private static func readDocument(_ path: String, isRequired: Bool, _ diagnostics: inout [Diagnostic]) -> SettingsDocument {
+        guard let bytes = read(path, isRequired: isRequired, &diagnostics) else { return SettingsDocument(file: path) }
+        do throws(YAMLRefusal) {
+            let document = try SettingsDocument(bytes, file: path)
+            diagnostics += document.diagnostics
+            return document
+        } catch {
+            diagnostics += error.diagnostics
+            return SettingsDocument(file: path)
+        }
+    }
+
+    /// nil when the file is missing or was reported.
+    private static func read(_ path: String, isRequired: Bool, _ diagnostics: inout [Diagnostic]) -> [UInt8]? {
+        do throws(FileFailure) {
+            if let content = try DurableFile.read(path, limit: SettingsDocument.maxBytes) { return content.bytes }
+            if isRequired {
+                diagnostics.append(Diagnostic(file: path, code: "missing_file", message: "the settings file does not exist"))
+            }
+        } catch {
+            diagnostics.append(Diagnostic(file: path, code: "unreadable_file", message: error.description))
+        }
+        return nil
+    }
+
+    /// Names in `.env` that look like misspelt ones of ours. Others may belong to other programs, and are left alone.
+    private static func misspelt(in dotEnv: DotEnvFile, file: String) -> [Diagnostic] {
+        let known = SettingsReference.all.map(\.environmentName)
+        return dotEnv.entries.sorted { $0.value.line < $1.value.line }.compactMap { name, entry in
+            guard !known.contains(name), name.utf8.count >= 5, let nearest = NameSuggestion.nearest(to: name, among: known) else {
+                return nil
+            }
+            return Diagnostic(
+                file: file, line: entry.line, code: "unknown_name", message: "\(Problem.quote(name)) is no setting",
+                help: "did you mean `\(nearest)`?")
+        }
+    }
+}

@@ -1,0 +1,39 @@
+extension SettingsReference {
+    static let dataPath = SettingDescriptor(
+        "data_path", "storage.data_path", .text(.path), "var/systemzero", hasFlag: true, "The folder below which everything is kept",
+        "The defaults of all paths below depend on it. Relative paths start at the working folder.")
+    static let logPath = SettingDescriptor(
+        "log_path", "storage.log_path", .text(.path), nil, fallbackWords: "<DATA_PATH>/log", "The folder of the integrity log",
+        "One process writes it at a time. Losing it loses the findings; keep it on a disk that survives a power cut.")
+    static let templatePath = SettingDescriptor(
+        "template_path", "storage.template_path", .text(.path), nil, fallbackWords: "<DATA_PATH>/templates", hasFlag: true,
+        "The folder of templates", "May be read-only; then templates cannot be changed over the API.")
+    static let capturePath = SettingDescriptor(
+        "capture_path", "storage.capture_path", .text(.path), nil, fallbackWords: "<DATA_PATH>/captures",
+        "The folder of captures, baselines and policy bundles, by digest",
+        "Losing it loses the trees, not the findings. Two instances may share it.")
+    static let apiKeysPath = SettingDescriptor(
+        "api_keys_path", "storage.api_keys_path", .text(.path), nil, fallbackWords: "<DATA_PATH>/config/api_keys.yaml",
+        "The file of API keys",
+        "Digests only. Where it is read-only (a mounted secret), keys can be used but not made, rotated or revoked. Never writable by others."
+    )
+    static let requestLogPath = SettingDescriptor(
+        "request_log_path", "storage.request_log_path", .text(.path), nil, fallbackWords: "<DATA_PATH>/logs/api_requests.log",
+        "The file of the request log, one JSON object a line", "Rotated daily. `none` writes none.")
+    static let requestLogDays = SettingDescriptor(
+        "request_log_days", "storage.request_log_days", .integer(1...3_650), "30", unit: "days", "How long rotated request logs are kept",
+        "Older ones are removed. They hold addresses of clients: mind the law where you are.")
+
+    static let storage = [dataPath, logPath, templatePath, capturePath, apiKeysPath, requestLogPath, requestLogDays]
+
+    static let logLevel = SettingDescriptor(
+        "log_level", "log.level", .choice(["trace", "debug", "info", "notice", "warning", "error", "critical"]), "info",
+        "How much the server says on standard error", "trace and debug cost time under load. Findings never depend on it.")
+    static let logOrigin = SettingDescriptor(
+        "log_origin", "log.origin", .text(.logOrigin), "localhost/systemzero",
+        "The name under which the heads of the integrity log are signed",
+        "Choose it before the first start, unique in the world if others shall witness the log (example.com/systemzero); a log cannot change its name."
+    )
+
+    static let logging = [logLevel, logOrigin]
+}
