@@ -27,5 +27,7 @@ add(require "packs.targets")
 add(require "packs.controls")
 add(require "packs.consent")
 add(require "packs.pressure")
+add(require "packs.wording")
+add(require "packs.flow")
 
 return { api = 1, rules = rules }

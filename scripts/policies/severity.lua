@@ -55,10 +55,23 @@ local function required_node_lost(change)
   end
 end
 
+-- The template also names nodes that must not be there.
+local function forbidden_node(change)
+  if change.rule == "forbidden_present" then
+    return "critical", described(change.node) .. " must not be here (" .. (change.evidence or "forbidden") .. ")", { "forbidden" }
+  end
+end
+
 -- Whoever can add a password field to a screen can read the passwords.
 local function new_secret(change)
-  if change.kind == "added" and change.node ~= nil and change.node.class == "secret" then
+  if change.node == nil or change.node.class ~= "secret" then
+    return
+  end
+  if change.kind == "added" then
     return "critical", "new " .. described(change.node) .. " takes a secret", { "secret" }
+  end
+  if change.rule == "novel_interactive" then
+    return "critical", described(change.node) .. " now takes a secret (" .. (change.evidence or "") .. ")", { "secret" }
   end
 end
 
@@ -146,10 +159,10 @@ end
 
 local function screens(change)
   if change.kind == "transition" then
-    return "warning", change.evidence or "this screen does not follow the previous one", { "navigation" }
+    return "warning", change.evidence or "this screen does not follow the previous one", { "navigation", change.rule }
   end
   if change.kind == "unmatched" then
-    return "warning", change.evidence or "no approved screen resembles this one", { "unknown_screen" }
+    return "warning", change.evidence or "no approved screen resembles this one", { change.rule or "unknown_screen" }
   end
 end
 
@@ -159,7 +172,11 @@ local function ordinary(change)
     return "info", described(change.node) .. " sits elsewhere", { "geometry" }
   end
   if change.kind == "added" then
-    return "info", described(change.node) .. " is new", { is_control(change.node) and "control" or "text" }
+    local reason = described(change.node) .. " is new"
+    if change.evidence ~= nil then
+      reason = reason .. " (" .. change.evidence .. ")"
+    end
+    return "info", reason, { is_control(change.node) and "control" or "text" }
   end
   if change.kind == "removed" then
     return "info", described(change.node) .. " is gone", { is_control(change.node) and "control" or "text" }
@@ -171,7 +188,7 @@ local function ordinary(change)
 end
 
 local rules = {
-  found_by_a_rule, required_node_lost, new_secret, secret_changed, destination_changed, new_overlay,
+  found_by_a_rule, required_node_lost, forbidden_node, new_secret, secret_changed, destination_changed, new_overlay,
   consent_changed, price_changed, control_hidden, screens, ordinary,
 }
 

@@ -33,12 +33,13 @@ struct ContractReader {
     mutating func hookTable(_ value: LuaValue, known: [String]) -> LuaTable? {
         guard case .table(let table) = value else {
             problem(
-                "the file returns \(value.typeName), a table was expected",
+                "the file returns \(value.kindName), a table was expected",
                 help: "end the file with `return { \(known.dropFirst().first ?? "") = ... }`")
             return nil
         }
         guard table.list.isEmpty else {
-            problem("the file returns a list, a table with named fields was expected", help: "known fields: \(known.joined(separator: ", "))")
+            problem(
+                "the file returns a list, a table with named fields was expected", help: "known fields: \(known.joined(separator: ", "))")
             return nil
         }
         checkNames(of: table, known: known, of: "the hook table")
@@ -48,8 +49,8 @@ struct ContractReader {
 
     /// Reports every key that is not in `known`, with the nearest known one.
     mutating func checkNames(of table: LuaTable, known: [String], of owner: String) {
-        for (key, _) in table.fields {
-            guard let name = key.text else {
+        for field in table.fields {
+            guard let name = field.key.text else {
                 problem("\(owner) has a key that is no name")
                 continue
             }
@@ -64,12 +65,13 @@ struct ContractReader {
     private mutating func checkAPI(_ table: LuaTable) {
         guard let api = table["api"] else { return }
         guard let number = api.int else {
-            problem("`api` is \(api.typeName), a whole number was expected", field: "api")
+            problem("`api` is \(api.kindName), a whole number was expected", field: "api")
             return
         }
         if Int64(number) > Self.apiVersion {
             problem(
-                "the file is written for policy API \(number), this host knows \(Self.apiVersion)", field: "api", code: "policy_api_too_new",
+                "the file is written for policy API \(number), this host knows \(Self.apiVersion)", field: "api",
+                code: "policy_api_too_new",
                 help: "upgrade System//Zero, or write the file for `api = \(Self.apiVersion)`")
         } else if number < 1 {
             problem("`api` is \(number); the first version is 1", field: "api")
@@ -78,28 +80,28 @@ struct ContractReader {
 
     mutating func requireFunction(_ name: String, in table: LuaTable, signature: String) {
         guard table[name] != .function else { return }
-        let found = table[name].map { "is \($0.typeName)" } ?? "is missing"
+        let found = table[name].map { "is \($0.kindName)" } ?? "is missing"
         problem("`\(name)` \(found), a function was expected", field: name, help: signature)
     }
 
     mutating func optionalFunction(_ name: String, in table: LuaTable, signature: String) -> Bool {
         guard let value = table[name] else { return false }
         guard value != .function else { return true }
-        problem("`\(name)` is \(value.typeName), a function was expected", field: name, help: signature)
+        problem("`\(name)` is \(value.kindName), a function was expected", field: name, help: signature)
         return false
     }
 
     mutating func text(_ name: String, in table: LuaTable, of owner: String) -> String? {
         guard let value = table[name] else { return nil }
         if let text = value.text { return text }
-        problem("`\(name)` of \(owner) is \(value.typeName), a string was expected", field: name)
+        problem("`\(name)` of \(owner) is \(value.kindName), a string was expected", field: name)
         return nil
     }
 
     mutating func flag(_ name: String, in table: LuaTable, of owner: String) -> Bool? {
         guard let value = table[name] else { return nil }
         if let flag = value.truth { return flag }
-        problem("`\(name)` of \(owner) is \(value.typeName), true or false was expected", field: name)
+        problem("`\(name)` of \(owner) is \(value.kindName), true or false was expected", field: name)
         return nil
     }
 
@@ -119,12 +121,12 @@ struct ContractReader {
     mutating func tables(_ name: String, in table: LuaTable) -> [LuaTable] {
         guard let value = table[name] else { return [] }
         guard case .table(let list) = value, list.fields.isEmpty else {
-            problem("`\(name)` is \(value.typeName), a list of tables was expected", field: name)
+            problem("`\(name)` is \(value.kindName), a list of tables was expected", field: name)
             return []
         }
         return list.list.enumerated().compactMap { position, entry in
             if case .table(let table) = entry { return table }
-            problem("entry \(position + 1) of `\(name)` is \(entry.typeName), a table was expected", field: name)
+            problem("entry \(position + 1) of `\(name)` is \(entry.kindName), a table was expected", field: name)
             return nil
         }
     }
@@ -140,7 +142,22 @@ struct ContractReader {
         return nil
     }
 
-    mutating func add(_ diagnostics: [PolicyDiagnostic]) {
-        self.diagnostics += diagnostics
+    /// One matcher, or a list of matchers of which one must hold; empty when absent or wrong.
+    mutating func matchers(_ value: LuaValue?, field: String, of owner: String) -> [NodeMatcher] {
+        guard let value else { return [] }
+        guard case .table(let outer) = value else {
+            problem("`\(field)` of \(owner) is \(value.kindName), a matcher was expected", field: field)
+            return []
+        }
+        guard !outer.list.isEmpty else { return [NodeMatcher(outer, of: "`\(field)` of \(owner)", reader: &self)] }
+        var matchers: [NodeMatcher] = []
+        for entry in outer.list {
+            guard case .table(let inner) = entry else {
+                problem("`\(field)` of \(owner) holds \(entry.kindName), a matcher was expected", field: field)
+                continue
+            }
+            matchers.append(NodeMatcher(inner, of: "`\(field)` of \(owner)", reader: &self))
+        }
+        return matchers
     }
 }

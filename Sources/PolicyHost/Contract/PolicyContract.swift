@@ -39,13 +39,14 @@ extension PolicyContract {
 
     private mutating func readRateLimits(_ value: LuaValue, _ reader: inout ContractReader) {
         guard let table = reader.hookTable(value, known: ["api", "limit"]) else { return }
-        reader.requireFunction("limit", in: table, signature: "limit = function(request) return { key = ..., rate = 100, per = 60, burst = 20 } end")
+        reader.requireFunction(
+            "limit", in: table, signature: "limit = function(request) return { key = ..., rate = 100, per = 60, burst = 20 } end")
     }
 
     private mutating func readNoise(_ value: LuaValue, _ reader: inout ContractReader) {
         guard let table = reader.hookTable(value, known: NoiseCompiler.fields) else { return }
         hasNoiseFilter = reader.optionalFunction("filter", in: table, signature: "filter = function(node, context) return nil end")
-        filterWhen = matchers("filter_when", in: table, of: "the noise policy", also: [], &reader)
+        filterWhen = reader.matchers(table["filter_when"], field: "filter_when", of: "the noise policy")
         var compiler = NoiseCompiler(reader: reader)
         noiseRules = compiler.compile(table)
         reader = compiler.reader
@@ -65,7 +66,8 @@ extension PolicyContract {
         for (position, entry) in reader.tables("rules", in: table).enumerated() {
             guard let rule = rule(entry, at: position + 1, &reader) else { continue }
             if !ids.insert(rule.id).inserted {
-                reader.problem("two rules have the id `\(rule.id)`", field: "rules", help: "findings are recognised by the id; give each rule its own")
+                reader.problem(
+                    "two rules have the id `\(rule.id)`", field: "rules", help: "findings are recognised by the id; give each rule its own")
             }
             rules.append(rule)
         }
@@ -87,30 +89,12 @@ extension PolicyContract {
                 scope = known
             } else {
                 reader.problem(
-                    "`\(name)` is no scope", field: "scope", help: "one of \(ManipulationRule.Scope.allCases.map(\.rawValue).joined(separator: ", "))")
+                    "`\(name)` is no scope", field: "scope",
+                    help: "one of \(ManipulationRule.Scope.allCases.map(\.rawValue).joined(separator: ", "))")
             }
         }
         return ManipulationRule(
             id: id, description: reader.text("description", in: entry, of: owner) ?? id, severity: severity ?? .warning, scope: scope,
-            matchers: matchers("when", in: entry, of: owner, also: [], &reader), position: position)
-    }
-
-    /// One matcher or a list of matchers of which one must hold.
-    private func matchers(
-        _ field: String, in table: LuaTable, of owner: String, also other: [String], _ reader: inout ContractReader
-    ) -> [NodeMatcher] {
-        guard let value = table[field] else { return [] }
-        guard case .table(let outer) = value else {
-            reader.problem("`\(field)` of \(owner) is \(value.typeName), a matcher was expected", field: field)
-            return []
-        }
-        guard !outer.list.isEmpty else { return [NodeMatcher(outer, of: "`\(field)` of \(owner)", reader: &reader)] }
-        return outer.list.compactMap { entry in
-            guard case .table(let inner) = entry else {
-                reader.problem("`\(field)` of \(owner) holds \(entry.typeName), a matcher was expected", field: field)
-                return nil
-            }
-            return NodeMatcher(inner, of: "`\(field)` of \(owner)", reader: &reader)
-        }
+            matchers: reader.matchers(entry["when"], field: "when", of: owner), position: position)
     }
 }

@@ -21,11 +21,11 @@ extension PolicyDiagnostic {
     private static func help(for error: LuaError, in file: PolicyFile?) -> String? {
         guard let name = error.name else { return nil }
         switch error.code {
-        case .unknown_global:
+        case .unknownGlobal:
             let suggestion = NearestName.suggestion(for: name, among: knownGlobals + (file?.localNames() ?? []))
             return suggestion.map { "did you mean `\($0)`?" } ?? "declare it with `local \(name) = ...` before it is used"
-        case .frozen_write: return "write `local \(name) = ...`; policies share nothing but what they return"
-        case .withheld_name: return "policies are pure: no files, no clock, no randomness, no metatables"
+        case .frozenWrite: return "write `local \(name) = ...`; policies share nothing but what they return"
+        case .withheldName: return "policies are pure: no files, no clock, no randomness, no metatables"
         default: return nil
         }
     }

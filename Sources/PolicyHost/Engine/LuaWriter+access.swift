@@ -3,7 +3,7 @@ import LuaRuntime
 /// How an access request looks in Lua.
 extension LuaWriter {
     mutating func write(_ request: AccessRequest) {
-        openTable(named: "request")
+        openTable(named: .request)
         field(.method, request.method)
         field(.path, request.path)
         field(.route, request.route)

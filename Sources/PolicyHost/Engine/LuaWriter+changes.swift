@@ -6,7 +6,7 @@ import LuaRuntime
 extension LuaWriter {
     mutating func write(_ judged: JudgedChange) {
         let change = judged.change
-        openTable(named: "change")
+        openTable(named: .change)
         field(.kind, change.kind.rawValue)
         field(.driftType, change.driftType.rawValue)
         field(.path, change.path)
@@ -58,7 +58,7 @@ extension LuaWriter {
     }
 
     mutating func write(_ events: [SummarizedEvent]) {
-        openTable(named: "events")
+        openTable(named: .events)
         for event in events {
             openTable()
             field(.kind, event.kind.rawValue)

@@ -40,7 +40,7 @@ extension PolicyEngine {
                 .rateLimitDecision(for: request, provenance(.rateLimits, steps: 0))
         }
         do {
-            let answer = try state.lua.call(limit, arguments: { $0.write(request) }, results: { $0.value(at: 0) ?? .null })
+            let answer = try state.lua.call(limit, arguments: { $0.write(request) }, results: { $0.value(at: 0) })
             let provenance = provenance(.rateLimits, steps: state.lua.usage.steps)
             switch RateLimitReader.limits(answer) {
             case .success(let limits): return RateLimitDecision(limits: limits, provenance: provenance)
@@ -62,6 +62,6 @@ private struct AccessAnswer {
     init(_ reader: borrowing LuaReader) throws(LuaError) {
         allowed = reader.boolean(at: 0)
         reason = reader.string(at: 1)
-        isWellFormed = reader.count < 2 || reason != nil || reader.value(at: 1) == .null
+        isWellFormed = reason != nil || reader.isNull(at: 1)
     }
 }

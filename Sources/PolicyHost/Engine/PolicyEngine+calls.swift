@@ -8,11 +8,7 @@ extension PolicyEngine {
 
     func failure(_ hook: PolicyHook, _ error: LuaError) -> PolicyFailure {
         let cause: PolicyFailure.Cause =
-            switch error.code {
-            case .budget_steps, .budget_memory, .budget_time: .budget
-            case .bad_result: .malformed
-            default: .error
-            }
+            if error.code.isBudget { .budget } else if error.code == .badResult { .malformed } else { .error }
         return PolicyFailure(hook: hook, cause: cause, diagnostic: PolicyDiagnostic(error, in: set, fallback: hook.fileName))
     }
 

@@ -12,7 +12,7 @@ extension PolicyEngine {
         var left = budget
         let findings = screens.withState(waiting: options.budgets.captureTime) { state in
             let screen = Screen(screen, context: context)
-            state.lua.context = screen
+            state.lua.context = ScreenStage(screen)
             defer { state.lua.context = nil }
             var findings: [ManipulationFinding] = []
             for (rule, inspect) in zip(contract.rules, state.functions.inspect) {
@@ -28,7 +28,7 @@ extension PolicyEngine {
         _ rule: ManipulationRule, _ inspect: LuaReference, about screen: Screen, in state: inout PolicyState, _ budget: inout CaptureBudget,
         _ findings: inout [ManipulationFinding]
     ) {
-        for node in screen.candidates(of: rule) {
+        for node in screen.candidates(in: rule.scope) {
             guard rule.matchers.isEmpty || rule.matchers.contains(where: { $0.matches(node, in: screen) }) else { continue }
             let (after, before) = screen.places(of: node)
             guard !budget.isSpent else {
@@ -87,9 +87,9 @@ private struct InspectionAnswer {
         found = verdict ?? false
         evidence = reader.string(at: 1)
         severity = reader.string(at: 2).flatMap(Severity.init(rawValue:))
-        let verdictFits = verdict != nil || reader.count == 0 || reader.value(at: 0) == .null
-        let evidenceFits = !found || evidence != nil || reader.count < 2 || reader.value(at: 1) == .null
-        let severityFits = !found || severity != nil || reader.count < 3 || reader.value(at: 2) == .null
+        let verdictFits = verdict != nil || reader.isNull(at: 0)
+        let evidenceFits = !found || evidence != nil || reader.isNull(at: 1)
+        let severityFits = !found || severity != nil || reader.isNull(at: 2)
         isWellFormed = verdictFits && evidenceFits && severityFits
     }
 }

@@ -18,7 +18,7 @@ extension PolicyEngine {
 
     private func filter(_ screen: Screen, in state: inout PolicyState, _ budget: inout CaptureBudget) -> NoiseFiltering {
         guard let filter = state.functions.filter else { return NoiseFiltering(decisions: [], failure: nil) }
-        state.lua.context = screen
+        state.lua.context = ScreenStage(screen)
         defer { state.lua.context = nil }
         var decisions: [NoiseDecision] = []
         var index = 0
@@ -50,7 +50,7 @@ extension PolicyEngine {
                 arguments: { writer in
                     writer.view(kind: ScreenViews.Kind.node.rawValue, id: node.viewID)
                     writer.view(kind: ScreenViews.Kind.context.rawValue, id: 0)
-                }, results: { $0.value(at: 0) ?? .null })
+                }, results: { $0.value(at: 0) })
             return action(answer)
         } catch {
             return .failure(failure(.noise, error))

@@ -9,7 +9,7 @@ extension PolicyEngine {
         var left = budget
         let verdicts = screens.withState(waiting: options.budgets.captureTime) { state in
             let screen = Screen(.contextOnly, context: context)
-            state.lua.context = screen
+            state.lua.context = ScreenStage(screen)
             defer { state.lua.context = nil }
             return changes.map { self.judge($0, in: &state, &left) }
         }
@@ -35,7 +35,8 @@ extension PolicyEngine {
             guard let severity = answer.severity, answer.isWellFormed else {
                 return malformed(
                     .severity, "`judge` must return a severity, a reason and tags",
-                    help: "return \"info\", \"reason\", { \"tag\" }; severities are \(Severity.allCases.map(\.rawValue).joined(separator: ", "))"
+                    help:
+                        "return \"info\", \"reason\", { \"tag\" }; severities are \(Severity.allCases.map(\.rawValue).joined(separator: ", "))"
                 ).verdict(provenance)
             }
             return Verdict(severity: severity, reason: answer.reason ?? "", tags: answer.tags, provenance: provenance)
@@ -49,7 +50,8 @@ extension PolicyEngine {
         guard contract.hasSummarize else {
             let worst = events.max { $0.severity < $1.severity }
             return ScreenSummary(
-                severity: worst?.severity ?? .ignore, reason: worst?.reason ?? "nothing changed", provenance: provenance(.severity, steps: 0))
+                severity: worst?.severity ?? .ignore, reason: worst?.reason ?? "nothing changed",
+                provenance: provenance(.severity, steps: 0))
         }
         guard !budget.isSpent else { return captureBudgetSpent(.severity).summary(provenance(.severity, steps: 0)) }
         var left = budget
@@ -67,7 +69,7 @@ extension PolicyEngine {
             return malformed(.severity, "`summarize` is missing", help: "reload the policies").summary(provenance(.severity, steps: 0))
         }
         let screen = Screen(.contextOnly, context: context)
-        state.lua.context = screen
+        state.lua.context = ScreenStage(screen)
         let clock = ContinuousClock()
         let start = clock.now
         defer {
@@ -106,14 +108,14 @@ private struct SeverityAnswer {
     init(_ reader: borrowing LuaReader) throws(LuaError) {
         severity = reader.string(at: 0).flatMap(Severity.init(rawValue:))
         reason = reader.string(at: 1)
-        let reasonFits = reason != nil || reader.count < 2 || reader.value(at: 1) == .null
-        guard reader.count > 2, let value = reader.value(at: 2), value != .null else {
+        let reasonFits = reason != nil || reader.isNull(at: 1)
+        guard !reader.isNull(at: 2) else {
             tags = []
             isWellFormed = reasonFits
             return
         }
-        let list = value.list ?? []
-        tags = list.compactMap(\.text)
-        isWellFormed = reasonFits && value.list != nil && tags.count == list.count && tags.count <= Self.mostTags
+        let list = reader.value(at: 2).list
+        tags = list?.compactMap(\.text) ?? []
+        isWellFormed = reasonFits && tags.count == list?.count && tags.count <= Self.mostTags
     }
 }

@@ -57,7 +57,8 @@ package final class PolicyEngine: Sendable {
             let suggestion = NearestName.suggestion(for: file.path, among: PolicyHook.allCases.map(\.fileName))
             return PolicyDiagnostic(
                 .warning, code: "policy_file_unused", file: file.path, message: "no hook and no module; the file is never loaded",
-                help: suggestion.map { "did you mean `\($0)`?" } ?? "modules belong in lib/ or packs/, tests in tests/ with a name that ends in _test.lua")
+                help: suggestion.map { "did you mean `\($0)`?" }
+                    ?? "modules belong in lib/ or packs/, tests in tests/ with a name that ends in _test.lua")
         }
     }
 }

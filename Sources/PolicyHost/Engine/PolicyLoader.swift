@@ -17,7 +17,7 @@ struct PolicyLoader: Sendable {
             guard let file = set.file(hook.fileName) else { continue }
             do {
                 let module = try lua.load(LuaSource(name: file.path, bytes: file.bytes))
-                let problems = contract.read(hook, try lua.value(of: module), of: file)
+                let problems = contract.read(hook, try lua.value(in: module), of: file)
                 diagnostics += problems.filter { $0.level == .error }
                 if diagnostics.isEmpty { try resolve(hook, in: module, contract, &lua, &functions) }
             } catch {
@@ -29,15 +29,19 @@ struct PolicyLoader: Sendable {
         return PolicyState(lua: lua, functions: functions)
     }
 
-    /// An empty state that can require the modules of the set.
-    func makeState() throws(PolicyProblems) -> LuaState {
+    /// An empty state that can require the modules of the set; one for tests can require the test prelude as well.
+    func makeState(forTests: Bool = false) throws(PolicyProblems) -> LuaState {
         let set = self.set
+        let sz = HostLibrary.make(settings: options.settings, log: options.log)
         do {
             return try LuaState(
                 limits: options.budgets.luaLimits, vocabulary: PolicyWord.vocabulary,
-                libraries: [HostLibrary.make(settings: options.settings, log: options.log)],
+                libraries: forTests ? [sz, SampleLibrary.make()] : [sz],
                 modules: LuaModules { name in
-                    set.files.first { $0.moduleName == name && $0.kind != .test && $0.kind != .stray }
+                    if forTests, name == TestPrelude.moduleName {
+                        return LuaSource(name: TestPrelude.fileName, bytes: Array(TestPrelude.source.utf8))
+                    }
+                    return set.files.first { $0.moduleName == name && $0.kind != .test && $0.kind != .stray }
                         .map { LuaSource(name: $0.path, bytes: $0.bytes) }
                 },
                 views: ScreenViews.all)
@@ -47,7 +51,8 @@ struct PolicyLoader: Sendable {
     }
 
     private func resolve(
-        _ hook: PolicyHook, in module: LuaModule, _ contract: PolicyContract, _ lua: inout LuaState, _ functions: inout PolicyState.Functions
+        _ hook: PolicyHook, in module: LuaModule, _ contract: PolicyContract, _ lua: inout LuaState,
+        _ functions: inout PolicyState.Functions
     ) throws(LuaError) {
         switch hook {
         case .access: functions.authorize = try lua.function("authorize", in: module)

@@ -9,6 +9,7 @@ enum PolicyWord: UInt16, CaseIterable {
     case severity, reason, tags
     case version, metadata
     case nodeClass
+    case request, change, events
 
     /// As Lua sees it: `unknown_key`.
     var name: String {
@@ -21,7 +22,7 @@ enum PolicyWord: UInt16, CaseIterable {
 
     static let vocabulary = LuaVocabulary(allCases.map(\.name))
 
-    var word: LuaWord { LuaWord(index: Int(rawValue)) }
+    var word: LuaWord { LuaWord(number: rawValue) }
 }
 
 extension LuaWriter {
@@ -30,6 +31,8 @@ extension LuaWriter {
     mutating func field(_ name: PolicyWord, _ value: Int) { field(name.word, value) }
     mutating func field(_ name: PolicyWord, _ value: Int64) { field(name.word, value) }
     mutating func key(_ name: PolicyWord) { key(name.word) }
+    mutating func openTable(named name: PolicyWord) { openTable(named: name.word) }
+    mutating func integer(_ value: Int) { integer(Int64(value)) }
 
     /// Leaves the field out where there is no value.
     mutating func field(_ name: PolicyWord, optional value: String?) {

@@ -10,7 +10,7 @@ enum RateLimitReader {
     /// `nil`, one limit, or a list of limits. Anything else is a problem with a message and a help line.
     static func limits(_ value: LuaValue) -> Result<[RateLimit], PolicyDiagnostic> {
         guard value != .null else { return .success([]) }
-        guard case .table(let table) = value else { return problem("`limit` returned \(value.typeName)") }
+        guard case .table(let table) = value else { return problem("`limit` returned \(value.kindName)") }
         let entries = table["key"] != nil || table.list.isEmpty ? [value] : table.list
         guard entries.count <= most else { return problem("`limit` returned more than \(most) limits") }
         if table.list.isEmpty, table.fields.isEmpty { return .success([]) }
@@ -25,7 +25,7 @@ enum RateLimitReader {
     }
 
     private static func limit(_ value: LuaValue) -> Result<RateLimit, PolicyDiagnostic> {
-        guard case .table(let table) = value else { return problem("a limit is \(value.typeName), a table was expected") }
+        guard case .table(let table) = value else { return problem("a limit is \(value.kindName), a table was expected") }
         if let unknown = table.fields.first(where: { !fields.contains($0.key.text ?? "") }) {
             return problem("a limit has no field `\(unknown.key.text ?? "?")`")
         }

@@ -14,7 +14,7 @@ extension LuaValue {
         case .array(let values): self = .table(LuaTable(list: values.map(LuaValue.init(json:)), fields: []))
         case .object(let object):
             let members = object.members.filter { !$1.isNull }.sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
-            self = .table(LuaTable(list: [], fields: members.map { (key: .string($0), value: LuaValue(json: $1)) }))
+            self = .table(LuaTable(list: [], fields: members.map { LuaTable.Field(key: .string($0), value: LuaValue(json: $1)) }))
         }
     }
 
@@ -27,6 +27,7 @@ extension LuaValue {
         case .number(let value): .double(value)
         case .string(let value): .string(value)
         case .function: "<function>"
+        case .view: "<view>"
         case .table(let table): table.json
         }
     }

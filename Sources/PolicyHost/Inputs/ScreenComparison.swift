@@ -23,9 +23,15 @@ package struct ScreenComparison: Sendable {
         self.changes = changes
     }
 
+    /// A screen beside its baseline, as the differ compared them. `changes` may hold more than the differences, such as those of the session.
+    package init(diff: TreeDiff, changes: [Change]) {
+        self.init(
+            after: diff.to, before: diff.from, beforeOfAfter: diff.mapping.backward, afterOfBefore: diff.mapping.forward, changes: changes)
+    }
+
     /// A screen without baseline.
-    package static func unknown(_ after: Tree) -> ScreenComparison {
-        ScreenComparison(after: after, before: nil, beforeOfAfter: [], afterOfBefore: [], changes: [])
+    package static func unknown(_ after: Tree, changes: [Change] = []) -> ScreenComparison {
+        ScreenComparison(after: after, before: nil, beforeOfAfter: [], afterOfBefore: [], changes: changes)
     }
 
     func isNovel(_ node: Int) -> Bool { before != nil && beforeOfAfter[node] < 0 }

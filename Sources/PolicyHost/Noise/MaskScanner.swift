@@ -137,7 +137,8 @@ extension MaskScanner {
     private func numericDate(_ index: Int) -> Int? {
         guard tokens.indices.contains(index + 4) else { return nil }
         let counts = (digitCount(index), digitCount(index + 2), digitCount(index + 4))
-        guard case .symbol(let separator) = tokens[index + 1].kind, isSymbol(index + 3, separator), "-/.".unicodeScalars.contains(separator),
+        guard case .symbol(let separator) = tokens[index + 1].kind, isSymbol(index + 3, separator),
+            "-/.".unicodeScalars.contains(separator),
             (1...4).allSatisfy({ adjoins(index + $0) })
         else { return nil }
         let isYearFirst = counts.0 == 4 && (1...2).contains(counts.1) && (1...2).contains(counts.2)
@@ -186,7 +187,9 @@ extension MaskScanner {
     }
 
     func size(_ index: Int) -> Int? {
-        guard freeStanding(index), let unit = number(index), let name = word(unit), MaskVocabulary.sizeUnits.contains(name) else { return nil }
+        guard freeStanding(index), let unit = number(index), let name = word(unit), MaskVocabulary.sizeUnits.contains(name) else {
+            return nil
+        }
         return unit + 1
     }
 

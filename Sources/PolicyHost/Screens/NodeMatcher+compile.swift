@@ -4,13 +4,14 @@ import LuaRuntime
 /// Compiling matcher tables.
 extension NodeMatcher {
     static let fields = [
-        "role", "class", "state", "name", "value", "id", "name_is", "says", "name_pattern", "value_pattern", "property", "novel", "removed",
+        "role", "class", "state", "name", "value", "id", "name_is", "target_is", "says", "says_any", "name_pattern", "value_pattern",
+        "property", "novel", "removed",
         "has_before", "changed", "before",
     ]
 
     /// A matcher from a Lua table. What is wrong with it lands in `reader`.
-    init(_ table: LuaTable, of owner: String, reader: inout ContractReader, also other: [String] = []) {
-        reader.checkNames(of: table, known: Self.fields + other, of: owner)
+    init(_ table: LuaTable, of owner: String, reader: inout ContractReader) {
+        reader.checkNames(of: table, known: Self.fields, of: owner)
         roles = Set(reader.texts("role", in: table, of: owner) ?? [])
         for name in reader.texts("class", in: table, of: owner) ?? [] {
             guard let nodeClass = NodeClass.allCases.first(where: { $0.name == name }) else {
@@ -25,7 +26,9 @@ extension NodeMatcher {
         value = reader.text("value", in: table, of: owner).map(Glob.init)
         identifier = reader.text("id", in: table, of: owner).map(Glob.init)
         exactName = reader.text("name_is", in: table, of: owner)
+        exactTarget = reader.text("target_is", in: table, of: owner)
         says = reader.text("says", in: table, of: owner).map(Words.of)
+        phrases = reader.texts("says_any", in: table, of: owner).map(PhraseSet.init)
         namePattern = Self.pattern("name_pattern", in: table, of: owner, reader: &reader)
         valuePattern = Self.pattern("value_pattern", in: table, of: owner, reader: &reader)
         property = reader.text("property", in: table, of: owner)
@@ -37,7 +40,7 @@ extension NodeMatcher {
             if case .table(let inner) = value {
                 before = NodeMatcher(inner, of: "`before` of \(owner)", reader: &reader)
             } else {
-                reader.problem("`before` of \(owner) is \(value.typeName), a matcher was expected", field: "before")
+                reader.problem("`before` of \(owner) is \(value.kindName), a matcher was expected", field: "before")
             }
         }
     }

@@ -17,8 +17,12 @@ struct NodeMatcher: Sendable {
     var value: Glob?
     var identifier: Glob?
     var exactName: String?
+    /// Address that the node leads to: its `url` property, or the value of a link.
+    var exactTarget: String?
     /// Words of the label (name, else the text inside), without regard to case and punctuation.
     var says: [String]?
+    /// One of these phrases stands in the label.
+    var phrases: PhraseSet?
     var namePattern: LuaPattern?
     var valuePattern: LuaPattern?
     /// Name of a property that must be there.
@@ -49,6 +53,7 @@ struct NodeMatcher: Sendable {
         if let value, !value.matches(arena.text[arena.values[node.index].indices]) { return false }
         if let identifier, !identifier.matches(arena.text[arena.identifiers[node.index].indices]) { return false }
         if let exactName, !arena.text[arena.names[node.index].indices].elementsEqual(exactName.utf8) { return false }
+        if let exactTarget, screen.target(node) != exactTarget { return false }
         return matchesSlowly(node, arena, in: screen)
     }
 
@@ -56,7 +61,8 @@ struct NodeMatcher: Sendable {
         if let property, screen.property(property, of: node) == nil { return false }
         if let namePattern, namePattern.ranges(in: Array(arena.text[arena.names[node.index].indices])).isEmpty { return false }
         if let valuePattern, valuePattern.ranges(in: Array(arena.text[arena.values[node.index].indices])).isEmpty { return false }
-        if let says, Words.of(screen.label(node)) != says { return false }
+        if let says, screen.words(node) != says { return false }
+        if let phrases, !phrases.occurs(in: screen.words(node)) { return false }
         if let before {
             guard let old = screen.before(node), before.matches(old, in: screen) else { return false }
         }

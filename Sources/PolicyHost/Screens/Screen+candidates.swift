@@ -1,7 +1,7 @@
 /// Which nodes a rule may be asked about.
 extension Screen {
-    func candidates(of rule: ManipulationRule) -> [ScreenNode] {
-        switch rule.scope {
+    func candidates(in scope: ManipulationRule.Scope) -> [ScreenNode] {
+        switch scope {
         case .changed: touched
         case .all: everything
         case .screen: root.map { [$0] } ?? []

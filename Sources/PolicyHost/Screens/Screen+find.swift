@@ -3,16 +3,14 @@ import LuaRuntime
 
 /// Looking around from a node.
 extension Screen {
-    /// Nodes of the subtree of `node`, itself left out, that a matcher selects; and how many were looked at. O(subtree).
-    func find(_ matcher: NodeMatcher, inside node: ScreenNode, limit: Int) -> (found: [ScreenNode], visited: Int) {
+    /// Nodes of the subtree of `node`, itself left out, that a matcher selects, at most `limit`. O(subtree).
+    func find(_ matcher: NodeMatcher, inside node: ScreenNode, limit: Int) -> [ScreenNode] {
         var found: [ScreenNode] = []
-        var visited = 0
         for index in (node.index + 1)..<max(node.index + 1, Int(arena(node).ends[node.index])) where found.count < limit {
-            visited += 1
             let candidate = ScreenNode(node.side, index)
             if matcher.matches(candidate, in: self) { found.append(candidate) }
         }
-        return (found, visited)
+        return found
     }
 
     /// The node itself or its nearest ancestor that a matcher selects. O(depth).

@@ -11,6 +11,14 @@ extension Screen {
         return name.isEmpty ? text(node) : name
     }
 
+    /// The words of the label, split once for each node.
+    func words(_ node: ScreenNode) -> [String] {
+        if let words = labelWords[node] { return words }
+        let words = Words.of(label(node))
+        labelWords[node] = words
+        return words
+    }
+
     /// The visible text where the capture has it, else the name, else the texts inside.
     func text(_ node: ScreenNode) -> String {
         if let visible = property("visible_text", of: node), !visible.isEmpty { return visible }

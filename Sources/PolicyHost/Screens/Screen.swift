@@ -9,12 +9,14 @@ final class Screen {
     let context: ScreenContext
     /// Attributes that changed, by node of the captured tree.
     let alterations: [Int: [String]]
+    /// Filled by ``words(_:)``.
+    var labelWords: [ScreenNode: [String]] = [:]
 
     init(_ comparison: ScreenComparison, context: ScreenContext) {
         self.comparison = comparison
         self.context = context
-        var alterations: [Int: [String]] = [:]
-        for change in comparison.changes {
+        var alterations = NodeAlterations.all(of: comparison)
+        for change in comparison.changes where change.attribute == "bounds" || change.kind == .moved || change.kind == .reordered {
             guard let node = change.afterIndex, change.beforeIndex != nil else { continue }
             alterations[node, default: []].append(change.attribute ?? change.kind.rawValue)
         }
@@ -71,6 +73,14 @@ final class Screen {
     func property(_ name: String, of node: ScreenNode) -> String? {
         let arena = arena(node)
         return arena.properties(node.index).first { arena.propertyName($0.key) == name }.map { arena.string($0.value) }
+    }
+
+    /// The address that a node leads to; nil for nodes that lead nowhere.
+    func target(_ node: ScreenNode) -> String? {
+        let arena = arena(node)
+        if let url = arena.property(.url, of: node.index) { return arena.string(url) }
+        guard arena.roles[node.index] == .link, !arena.values[node.index].isEmpty else { return nil }
+        return arena.value(node.index)
     }
 
     /// The nodes that the diff touched: new ones, gone ones and altered ones, the captured tree first, each in preorder. O(nodes).

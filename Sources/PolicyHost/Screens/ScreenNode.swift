@@ -12,15 +12,15 @@ struct ScreenNode: Hashable, Sendable {
     let index: Int
 
     /// The number under which Lua knows the node.
-    var viewID: Int64 { Int64(index) << 1 | Int64(side.rawValue) }
+    var viewID: UInt64 { UInt64(index) << 1 | UInt64(side.rawValue) }
 
     init(_ side: Side, _ index: Int) {
         self.side = side
         self.index = index
     }
 
-    init(viewID: Int64) {
+    init(viewID: UInt64) {
         side = viewID & 1 == 0 ? .after : .before
-        index = Int(viewID >> 1)
+        index = Int(clamping: viewID >> 1)
     }
 }

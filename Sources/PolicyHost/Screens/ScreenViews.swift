@@ -14,19 +14,19 @@ enum ScreenViews {
 
     static let all: [LuaView] = [
         LuaView(name: "node", fields: NodeField.allCases.map(\.name)) { context, id, field, writer in
-            guard let screen = context as? Screen, let name = NodeField(rawValue: field) else { return }
+            guard let screen = (context as? ScreenStage)?.screen, let name = NodeField(rawValue: field) else { return }
             let node = ScreenNode(viewID: id)
             guard screen.contains(node) else { return }
             screen.write(name, of: node, to: &writer)
         },
         LuaView(name: "states", fields: NodeStates.names) { context, id, field, writer in
-            guard let screen = context as? Screen else { return }
+            guard let screen = (context as? ScreenStage)?.screen else { return }
             let node = ScreenNode(viewID: id)
             guard screen.contains(node), screen.arena(node).states[node.index].rawValue & (1 << UInt64(field)) != 0 else { return }
             writer.boolean(true)
         },
         LuaView(name: "context", fields: ContextField.allCases.map(\.name)) { context, _, field, writer in
-            guard let screen = context as? Screen, let name = ContextField(rawValue: field) else { return }
+            guard let screen = (context as? ScreenStage)?.screen, let name = ContextField(rawValue: field) else { return }
             screen.write(name, to: &writer)
         },
     ]

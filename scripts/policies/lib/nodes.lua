@@ -49,18 +49,16 @@ function nodes.same_name(one, other)
   return text.spaced(one.name) == text.spaced(other.name)
 end
 
--- The first node of the whole new screen with this name among those that match, or nil.
-function nodes.find_named(context, matcher, name)
+-- The first node of the whole new screen that says the same (case and punctuation aside) and matches, or nil.
+function nodes.find_saying(context, label, matcher)
   if context.root == nil then
     return nil
   end
-  local wanted = text.spaced(name)
-  for _, found in ipairs(sz.find(context.root, matcher)) do
-    if text.spaced(nodes.label(found)) == wanted then
-      return found
-    end
+  local wanted = { says = label }
+  for field, value in pairs(matcher or {}) do
+    wanted[field] = value
   end
-  return nil
+  return sz.find(context.root, wanted, 1)[1]
 end
 
 return nodes

@@ -78,20 +78,24 @@ return {
     id = "labels_swapped",
     description = "two controls exchanged their names or their targets",
     severity = "critical",
-    when = { changed = true, has_before = true, class = "interactive" },
+    when = { changed = { "name", "value", "property:url" }, has_before = true, class = "interactive" },
     inspect = function(node, context)
-      local names = name_of(node) ~= name_of(node.before)
-      local targets = target_of(node) ~= target_of(node.before)
-      if not names and not targets then
-        return false
-      end
-      for _, other in ipairs(sz.find(context.root, { class = "interactive", changed = true, has_before = true })) do
-        -- Each pair once: from the one that comes first.
-        if other.index > node.index then
-          if names and exchanged(node, other, name_of) then
+      local before = node.before
+      if name_of(node) ~= name_of(before) then
+        -- Who was called what this one is called now?
+        local twin = { class = "interactive", changed = "name", name_is = before.name, before = { name_is = node.name } }
+        for _, other in ipairs(sz.find(context.root, twin)) do
+          -- Each pair once: from the one that comes first.
+          if other.index > node.index and exchanged(node, other, name_of) then
             return true, nodes.describe(node) .. " and " .. nodes.describe(other) .. " exchanged their names"
           end
-          if targets and exchanged(node, other, target_of) then
+        end
+      end
+      local target, old_target = target_of(node), target_of(before)
+      if target ~= old_target and target ~= nil and old_target ~= nil then
+        local twin = { class = "interactive", target_is = old_target, before = { target_is = target } }
+        for _, other in ipairs(sz.find(context.root, twin)) do
+          if other.index > node.index and exchanged(node, other, target_of) then
             return true, nodes.describe(node) .. " and " .. nodes.describe(other) .. " exchanged their targets"
           end
         end
@@ -112,7 +116,7 @@ return {
       end
       if node.removed then
         -- It may stand elsewhere, or have turned into text (which is decline_disguised).
-        if nodes.find_named(context, {}, nodes.label(node)) ~= nil then
+        if nodes.find_saying(context, nodes.label(node)) ~= nil then
           return false
         end
       elseif not nodes.is_hidden(node) or nodes.is_hidden(node.before) then
@@ -139,8 +143,8 @@ return {
         return false
       end
       if node.removed then
-        local twin = nodes.find_named(context, { class = { "content", "decorative" }, novel = true }, nodes.label(node))
-        if twin ~= nil and nodes.find_named(context, { class = "interactive" }, nodes.label(node)) == nil then
+        local twin = nodes.find_saying(context, nodes.label(node), { class = { "content", "decorative" }, novel = true })
+        if twin ~= nil and nodes.find_saying(context, nodes.label(node), { class = "interactive" }) == nil then
           return true, nodes.describe(node) .. " became plain " .. twin.role
         end
         return false

@@ -27,7 +27,10 @@ return {
     id = "urgency_countdown",
     description = "a new countdown, or one that falls or begins again between captures",
     severity = "warning",
-    when = { { role = text_roles, novel = true }, { role = text_roles, changed = "name" }, { role = text_roles, changed = "value" } },
+    when = {
+      { role = text_roles, novel = true, name_pattern = "[%d<]" },
+      { role = text_roles, changed = { "name", "value" }, has_before = true },
+    },
     inspect = function(node)
       local now = nodes.label(node)
       local phrase = words.is_urgent(now)

@@ -57,7 +57,8 @@ return {
     id = "lookalike_text",
     description = "a name is written with letters of another script that look the same",
     severity = "critical",
-    when = { { changed = "name" }, { novel = true } },
+    -- Only names with letters outside of ASCII can deceive this way; a Lua pattern finds them without running Lua.
+    when = { { changed = "name", name_pattern = "[\128-\255]" }, { novel = true, name_pattern = "[\128-\255]" } },
     inspect = function(node, context)
       local before = node.before
       if before ~= nil then
@@ -72,7 +73,8 @@ return {
       -- New nodes: only when the screen had the honest name before.
       if lookalike.mixes_scripts(node.name) and context.before_root ~= nil then
         local honest = lookalike.skeleton(node.name)
-        for _, old in ipairs(sz.find(context.before_root, { name = honest }, 1)) do
+        local old = sz.find(context.before_root, { name_is = honest }, 1)[1]
+        if old ~= nil then
           return true, "new " .. nodes.describe(node) .. " only looks like " .. nodes.describe(old)
         end
       end

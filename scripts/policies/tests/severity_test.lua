@@ -29,6 +29,9 @@ cases("what takes secrets or sends data elsewhere is critical", {
       node = { role = "link", name = "Pay" } }, "link" },
   { { kind = "modified", attribute = "value", before = "https://a.example/x", after = "https://b.example/x",
       node = { role = "link", name = "Pay" } }, "link" },
+  { { kind = "added", rule = "forbidden_present", evidence = "forbidden: dialog", node = { role = "dialog" } }, "forbidden" },
+  { { kind = "modified", rule = "novel_interactive", evidence = "was content, is secret", attribute = "role",
+      node = { role = "textbox", class = "secret" } }, "secret" },
   { { kind = "removed", required = true, node = { role = "button", name = "Cancel" } }, "required" },
 }, function(change, tag)
   local level, tags = judge(change)

@@ -2,13 +2,13 @@ import LuaRuntime
 
 extension LuaValue {
     /// What the value is, with an article, for messages.
-    var typeName: String {
+    var kindName: String {
         switch self {
         case .null: "nil"
         case .boolean: "a boolean"
         case .integer, .number: "a number"
         case .string: "a string"
-        case .table: "a table"
+        case .table, .view: "a table"
         case .function: "a function"
         }
     }

@@ -1,0 +1,79 @@
+-- packs/wording.lua: texts that push, by their wording alone.
+--
+-- Wording is a weak sign: shops say "only 3 left" truthfully. These rules therefore answer "info" for texts that were there
+-- before, and "warning" for texts that are new on an approved screen. A phrase is found as whole words, whatever the case and
+-- the punctuation; "#" stands for a number and "*" for any one word. An apostrophe separates words: "don t".
+
+local nodes = require "lib.nodes"
+local text = require "lib.text"
+
+local text_roles = {
+  "text", "paragraph", "heading", "status", "alert", "timer", "banner", "note", "mark", "strong", "emphasis", "marquee", "label",
+  "listitem", "cell", "button", "link", "time", "caption", "tooltip",
+}
+
+local phrases = {
+  urgency = {
+    "hurry", "ends in #", "ends soon", "ending soon", "ends today", "ends tonight", "ends at midnight",
+    "offer ends", "sale ends", "deal ends", "offer expires", "expires in #", "expires soon", "act now",
+    "act fast", "last chance", "final hours", "final day", "limited time", "limited offer", "today only",
+    "one day only", "don t miss out", "don t miss this", "order within", "order in the next #", "order now",
+    "before it s too late", "before it s gone", "while supplies last", "time is running out", "reserved for #",
+    "your cart is reserved", "cart expires", "flash sale", "lightning deal", "this deal will", "closing soon",
+    "nur noch heute", "nur für kurze zeit", "dernière chance", "offre limitée", "última oportunidad",
+  },
+  scarcity = {
+    "only # left", "only # * left", "only # items", "# left in stock", "# left at this price",
+    "just # left", "last # *", "last one", "last item", "last few", "almost gone", "almost sold out",
+    "nearly sold out", "selling fast", "selling out", "sells out fast", "going fast", "low stock", "low in stock",
+    "limited stock", "limited quantity", "limited quantities", "limited availability", "limited edition",
+    "few left", "few remaining", "in high demand", "high demand", "hurry only", "# remaining",
+    "stock is limited", "running low", "nur noch #", "plus que #", "quedan #",
+  },
+  social_proof = {
+    "# people", "# others", "# shoppers", "# customers", "# users", "# visitors", "# viewing",
+    "# bought", "# sold", "# orders in", "people are viewing", "people are looking", "people bought",
+    "just bought", "just purchased", "recently purchased", "recently bought", "someone in *", "bought this",
+    "purchased this", "have this in their cart", "in their carts", "added to cart", "people have",
+    "bestseller", "best seller", "most popular", "personen sehen", "personnes regardent", "personas están viendo",
+  },
+  confirmshaming = {
+    "no thanks i", "no thank you i", "no i don t", "no i do not", "no i hate", "no i prefer", "no i d rather",
+    "no i ll", "no i m", "no i already", "no i like", "i don t want to save", "i don t like", "i hate",
+    "i d rather pay", "i prefer to pay", "i ll pay full", "pay full price", "i don t need", "i don t care",
+    "i m not interested in", "nein danke ich", "non merci je", "no gracias no",
+  },
+}
+
+-- A rule over one list of phrases. The phrases are looked for natively; Lua runs only for the texts that have one.
+local function wording(id, description, list, roles)
+  return {
+    id = id,
+    description = description,
+    severity = "info",
+    scope = "all",
+    when = { role = roles, removed = false, says_any = list },
+    inspect = function(node)
+      local evidence = "`" .. text.short(nodes.label(node)) .. "`"
+      local before = node.before
+      local is_new = node.novel
+      if before ~= nil and node.changed.name then
+        is_new = sz.closest(before, { says_any = list }) ~= before
+      end
+      -- New words on an approved screen weigh more than words that somebody has approved.
+      if is_new then
+        return true, "new: " .. evidence, "warning"
+      end
+      return true, evidence
+    end,
+  }
+end
+
+return {
+  wording("urgency_text", "the wording hurries", phrases.urgency, text_roles),
+  wording("scarcity_text", "the wording says that little is left", phrases.scarcity, text_roles),
+  wording("social_proof_text", "the wording says what others do", phrases.social_proof, text_roles),
+  wording("confirmshaming_text", "the way out is worded to shame", phrases.confirmshaming, {
+    "button", "link", "text", "label", "radio", "checkbox",
+  }),
+}

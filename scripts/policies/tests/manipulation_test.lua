@@ -1,0 +1,186 @@
+-- What manipulation.lua promises, by example: each screen is built beside its baseline and compared by the host's own differ.
+
+local manipulation = require "manipulation"
+
+-- The findings of all rules on a screen, as a table from rule id to severity, and the same with evidence.
+local function findings(screen)
+  local severities, evidence = {}, {}
+  for _, finding in ipairs(sample.findings(manipulation.rules, sample.screen(screen))) do
+    severities[finding.id] = finding.severity
+    evidence[finding.id] = finding.evidence
+  end
+  return severities, evidence
+end
+
+local function page(children)
+  return { role = "document", name = "Shop", bounds = { x = 0, y = 0, width = 1000, height = 800 }, children = children }
+end
+
+local function button(name, more)
+  local node = { role = "button", name = name }
+  for field, value in pairs(more or {}) do
+    node[field] = value
+  end
+  return node
+end
+
+local heading = { role = "heading", name = "Your order" }
+local confirm = button("Buy now", { id = "buy" })
+
+test("an unchanged screen has no findings", function()
+  local same = page { heading, confirm, button("Cancel"), { role = "link", name = "Home", value = "https://shop.example/" } }
+  expect(findings { before = same, after = same }).is({})
+end)
+
+test("a fake login dialog over a known screen is found twice: by the field and by the dialog", function()
+  local login = { role = "dialog", name = "Session expired", children = {
+    { role = "textbox", name = "Username" }, { role = "textbox", name = "Password", states = { protected = true } },
+  } }
+  local found, evidence = findings { before = page { heading, confirm }, after = page { heading, confirm, login } }
+  expect(found.novel_secret_input).is("critical")
+  expect(found.overlay_login).is("critical")
+  expect(evidence.novel_secret_input).contains("Password")
+end)
+
+test("a password field that was only built anew is no new one", function()
+  local function form(name)
+    return { role = "form", name = name, properties = { form_action = "https://shop.example" }, children = {
+      { role = "textbox", name = "Password", states = { protected = true } },
+    } }
+  end
+  local found = findings { before = page { form("Log in") }, after = page { { role = "main", children = { form("Sign in") } } } }
+  expect(found.novel_secret_input).is(nil)
+end)
+
+test("a form that is sent to another origin is found, one on a moved test system is not", function()
+  local function form(action)
+    return page { { role = "form", name = "Log in", id = "f", properties = { form_action = action }, children = { button("Log in") } } }
+  end
+  local evil = findings { before = form("https://shop.example"), after = form("https://evil.example") }
+  expect(evil.form_action_changed).is("critical")
+  local moved = findings {
+    before = form("http://localhost:1"), baseline_url = "http://localhost:1/a",
+    after = form("http://localhost:2"), url = "http://localhost:2/a",
+  }
+  expect(moved.form_action_changed).is(nil)
+end)
+
+cases("links", {
+  { "https://shop.example/password", "https://evil.example/password", "critical" },
+  { "https://shop.example/password", "javascript:steal()", "critical" },
+  { "https://shop.example/password", "https://shop.example/other", "warning" },
+  { "https://shop.example/order/7/", "https://shop.example/order/8/?x=1", nil },
+}, function(was, is, want)
+  local function screen(url)
+    return page { heading, { role = "link", name = "Change password", value = url, id = "l" } }
+  end
+  expect(findings({ before = screen(was), after = screen(is) }).link_target_changed).is(want)
+end)
+
+test("a password field that shows what is typed is found", function()
+  local function screen(input_type)
+    return page { { role = "textbox", name = "Password", id = "p", properties = { input_type = input_type } } }
+  end
+  expect(findings({ before = screen("password"), after = screen("text") }).secret_exposed).is("critical")
+  expect(findings({ before = screen("password"), after = screen("password") }).secret_exposed).is(nil)
+end)
+
+test("a name with letters of another script is found", function()
+  local function screen(name)
+    return page { heading, button(name, { id = "b" }) }
+  end
+  expect(findings({ before = screen("Paypal"), after = screen("Pаypаl") }).lookalike_text).is("critical")
+  expect(findings({ before = screen("Paypal"), after = screen("Payment") }).lookalike_text).is(nil)
+end)
+
+test("a name that says another thing than the control shows is found", function()
+  local function screen(name)
+    return page { button(name, { id = "b", properties = { visible_text = "Yes, I'm sure" } }) }
+  end
+  expect(findings({ before = screen("Yes, I'm sure"), after = screen("No, take me back") }).name_text_mismatch).is("warning")
+end)
+
+test("two controls that exchanged their names are found", function()
+  local before = page { button("Delete", { id = "a" }), button("Cancel", { id = "b" }) }
+  local after = page { button("Cancel", { id = "a" }), button("Delete", { id = "b" }) }
+  expect(findings({ before = before, after = after }).labels_swapped).is("critical")
+end)
+
+test("a consent box that became ticked is found, another box is not", function()
+  local function screen(name, checked)
+    return page { { role = "checkbox", name = name, id = "c", states = { checked = checked } } }
+  end
+  expect(findings({ before = screen("I agree to receive marketing e-mail"), after = screen("I agree to receive marketing e-mail", true) })
+    .consent_prechecked).is("warning")
+  expect(findings({ before = screen("Dark mode"), after = screen("Dark mode", true) }).consent_prechecked).is(nil)
+end)
+
+test("a consent label that was turned into its opposite is found", function()
+  local function screen(name)
+    return page { { role = "checkbox", name = name, id = "c" } }
+  end
+  local found = findings { before = screen("Send me offers"), after = screen("Do not send me offers") }
+  expect(found.consent_inverted).is("warning")
+end)
+
+test("a way out that is gone while the way on stays is found", function()
+  local before = page { heading, confirm, button("No, thanks") }
+  expect(findings({ before = before, after = page { heading, confirm } }).decline_removed).is("warning")
+  -- Nobody is pressed into anything when nothing is left to press.
+  expect(findings({ before = before, after = page { heading } }).decline_removed).is(nil)
+end)
+
+test("a way out that was hidden is found", function()
+  local after = page { heading, confirm, button("Cancel", { id = "c", states = { aria_hidden = true } }) }
+  expect(findings({ before = page { heading, confirm, button("Cancel", { id = "c" }) }, after = after }).decline_removed).is("warning")
+end)
+
+cases("a disguised way out", {
+  { { properties = { opacity = "0.2" } }, "warning" },
+  { { properties = { opacity = "0.9" } }, nil },
+  { { properties = { font_size = "6" } }, "warning" },
+  { { bounds = { x = 0, y = 0, width = 20, height = 10 } }, "warning" },
+  { { role = "text" }, "warning" },
+}, function(change, want)
+  local normal = { id = "c", properties = { opacity = "1", font_size = "16" }, bounds = { x = 0, y = 0, width = 100, height = 30 } }
+  local altered = {}
+  for _, fields in ipairs { normal, change } do
+    for field, value in pairs(fields) do
+      altered[field] = value
+    end
+  end
+  -- Sizes are judged against those of the other controls, so that a zoomed page is no finding.
+  local buy = button("Buy now", { id = "buy", bounds = { x = 0, y = 100, width = 100, height = 30 } })
+  local before = page { heading, buy, button("Cancel", normal) }
+  local found = findings { before = before, after = page { heading, buy, button("Cancel", altered) } }
+  expect(found.decline_disguised).is(want)
+end)
+
+test("a new countdown and one that falls are found, a clock is not", function()
+  local function screen(text)
+    return page { heading, { role = "text", name = text, id = "t" } }
+  end
+  expect(findings({ before = page { heading }, after = screen("Hurry! Offer ends in 4:59") }).urgency_countdown).is("warning")
+  expect(findings({ before = screen("Offer ends in 4:59"), after = screen("Offer ends in 4:41") }).urgency_countdown).is("warning")
+  expect(findings({ before = screen("It is 14:05"), after = screen("It is 14:06") }).urgency_countdown).is(nil)
+end)
+
+cases("wording", {
+  { "urgency_text", "Last chance to save" }, { "scarcity_text", "Only 3 left in stock" },
+  { "social_proof_text", "12 people are viewing this" }, { "confirmshaming_text", "No thanks, I hate saving money" },
+}, function(rule, words)
+  local with = page { heading, { role = "text", name = words } }
+  expect(findings({ before = page { heading }, after = with })[rule]).is("warning")
+  expect(findings({ before = with, after = with })[rule]).is("info")
+end)
+
+test("a fee that the approved screen does not have is found", function()
+  local row = { role = "listitem", children = { { role = "text", name = "Service fee" }, { role = "text", name = "$4.99" } } }
+  expect(findings({ before = page { heading }, after = page { heading, row } }).hidden_cost).is("warning")
+end)
+
+test("a new control over an old one is found", function()
+  local old = button("Cancel", { bounds = { x = 10, y = 10, width = 100, height = 30 } })
+  local over = button("Accept", { bounds = { x = 0, y = 0, width = 200, height = 60 } })
+  expect(findings({ before = page { old }, after = page { old, over } }).control_covered).is("critical")
+end)
