@@ -51,17 +51,11 @@ struct LabelFolds {
     }
 
     private static func isText(_ tree: Tree, _ node: Int) -> Bool {
-        switch tree.classes[node] {
-        case .content, .container, .decorative: true
-        case .interactive, .input, .secret, .navigation: false
-        }
+        !tree.classes[node].isUsable && tree.classes[node] != .navigation
     }
 
     private static func speaksForItself(_ tree: Tree, _ node: Int) -> Bool {
-        switch tree.classes[node] {
-        case .interactive, .input, .secret: true
-        case .content, .container, .navigation, .decorative: tree.arena.roles[node] == .heading
-        }
+        tree.classes[node].isUsable || tree.arena.roles[node] == .heading
     }
 
     /// Whether the name of a node is the texts below it, one after the other, blanks aside.

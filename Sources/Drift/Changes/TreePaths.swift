@@ -1,22 +1,21 @@
-import AccessibilityTree
+package import AccessibilityTree
 
 /// Readable, unambiguous paths of the nodes of one tree: `/document/main/form[2]/button "Log in"`.
 ///
 /// A number counts siblings of the same role, from one, and is left out where there is only one. Only the last node shows its name.
-struct TreePaths {
+package struct TreePaths {
     private let tree: Tree
     /// Position among the siblings of the same role, from one; 0 where it is the only one.
     private let ordinals: [Int32]
     /// Position among all siblings, from one.
     let positions: [Int32]
 
-    /// Segments kept at both ends of a path that is longer.
-    private static let firstSegments = 8
-    private static let lastSegments = 24
+    /// Segments kept at the end of a path that is longer.
+    private static let mostSegments = 32
     private static let longestName = 60
 
     /// O(nodes).
-    init(_ tree: Tree) {
+    package init(_ tree: Tree) {
         self.tree = tree
         let (roles, ends) = (tree.arena.roles, tree.arena.ends)
         var ordinals = [Int32](repeating: 0, count: tree.count)
@@ -39,19 +38,15 @@ struct TreePaths {
         self.positions = positions
     }
 
-    /// The path of a node. O(depth).
+    /// The path of a node; of a very deep one the last segments, after `/…`. O(1).
     func path(of node: Int) -> String {
         var segments: [String] = []
         var current = node
-        while current >= 0 {
+        while current >= 0, segments.count < Self.mostSegments {
             segments.append(segment(current))
             current = Int(tree.arena.parents[current])
         }
-        segments.reverse()
-        if segments.count > Self.firstSegments + Self.lastSegments {
-            segments.replaceSubrange(Self.firstSegments..<segments.count - Self.lastSegments, with: ["…"])
-        }
-        let path = "/" + segments.joined(separator: "/")
+        let path = (current >= 0 ? "/…/" : "/") + segments.reversed().joined(separator: "/")
         let name = tree.arena.name(node)
         return name.isEmpty ? path : path + " " + Self.quoted(name)
     }

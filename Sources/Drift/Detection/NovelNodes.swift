@@ -22,7 +22,7 @@ struct NovelNodes {
         var transformed: Set<Int> = []
         for var change in changes {
             if change.kind == .added, let root = change.afterIndex {
-                let novel = (root..<Int(diff.to.arena.ends[root])).filter { diff.mapping.backward[$0] < 0 && Self.isUsable(diff.to, $0) }
+                let novel = (root..<Int(diff.to.arena.ends[root])).filter { diff.mapping.backward[$0] < 0 && diff.to.classes[$0].isUsable }
                 if !novel.isEmpty {
                     change.ruleID = RuleID.novelInteractive
                     change.evidence = [change.evidence, Self.evidence(diff.to, novel)].compactMap(\.self).joined(separator: "; ")
@@ -61,14 +61,7 @@ struct NovelNodes {
 
     private func becameUsable(_ node: Int, _ partner: Int) -> Bool {
         if diff.to.classes[partner] == .secret { return diff.from.classes[node] != .secret }
-        return Self.isUsable(diff.to, partner) && !Self.isUsable(diff.from, node)
-    }
-
-    static func isUsable(_ tree: Tree, _ node: Int) -> Bool {
-        switch tree.classes[node] {
-        case .interactive, .input, .secret: true
-        case .content, .container, .navigation, .decorative: false
-        }
+        return diff.to.classes[partner].isUsable && !diff.from.classes[node].isUsable
     }
 
     /// `1 secret, 2 interactive: textbox "Password", button "Verify"`, the secret ones first.

@@ -20,7 +20,7 @@ struct NodeSimilarity {
         let leaves = a.isLeaf(x) && b.isLeaf(y)
         guard a.roles[x] == b.roles[y] else {
             if sameName, named { return 0.65 }
-            return !leaves && sharedChildren(x, y, mapping) >= 0.5 ? 0.5 : 0
+            return !leaves && mayChangeRole(x, y) && sharedChildren(x, y, mapping) >= 0.5 ? 0.5 : 0
         }
         var score = 0.35
         if named {
@@ -30,6 +30,8 @@ struct NodeSimilarity {
         }
         if leaves {
             score += 0.1
+        } else if a.isLeaf(x) || b.isLeaf(y) {
+            score -= 0.15
         } else {
             let shared = sharedChildren(x, y, mapping)
             score += 0.25 * shared
@@ -38,6 +40,12 @@ struct NodeSimilarity {
         if !a.arena.values[x].isEmpty, comparer.sameText(a.arena.values[x], b.arena.values[y]) { score += 0.15 }
         return min(score, 1)
     }
+
+    /// Whether two nodes of different roles can be the same one: both can be used, or neither can.
+    func mayChangeRole(_ x: Int, _ y: Int) -> Bool { a.tree.classes[x].isUsable == b.tree.classes[y].isUsable }
+
+    /// Share of the pairs of neighbouring letters that two names have in common, from 0 to 1.
+    func nameSimilarity(_ x: Int, _ y: Int) -> Double { textSimilarity(a.arena, a.names[x], b.arena, b.names[y]) }
 
     /// Share of the first children that are matched to each other or carry the same label.
     private func sharedChildren(_ x: Int, _ y: Int, _ mapping: NodeMapping) -> Double {

@@ -54,7 +54,13 @@ extension TreeMatcher {
         if partner >= 0 { return partner == y ? 0 : ForestDistance.impossible }
         if mapping.backward[y] >= 0 { return ForestDistance.impossible }
         let sameName = comparer.sameText(a.names[x], b.names[y])
-        if a.roles[x] == b.roles[y] { return sameName ? 0 : ForestDistance.unit }
-        return sameName ? ForestDistance.unit + 1 : ForestDistance.impossible
+        if a.roles[x] == b.roles[y] {
+            if sameName { return 0 }
+            return similarity.nameSimilarity(x, y) >= Self.similarName ? ForestDistance.unit : ForestDistance.impossible
+        }
+        return sameName && !a.names[x].isEmpty ? ForestDistance.unit + 1 : ForestDistance.impossible
     }
+
+    /// Names less alike are two names, unless their nodes stand in the same place.
+    private static let similarName = 0.3
 }

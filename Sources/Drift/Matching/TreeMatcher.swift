@@ -47,11 +47,15 @@ struct TreeMatcher {
         matchIdentifiers()
         matchIdenticalSubtrees()
         matchUniqueLeaves()
-        matchContainers()
+        if mapping.isFree(0, 0), a.roles[0] == b.roles[0] { mapping.link(0, 0) }
+        matchContainers(.halfShared)
+        matchContainers(.someShared)
+        matchContainers(.otherRole)
         if mapping.isFree(0, 0) { mapping.link(0, 0) }
         takeBackStrays()
         recover(loose: false)
         returnStrays { $0.count >= 4 }
+        matchRemnants()
         recover(loose: true)
         returnStrays { _ in true }
         matchLeftoverIdenticalSubtrees()

@@ -34,15 +34,15 @@ struct VoteCounter {
         cast.begin()
     }
 
-    /// Counts a matched node below for the free nodes from `first` upwards, and for `wanted` if that is among them.
-    mutating func add(_ first: Int, _ weight: Int32, parents: [Int32], backward: [Int32], wanted: Int) {
+    /// Counts a matched node below for the open nodes from `first` upwards, as far as `wanted` if that is among them.
+    mutating func add(_ first: Int, _ weight: Int32, parents: [Int32], wanted: Int, where isOpen: (Int) -> Bool) {
         guard first >= 0 else { return }
         cast.add(first, weight)
         var node = first
         var reached = 0
         var passed = 0
         while node >= 0, reached < Self.reach, passed < 2 * Self.reach {
-            if backward[node] < 0 || node == wanted {
+            if isOpen(node) {
                 tally.add(node, weight)
                 if node == wanted { return }
                 reached += 1
@@ -52,12 +52,17 @@ struct VoteCounter {
         }
     }
 
+    /// Counts what a matched node contains for that node itself.
+    mutating func addContent(of node: Int, _ weight: Int32) {
+        tally.add(node, weight)
+    }
+
     /// Counts the votes that a node without partner has handed up.
-    mutating func addVotes(of child: Int, parents: [Int32], backward: [Int32], wanted: Int) {
+    mutating func addVotes(of child: Int, parents: [Int32], wanted: Int, where isOpen: (Int) -> Bool) {
         let start = Int(spillStarts[child])
         for index in start..<start + Int(spillCounts[child]) {
             let vote = spilled[index]
-            add(Int(vote.node), vote.weight, parents: parents, backward: backward, wanted: wanted)
+            add(Int(vote.node), vote.weight, parents: parents, wanted: wanted, where: isOpen)
         }
     }
 

@@ -35,7 +35,7 @@ struct BoundsJudge {
         var different = false
         for node in 0..<from.count {
             let partner = Int(mapping.forward[node])
-            guard partner >= 0, isControl(node) else { continue }
+            guard partner >= 0, from.classes[node].isUsable else { continue }
             let (before, after) = (from.arena.bounds[node], to.arena.bounds[partner])
             guard !before.isAbsent, !after.isAbsent else { continue }
             controls.append((node, before, after))
@@ -53,13 +53,6 @@ struct BoundsJudge {
         }
         if changed.count > Self.fewControls, Double(changed.count) > Self.mostShare * Double(controls.count) { return [] }
         return Set(changed.map(\.node))
-    }
-
-    private func isControl(_ node: Int) -> Bool {
-        switch from.classes[node] {
-        case .interactive, .input, .secret: true
-        case .content, .container, .navigation, .decorative: false
-        }
     }
 
     private func sameName(_ node: Int, _ partner: Int) -> Bool {
