@@ -197,8 +197,7 @@ struct MatcherTests {
         let explanation = MatchExplanation.explain(capture: attacked, baseline: Outline.tree(Self.index), catalog: catalog)
         #expect(explanation.onlyInCapture.contains { $0.text == "link \"Pay now\"" && $0.frequency == 0 })
         #expect(explanation.onlyInBaseline.contains { $0.text == "main > button \"New order\"" && $0.frequency == 1 })
-        let total = explanation.sharedWeight + explanation.baselineWeight + explanation.captureWeight
         let identity = try #require(Matcher.match(attacked, in: catalog).matched?.identity)
-        #expect(abs(explanation.sharedWeight / total - identity) < 1e-6)
+        #expect(abs(explanation.identity - identity) < 1e-6)
     }
 }

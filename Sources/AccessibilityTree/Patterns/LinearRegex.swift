@@ -4,6 +4,9 @@
 /// their opposites, `\t \n \r \f \v \0 \xHH \uHHHH \u{H…}`, groups (capturing, `(?:…)`, named), `|`, `* + ? {n} {n,} {n,m}` greedy
 /// and lazy, `^ $`. Flags: `i` ignores case, `s` lets `.` match line breaks, `m` lets `^ $` match at them; `g`, `u`, `y`, `d` and `v` change nothing here.
 ///
+/// It works on the bytes of an arena and says where a match is, which masks need. The aria format has an engine of its own, because
+/// Playwright's verdicts depend on all of JavaScript's syntax, lookaround included, over UTF-16.
+///
 /// Searches, leftmost match first, alternatives in their order, as a backtracking engine would find it (where a loop can run
 /// empty, another match of the same start may be preferred). Source: Pike's virtual machine
 /// (R. Cox, Regular Expression Matching: the Virtual Machine Approach, 2009).

@@ -1,15 +1,9 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// Which baseline has which features. A profile is the feature set of one baseline of one template.
 ///
 /// Compressed sparse rows in both directions; numbers are 32 bits wide.
 struct FeatureIndex: Sendable {
     private let table: FeatureTable
-    /// ln(1 + templates / templates with the feature), by feature number.
+    /// ``FeatureWeight`` by feature number.
     let weights: [Float]
     /// The weight of a feature that no template has: as much as one that a single template has.
     let novelWeight: Float
@@ -74,8 +68,8 @@ struct FeatureIndex: Sendable {
 
         /// O(features of all profiles).
         consuming func finish() -> FeatureIndex {
-            let templateCount = Float(max(firstProfiles.count, 1))
-            let weights = frequencies.map { logf(1 + templateCount / Float($0)) }
+            let templates = firstProfiles.count
+            let weights = frequencies.map { FeatureWeight.of(frequency: Int($0), templates: templates) }
             var starts: [UInt32] = [0]
             starts.reserveCapacity(postingCounts.count + 1)
             for count in postingCounts { starts.append((starts.last ?? 0) + count) }
@@ -93,7 +87,8 @@ struct FeatureIndex: Sendable {
                 profileWeights.append(sum)
             }
             return FeatureIndex(
-                table: table, weights: weights, novelWeight: logf(1 + templateCount), frequencies: frequencies, postingStarts: starts,
+                table: table, weights: weights, novelWeight: FeatureWeight.of(frequency: 1, templates: templates), frequencies: frequencies,
+                postingStarts: starts,
                 postings: postings, profileStarts: profileStarts, profileFeatures: profileFeatures, profileWeights: profileWeights,
                 profileTemplates: profileTemplates, firstProfiles: firstProfiles)
         }

@@ -14,7 +14,7 @@ struct CandidateSearch {
     }
 
     /// Identities below it need not be found; well under every sensible threshold.
-    static let floor = 0.15
+    static let floor = 0.1
     /// So many postings are read in any case: a small catalog is searched completely.
     static let freePostings = 100_000
 
@@ -23,34 +23,30 @@ struct CandidateSearch {
 
     /// The nearest templates, best first, ties by position. Complete down to ``floor``; below it as far as found.
     func best(_ count: Int) -> [Hit] {
-        let (bounds, order) = collect()
-        var best: [Int: Hit] = [:]
-        var cut = 0.0
-        for profile in order {
-            guard best.count < count || bounds[Int(profile)] > cut else { break }
-            let hit = score(Int(profile))
-            if hit.identity > best[hit.template]?.identity ?? -1 { best[hit.template] = hit }
-            if best.count >= count { cut = best.values.map(\.identity).sorted(by: >)[count - 1] }
+        var top = TopHits(capacity: count)
+        for (profile, bound) in collect() {
+            if top.isFull, bound <= top.least { break }
+            top.insert(score(Int(profile)))
         }
-        return best.values.sorted { ($1.identity, $0.template) < ($0.identity, $1.template) }.prefix(count).map(\.self)
+        return top.hits
     }
 
     private func score(_ profile: Int) -> Hit {
         let shared = query.sharedWeight(with: profile, of: index)
         return Hit(
             template: Int(index.profileTemplates[profile]), profile: profile, shared: shared,
-            identity: Self.jaccard(shared, query.weight, Double(index.profileWeights[profile])))
+            identity: query.identity(shared: shared, profileWeight: Double(index.profileWeights[profile])))
     }
 
-    /// Upper bounds of the identity of each collected profile, and the profiles by falling bound.
-    private func collect() -> (bounds: [Double], order: [UInt32]) {
+    /// The profiles that share something rare enough, with an upper bound of their identity, by falling bound.
+    private func collect() -> [(profile: UInt32, bound: Double)] {
         var partial = [Float](repeating: 0, count: index.profileCount)
         var touched: [UInt32] = []
         let features = query.known.sorted { (index.postings(of: $0).count, $0) < (index.postings(of: $1).count, $1) }
-        var left = features.reduce(0.0) { $0 + Double(index.weights[$1]) }
+        var left = query.knownWeight
         var postingsRead = 0
         for feature in features {
-            if left < Self.floor * query.weight, postingsRead > Self.freePostings { break }
+            if left < Self.floor * query.identityWeight, postingsRead > Self.freePostings { break }
             let weight = index.weights[feature]
             let profiles = index.postings(of: feature)
             postingsRead += profiles.count
@@ -61,19 +57,12 @@ struct CandidateSearch {
             left -= Double(weight)
         }
         // Rounding of the running sums must never make a bound too small.
-        let slack = max(left, 0) + query.weight * 1e-5
-        var bounds = [Double](repeating: 0, count: index.profileCount)
-        for profile in touched {
+        let slack = max(left, 0) + query.identityWeight * 1e-5
+        let bounded = touched.map { profile in
             let weight = Double(index.profileWeights[Int(profile)])
-            let shared = min(Double(partial[Int(profile)]) + slack, min(query.weight, weight))
-            bounds[Int(profile)] = Self.jaccard(shared, query.weight, weight)
+            let shared = min(Double(partial[Int(profile)]) + slack, min(query.knownWeight, weight))
+            return (profile: profile, bound: query.identity(shared: shared, profileWeight: weight))
         }
-        return (bounds, touched.sorted { (bounds[Int($1)], $0) < (bounds[Int($0)], $1) })
-    }
-
-    /// Weighted Jaccard similarity of two sets, 0 when both are empty.
-    static func jaccard(_ shared: Double, _ left: Double, _ right: Double) -> Double {
-        let union = left + right - shared
-        return union > 0 ? min(shared / union, 1) : 0
+        return bounded.sorted { ($1.bound, $0.profile) < ($0.bound, $1.profile) }
     }
 }

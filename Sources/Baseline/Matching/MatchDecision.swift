@@ -6,24 +6,30 @@ struct MatchDecision {
 
     /// The verdict by features, nil when no candidate is near enough and qualified.
     func byFeatures(_ candidates: [MatchCandidate]) -> MatchResult? {
-        decide(candidates, threshold: options.threshold, nearest: candidates)
+        decide(candidates, nearest: candidates) { candidate in
+            let corroborated = candidate.requirements.presentShare ?? 0 >= 0.5
+            return candidate.identity >= (corroborated ? min(options.weakThreshold, options.threshold) : options.threshold)
+        }
     }
 
     /// The verdict by required nodes alone, for templates without a baseline; `nearest` are the candidates by features.
     func byRequirements(_ declared: [MatchCandidate], nearest: [MatchCandidate]) -> MatchResult {
-        if let result = decide(declared, threshold: options.declaredThreshold, nearest: declared + nearest) { return result }
+        let result = decide(declared, nearest: declared + nearest) { $0.identity >= options.declaredThreshold }
+        if let result { return result }
         let all = (nearest + declared).prefix(options.candidates)
-        return result(.unknownScreen(nearest: nearest.first ?? declared.first), Array(all), margin: 0)
+        return self.result(.unknownScreen(nearest: nearest.first ?? declared.first), Array(all), margin: 0)
     }
 
-    private func decide(_ candidates: [MatchCandidate], threshold: Double, nearest: [MatchCandidate]) -> MatchResult? {
+    private func decide(
+        _ candidates: [MatchCandidate], nearest: [MatchCandidate], accepts: (MatchCandidate) -> Bool
+    ) -> MatchResult? {
         let qualified = candidates.filter { !$0.isDisqualified }
-        guard let best = qualified.first, best.identity >= threshold else { return nil }
+        guard let best = qualified.first, accepts(best) else { return nil }
         let listed = Array(nearest.prefix(options.candidates))
         guard qualified.count > 1 else { return result(.matched(best), listed, margin: best.identity) }
         let next = qualified[1]
         let margin = best.identity - next.identity
-        if margin >= options.margin || confirms(best, over: next) { return result(.matched(best), listed, margin: margin) }
+        if margin >= options.margin * best.identity || confirms(best, over: next) { return result(.matched(best), listed, margin: margin) }
         return result(.ambiguous(best, next), listed, margin: margin)
     }
 

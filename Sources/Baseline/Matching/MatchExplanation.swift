@@ -6,7 +6,7 @@ package struct MatchExplanation: Sendable {
     package struct Entry: Hashable, Sendable {
         /// `button "Log in"`, `form > button "Log in"`, `main / form / group / button`.
         package let text: String
-        /// Its weight: ln(1 + templates / templates with it).
+        /// Its weight: ``FeatureWeight``.
         package let weight: Double
         /// In how many templates it occurs.
         package let frequency: Int
@@ -18,10 +18,18 @@ package struct MatchExplanation: Sendable {
     package let onlyInBaseline: [Entry]
     /// Lower identity, raise novelty.
     package let onlyInCapture: [Entry]
-    /// Sums of all weights, those of entries beyond the limit included: identity = shared / (sum of the three).
+    /// Sums of all weights, those of entries beyond the limit included.
     package let sharedWeight: Double
     package let baselineWeight: Double
     package let captureWeight: Double
+    /// The part of ``captureWeight`` that no template has; identity counts a quarter of it.
+    package let novelWeight: Double
+
+    /// The identity that the sums amount to.
+    package var identity: Double {
+        let union = sharedWeight + baselineWeight + captureWeight - novelWeight * (1 - FeatureWeight.novelShare)
+        return union > 0 ? sharedWeight / union : 0
+    }
 
     /// Compares a capture with one baseline of a template. Each list holds the `limit` heaviest entries, ties in the order of the trees.
     package static func explain(capture: Tree, baseline: Tree, catalog: Catalog, limit: Int = 10) -> MatchExplanation {
@@ -34,7 +42,7 @@ package struct MatchExplanation: Sendable {
         let added = Part(after.filter { !old.contains($0.hash) }, tree: capture, index: catalog.index)
         return MatchExplanation(
             shared: shared.heaviest(limit), onlyInBaseline: gone.heaviest(limit), onlyInCapture: added.heaviest(limit),
-            sharedWeight: shared.weight, baselineWeight: gone.weight, captureWeight: added.weight)
+            sharedWeight: shared.weight, baselineWeight: gone.weight, captureWeight: added.weight, novelWeight: added.novelWeight)
     }
 
     /// Some features of one tree, weighed.
@@ -47,6 +55,10 @@ package struct MatchExplanation: Sendable {
             self.features = features.map { ($0, index.number(of: $0.hash).map { index.weights[$0] } ?? index.novelWeight) }
             self.tree = tree
             self.index = index
+        }
+
+        var novelWeight: Double {
+            features.reduce(0) { index.frequency(of: $1.feature.hash) == 0 ? $0 + Double($1.weight) : $0 }
         }
 
         var weight: Double { features.reduce(0) { $0 + Double($1.weight) } }

@@ -27,7 +27,7 @@ package enum Matcher {
             screenID: template.screenID, version: template.version,
             baseline: hit.profile - (catalog.index.firstProfiles[hit.template] ?? hit.profile),
             basis: .features, identity: hit.identity, coverage: weight > 0 ? min(hit.shared / weight, 1) : 0,
-            novelty: query.weight > 0 ? max(0, 1 - hit.shared / query.weight) : 0,
+            novelty: query.novelty(shared: hit.shared),
             requirements: RequirementReport.evaluate(template, in: tree))
     }
 }

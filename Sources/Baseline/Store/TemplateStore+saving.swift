@@ -6,15 +6,22 @@ extension TemplateStore {
     /// kept as a version of its own first.
     package func save(_ template: Template, expecting: Int?) throws(TemplateStoreError) -> Template {
         try exclusively { () throws(TemplateStoreError) in
-            let live = try live(template.screenID)
-            guard live?.template.version == expecting else {
-                throw .conflict(screenID: template.screenID, expected: expecting, actual: live?.template.version)
-            }
-            var saved = template
-            saved.version = try nextVersion(of: template.screenID, live: live)
-            try write(saved, to: live?.file ?? "\(template.screenID).yaml")
+            let (saved, file) = try prepare(template, expecting: expecting)
+            try storing { () throws(TemplateFileFault) in try files.replace(file, with: Array(TemplateWriter.write(saved).utf8)) }
             return saved
         }
+    }
+
+    /// Puts the next version into the history, and says which file is to hold it. The lock must be held.
+    func prepare(_ template: Template, expecting: Int?) throws(TemplateStoreError) -> (template: Template, file: String) {
+        let live = try live(template.screenID)
+        guard live?.template.version == expecting else {
+            throw .conflict(screenID: template.screenID, expected: expecting, actual: live?.template.version)
+        }
+        var saved = template
+        saved.version = try nextVersion(of: template.screenID, live: live)
+        try keep(saved)
+        return (saved, live?.file ?? "\(template.screenID).yaml")
     }
 
     /// Takes a screen out of the folder. Its history stays, and a template saved under the same id later goes on counting.
@@ -91,11 +98,6 @@ extension TemplateStore {
         return next + 1
     }
 
-    private func write(_ template: Template, to file: String) throws(TemplateStoreError) {
-        try keep(template)
-        try storing { () throws(TemplateFileFault) in try files.replace(file, with: Array(TemplateWriter.write(template).utf8)) }
-    }
-
     private func keep(_ template: Template) throws(TemplateStoreError) {
         let path = historyPath(template.screenID, template.version)
         try storing { () throws(TemplateFileFault) in try files.replace(path, with: Array(TemplateWriter.write(template).utf8)) }
@@ -109,9 +111,13 @@ extension TemplateStore {
         }
     }
 
-    private func exclusively<Value>(_ body: () throws(TemplateStoreError) -> Value) throws(TemplateStoreError) -> Value {
+    /// Runs `body` alone, after completing whatever an interrupted import left behind.
+    func exclusively<Value>(_ body: () throws(TemplateStoreError) -> Value) throws(TemplateStoreError) -> Value {
         do {
-            return try files.exclusively(body)
+            return try files.exclusively { () throws(TemplateStoreError) in
+                try recover()
+                return try body()
+            }
         } catch {
             switch error {
             case .lock(let fault): throw .storage(fault)

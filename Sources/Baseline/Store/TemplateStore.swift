@@ -11,7 +11,7 @@ package struct TemplateStore: Sendable {
 
     /// Reads the whole folder. Never fails: what cannot be read is in the diagnostics, all of it at once.
     package func load() -> TemplateFolder {
-        var diagnostics: [TemplateDiagnostic] = []
+        var diagnostics = completeImport()
         var loaded: [TemplateFolderCheck.Loaded] = []
         for entry in listing(diagnostics: &diagnostics) {
             do {
@@ -25,6 +25,19 @@ package struct TemplateStore: Sendable {
         }
         let folder = TemplateFolderCheck.check(loaded)
         return TemplateFolder(templates: folder.templates, diagnostics: (diagnostics + folder.diagnostics).sortedByPlace())
+    }
+
+    /// Completes an interrupted import, if there is one; what stands in the way is reported.
+    private func completeImport() -> [TemplateDiagnostic] {
+        do {
+            guard try files.read(ImportJournal.path, limit: 1) != nil else { return [] }
+            try exclusively {}
+            return []
+        } catch let error as TemplateStoreError {
+            return [TemplateDiagnostic(.unreadable, "an interrupted import cannot be completed: \(error.message)", help: error.help)]
+        } catch {
+            return [TemplateDiagnostic(.unreadable, "the folder cannot be read")]
+        }
     }
 
     /// The template files of the folder. Links and other things that look like templates are reported, not followed.
