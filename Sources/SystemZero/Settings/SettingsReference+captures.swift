@@ -1,3 +1,5 @@
+import Baseline
+
 extension SettingsReference {
     static let maxTreeDepth = SettingDescriptor(
         "max_tree_depth", "captures.max_tree_depth", .integer(8...4_096), "512", unit: "levels", "The deepest tree that is read",
@@ -6,11 +8,12 @@ extension SettingsReference {
         "max_tree_nodes", "captures.max_tree_nodes", .integer(100...10_000_000), "200000", unit: "nodes", "The largest tree that is read",
         "A larger capture is refused. 100,000 nodes take some 20 MB while they are compared.")
     static let matchThreshold = SettingDescriptor(
-        "match_threshold", "captures.match_threshold", .number(0.0...1.0), "0.4",
+        "match_threshold", "captures.match_threshold", .number(0.0...1.0), "\(MatchOptions.standard.threshold)",
         "How alike a screen and a template must be to be the same",
         "Lower: more tampered screens are still recognised, and more foreign ones are taken for a known one.")
     static let matchMargin = SettingDescriptor(
-        "match_margin", "captures.match_margin", .number(0.0...1.0), "0.05", "How far ahead of the second template the best one must be",
+        "match_margin", "captures.match_margin", .number(0.0...1.0), "\(MatchOptions.standard.margin)",
+        "How far ahead of the second template the best one must be",
         "Within the margin the answer is `ambiguous`, which is a finding.")
     static let failOn = SettingDescriptor(
         "fail_on", "captures.fail_on", .choice(["ignore", "info", "warning", "critical"]), "info",

@@ -16,7 +16,7 @@ extension SettingsReference {
         let indent = String(repeating: "  ", count: depth)
         var lines: [String] = []
         for (path, setting) in settings where path.count == depth + 1 {
-            lines.append("")
+            if !lines.isEmpty { lines.append("") }
             lines += comment(on: setting, names: [setting.environmentName] + (setting.flag.map { [$0] } ?? []), indent: indent)
             let text = exampleText(setting)
             lines.append("\(indent)#\(path[depth]):\(text.isEmpty ? "" : " \(text)")")
