@@ -21,14 +21,22 @@ static void szl_charge_allocation(szl_host *host, void *block, size_t old_size, 
 }
 
 /// Refuses an allocation and remembers it. [-0, +0, never]
-static void *szl_refuse(szl_host *host, size_t size, bool string) {
+static void *szl_refuse(szl_host *host, size_t size, szl_refusal refusal) {
     if (!host->refused) {
         host->refused = true;
-        host->refused_string = string;
+        host->refusal = refusal;
         host->refused_size = size;
         if (host->metered && host->trip == SZL_OK) szl_note_place(host, host->L);
     }
     return NULL;
+}
+
+/// Whether a new block is the hash part of a table with too many fields: a power of two of nodes of 24 bytes.
+static bool szl_is_too_wide(const szl_host *host, size_t size) {
+    size_t most = host->loading ? SZL_MAX_FIELDS_LOADING : SZL_MAX_FIELDS;
+    if (size <= most * 24 || size % 24 != 0 || host->presized) return false;
+    size_t nodes = size / 24;
+    return (nodes & (nodes - 1)) == 0;
 }
 
 /// `lua_Alloc`. A refusal makes Lua collect and ask again; when that succeeds the collection is charged as work. Shrinking never fails.
@@ -44,14 +52,18 @@ void *szl_allocate(void *context, void *block, size_t old_size, size_t new_size)
         return NULL;
     }
     if (new_size > held) {
-        bool string = block == NULL && old_size == LUA_TSTRING;
-        if (string && new_size > host->limits.string + SZL_SHORT_STRING) return szl_refuse(host, new_size, true);
-        if (host->used + (new_size - held) > host->limits.memory) return szl_refuse(host, new_size, false);
+        if (host->metered && block == NULL && old_size == LUA_TSTRING && new_size > host->limits.string + SZL_SHORT_STRING) {
+            return szl_refuse(host, new_size, SZL_REFUSED_STRING);
+        }
+        if (host->metered && block == NULL && old_size == 0 && szl_is_too_wide(host, new_size)) {
+            return szl_refuse(host, new_size, SZL_REFUSED_FIELDS);
+        }
+        if (host->used + (new_size - held) > host->limits.memory) return szl_refuse(host, new_size, SZL_REFUSED_TOTAL);
         host->allocations += 1;
-        if (host->fail_after >= 0 && host->allocations > host->fail_after) return szl_refuse(host, new_size, false);
+        if (host->fail_after >= 0 && host->allocations > host->fail_after) return szl_refuse(host, new_size, SZL_REFUSED_TOTAL);
     }
     void *result = realloc(block, new_size);
-    if (result == NULL) return new_size <= held ? block : szl_refuse(host, new_size, false);
+    if (result == NULL) return new_size <= held ? block : szl_refuse(host, new_size, SZL_REFUSED_TOTAL);
     if (block == NULL) host->blocks += 1;
     host->used += new_size;
     host->used -= held;

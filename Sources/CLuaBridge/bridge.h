@@ -12,6 +12,11 @@
 
 /// VM instructions between two runs of the count hook; steps are charged in such blocks, a started block counting whole.
 #define SZL_INTERVAL 64
+/// The same while instructions turn out to be slow; divides the block.
+#define SZL_SLOW_INTERVAL 4
+/// Entries of a table that are not in its list 1…n. Keys can be chosen so that rehashing n of them takes n²/2 steps of a single instruction.
+#define SZL_MAX_FIELDS 8192
+#define SZL_MAX_FIELDS_LOADING 16384
 /// Processor time that one step may take; what an interval uses beyond is charged as work.
 #define SZL_STEP_NANOSECONDS 50
 /// Steps that library code may charge between two looks at the clock.
@@ -51,6 +56,9 @@ typedef struct {
     szl_budget budget;
 } szl_request;
 
+/// Why an allocation was refused.
+typedef enum { SZL_REFUSED_TOTAL, SZL_REFUSED_STRING, SZL_REFUSED_FIELDS } szl_refusal;
+
 /// The memory of a view userdata.
 typedef struct {
     uint16_t kind;
@@ -68,17 +76,22 @@ struct szl_host {
     size_t collect_above;      // bytes in use from which the next call starts with a collection
     int64_t allocations, fail_after;
     bool refused;              // an allocation was refused and its retry has not succeeded
-    bool refused_string;       // because a single string was too long
+    szl_refusal refusal;       // why
+    bool loading;              // a file is being loaded, not a function called
+    bool presized;             // the next table is made by the host with room for its list
     size_t refused_size;
     // Budget of the running call: owned by budget.c.
     bool metered;              // script code runs: charges count
     szl_code trip;             // SZL_OK, or the budget that is spent: nothing undoes it before the next call
     int64_t steps, step_limit;
+    int64_t instructions;      // of the steps, those counted by the hook
+    int interval;              // of the hook; 0 once it only waits to raise
     int64_t work, work_limit;
     uint64_t nanoseconds;      // the allowance; 0 = none
-    uint64_t deadline, last_clock, last_processor;
+    uint64_t clock_start, last_clock;
+    uint64_t watch_start, last_processor; // processor time at the first and at the last slow stretch
     int64_t last_charged;
-    bool clock_running, processor_known;
+    bool clock_running, processor_known, watched;
     int64_t depth_checked;     // steps at the last look at the call depth
     int64_t trip_used, trip_limit;
     // Failure of the last call: owned by failure.c.

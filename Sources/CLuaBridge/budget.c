@@ -13,12 +13,15 @@ static uint64_t szl_nanoseconds(clockid_t clock) {
 /// Starts the budget of a call: from here on charges count. [-0, +0, never]
 void szl_meter(szl_host *host, szl_budget budget) {
     host->steps = 0;
+    host->instructions = 0;
+    host->interval = SZL_INTERVAL;
     host->work = 0;
     host->step_limit = budget.steps;
     host->work_limit = budget.steps;
     host->nanoseconds = budget.nanoseconds;
     host->clock_running = false;
     host->processor_known = false;
+    host->watched = false;
     host->depth_checked = 0;
     host->peak = host->used;
     host->metered = true;
@@ -29,45 +32,68 @@ void szl_meter(szl_host *host, szl_budget budget) {
 void szl_unmeter(szl_host *host) {
     if (!host->metered) return;
     host->metered = false;
-    host->steps += SZL_INTERVAL;
+    // Whatever the interval was, it divides the block, so the number of started blocks is the same.
+    host->steps += SZL_INTERVAL - host->instructions % SZL_INTERVAL;
     lua_sethook(host->L, NULL, 0, 0);
 }
 
 /// Makes the hook run at the next instruction: the allocator found a budget spent, and must not raise itself. `lua_sethook` is safe here for
 /// the same reason that it is safe in a signal handler. [-0, +0, never]
-void szl_attention(szl_host *host) { lua_sethook(host->L, szl_hook, LUA_MASKCOUNT, 1); }
+void szl_attention(szl_host *host) {
+    host->interval = 0;
+    lua_sethook(host->L, szl_hook, LUA_MASKCOUNT, 1);
+}
 
-/// Charges the processor time that the last stretch took beyond `SZL_STEP_NANOSECONDS` a step, so that an instruction that walks a long
-/// collision chain or compares long strings costs what it costs. The processor clock is read only after a slow stretch. [-0, +0, e]
+/// Looks more often while instructions are slow. [-0, +0, never]
+static void szl_set_interval(szl_host *host, int interval) {
+    if (host->interval == interval || host->interval == 0 || host->instructions % interval != 0) return;
+    host->interval = interval;
+    lua_sethook(host->L, szl_hook, LUA_MASKCOUNT, interval);
+}
+
+/// Charges the processor time of the last stretch beyond `SZL_STEP_NANOSECONDS` a step, so that an instruction that walks a long collision
+/// chain or compares long strings costs what it costs. [-0, +0, never]
+static void szl_charge_slowness(szl_host *host, uint64_t elapsed, int64_t paid) {
+    if (elapsed <= (uint64_t)paid * SZL_STEP_NANOSECONDS) {
+        host->processor_known = false;
+        szl_set_interval(host, SZL_INTERVAL);
+        return;
+    }
+    uint64_t processor = szl_nanoseconds(CLOCK_THREAD_CPUTIME_ID); // a system call: only after a slow stretch
+    if (host->processor_known) {
+        uint64_t spent = processor - host->last_processor;
+        int64_t excess = (int64_t)((spent < elapsed ? spent : elapsed) / SZL_STEP_NANOSECONDS) - paid;
+        if (excess > 0) {
+            host->work += excess;
+            szl_set_interval(host, SZL_SLOW_INTERVAL);
+        }
+    }
+    if (!host->watched) {
+        host->watched = true;
+        host->watch_start = processor;
+    }
+    host->last_processor = processor;
+    host->processor_known = true;
+}
+
+/// Looks at the clock. The deadline is one of the thread's processor time, so that a busy machine does not fail a decision, unless three
+/// times the deadline have passed on the wall. [-0, +0, e]
 static void szl_look_at_clock(lua_State *L, szl_host *host) {
     uint64_t now = szl_nanoseconds(CLOCK_MONOTONIC);
     int64_t charged = host->steps + host->work;
     if (!host->clock_running) {
         host->clock_running = true;
-        host->deadline = now + host->nanoseconds;
+        host->clock_start = now;
     } else {
-        uint64_t elapsed = now - host->last_clock;
         int64_t paid = charged - host->last_charged;
-        if (paid < 1) paid = 1;
-        if (elapsed > (uint64_t)paid * SZL_STEP_NANOSECONDS) {
-            uint64_t processor = szl_nanoseconds(CLOCK_THREAD_CPUTIME_ID);
-            if (host->processor_known) {
-                uint64_t spent = processor - host->last_processor;
-                if (spent > elapsed) spent = elapsed;
-                int64_t excess = (int64_t)(spent / SZL_STEP_NANOSECONDS) - paid;
-                if (excess > 0) host->work += excess;
-            }
-            host->last_processor = processor;
-            host->processor_known = true;
-        } else {
-            host->processor_known = false;
-        }
+        szl_charge_slowness(host, now - host->last_clock, paid > 0 ? paid : 1);
     }
     host->last_clock = now;
     host->last_charged = charged;
-    if (host->nanoseconds != 0 && now > host->deadline) {
-        szl_trip(L, SZL_TIME, (int64_t)(now - host->deadline + host->nanoseconds), (int64_t)host->nanoseconds);
-    }
+    uint64_t passed = now - host->clock_start;
+    if (host->nanoseconds == 0 || passed <= host->nanoseconds) return;
+    bool used = host->processor_known && host->last_processor - host->watch_start > host->nanoseconds;
+    if (used || passed > 3 * host->nanoseconds) szl_trip(L, SZL_TIME, (int64_t)passed, (int64_t)host->nanoseconds);
 }
 
 /// Raises when a budget is spent. [-0, +0, e]
@@ -104,7 +130,8 @@ static void szl_check_depth(lua_State *L, szl_host *host) {
 void szl_hook(lua_State *L, lua_Debug *event) {
     szl_host *host = szl_of(L);
     if (event->event != LUA_HOOKCOUNT || !host->metered) return;
-    host->steps += SZL_INTERVAL;
+    host->steps += host->interval;
+    host->instructions += host->interval;
     szl_check(L);
     szl_look_at_clock(L, host);
     if (host->work > host->work_limit) szl_check(L);

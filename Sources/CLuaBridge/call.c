@@ -2,9 +2,10 @@
 #include "bridge.h"
 
 /// Garbage of earlier calls goes before a call starts, so that it counts against nobody. [-0, +0, never]
-static void szl_begin(szl_host *host) {
+static void szl_begin(szl_host *host, bool loading) {
     szl_clear_failure(host);
     host->module_depth = 0;
+    host->loading = loading;
     if (host->used > host->collect_above) szl_collect(host);
 }
 
@@ -23,7 +24,7 @@ static int szl_load_body(lua_State *L) {
 }
 
 szl_code szl_load(szl_host *host, const char *name, const uint8_t *bytes, size_t length, bool definable, szl_budget budget, int *reference) {
-    szl_begin(host);
+    szl_begin(host, true);
     host->request = (szl_request){.name = name, .bytes = bytes, .length = length, .flag = definable, .budget = budget};
     szl_code code = szl_protected(host, szl_load_body);
     *reference = host->request.result;
@@ -134,7 +135,7 @@ static int szl_call_body(lua_State *L) {
 }
 
 szl_code szl_call(szl_host *host, int reference, const uint8_t *bytes, size_t length, szl_budget budget) {
-    szl_begin(host);
+    szl_begin(host, false);
     host->output.length = 0;
     host->request = (szl_request){.reference = reference, .bytes = bytes, .length = length, .budget = budget};
     return szl_protected(host, szl_call_body);

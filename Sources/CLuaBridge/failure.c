@@ -153,7 +153,7 @@ int szl_handler(lua_State *L) {
 void szl_clear_failure(szl_host *host) {
     host->trip = SZL_OK;
     host->refused = false;
-    host->refused_string = false;
+    host->refused_size = 0;
     host->typed_code = SZL_OK;
     host->name[0] = 0;
     host->help[0] = 0;
@@ -167,7 +167,7 @@ szl_code szl_finish(szl_host *host, int status) {
     if (status == LUA_OK) return SZL_OK;
     if (host->trip == SZL_OK && (status == LUA_ERRMEM || host->refused)) {
         host->trip = SZL_MEMORY;
-        host->trip_used = (int64_t)(host->used + (host->refused_string ? 0 : host->refused_size));
+        host->trip_used = (int64_t)(host->used + host->refused_size);
         host->trip_limit = (int64_t)host->limits.memory;
     }
     if (host->trip != SZL_OK) {
@@ -176,10 +176,15 @@ szl_code szl_finish(szl_host *host, int status) {
         failure->limit = host->trip_limit;
         host->name[0] = 0;
         host->help[0] = 0;
-        if (host->trip == SZL_MEMORY && host->refused_string) {
+        if (host->trip == SZL_MEMORY && host->refused && host->refusal == SZL_REFUSED_STRING) {
             failure->used = (int64_t)host->refused_size;
             failure->limit = (int64_t)host->limits.string;
             snprintf(host->name, sizeof host->name, "string");
+        }
+        if (host->trip == SZL_MEMORY && host->refused && host->refusal == SZL_REFUSED_FIELDS) {
+            failure->limit = host->loading ? SZL_MAX_FIELDS_LOADING : SZL_MAX_FIELDS;
+            failure->used = failure->limit + 1;
+            snprintf(host->name, sizeof host->name, "table");
         }
         host->message.length = 0;
     } else if (status == LUA_ERRERR) {

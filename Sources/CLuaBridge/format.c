@@ -169,6 +169,7 @@ static void szl_append_number(szl_text *text, int argument, char *specification,
         specification[length + 1] = 0;
         count = snprintf(room, SZL_NUMBER_BYTES, specification, lua_tonumber(L, argument));
     }
+    szl_charge(L, count / 8);
     text->length += (size_t)count;
 }
 

@@ -56,7 +56,7 @@ int szl_push_reply(lua_State *L, szl_host *host, const szl_reply *reply, const c
 
 static int szl_swift_body(lua_State *L, szl_host *host, const szl_native *native) {
     szl_encode_arguments(L, host, native->count);
-    szl_charge(L, 16 + (int64_t)(host->output.length / 4));
+    szl_charge(L, 16 + (int64_t)(host->output.length / 2));
     szl_reply reply = {0};
     host->callbacks.function(host->callbacks.context, native->function, host->output.bytes, host->output.length, &reply);
     return szl_push_reply(L, host, &reply, native->name);

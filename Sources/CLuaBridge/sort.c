@@ -63,8 +63,11 @@ int szl_sort(lua_State *L) {
     }
     szl_charge(L, 1 + count);
     luaL_checkstack(L, 12, NULL);
+    szl_host *host = szl_of(L);
+    host->presized = true;             // a list, however its size looks
     lua_createtable(L, (int)count, 0); // 3 and 4: the two sides between which the runs are merged
     lua_createtable(L, (int)count, 0);
+    host->presized = false;
     for (lua_Integer index = 1; index <= count; index++) {
         lua_rawgeti(L, 1, index);
         lua_rawseti(L, 3, index);

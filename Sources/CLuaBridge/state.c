@@ -1,7 +1,13 @@
 // Opening, furnishing and closing a state.
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #include "bridge.h"
+
+/// Blocks that closed states did not give back, over the life of the process.
+static _Atomic size_t szl_leaked;
+
+size_t szl_leaked_blocks(void) { return atomic_load(&szl_leaked); }
 
 static int szl_open_body(lua_State *L) {
     szl_host *host = szl_of(L);
@@ -43,15 +49,14 @@ szl_host *szl_open(szl_limits limits, szl_callbacks callbacks, int64_t fail_afte
     return NULL;
 }
 
-size_t szl_close(szl_host *host) {
+void szl_close(szl_host *host) {
     if (host->L != NULL) lua_close(host->L);
     szl_free_buffer(host, &host->output);
     szl_free_buffer(host, &host->scratch);
     szl_free_buffer(host, &host->message);
     if (host->natives != NULL) szl_allocate(host, host->natives, host->native_capacity * sizeof *host->natives, 0);
-    size_t left = host->blocks;
+    atomic_fetch_add(&szl_leaked, host->blocks);
     free(host);
-    return left;
 }
 
 void szl_collect(szl_host *host) {

@@ -31,7 +31,6 @@ typedef enum {
     SZL_BINARY,
     SZL_ENCODING,
     SZL_COMPLEX,
-    SZL_QUOTA,
     SZL_FOREIGN,
     SZL_UNAVAILABLE,
     SZL_HOST,
@@ -121,8 +120,10 @@ typedef struct {
 
 /// Opens a state with an empty library, or NULL when memory is short. `fail_after` < 0: never; else every allocation from that number on fails.
 szl_host *szl_open(szl_limits limits, szl_callbacks callbacks, int64_t fail_after);
-/// Frees the state and all it holds. Returns the number of blocks not freed: 0 unless there is a fault.
-size_t szl_close(szl_host *host);
+/// Frees the state and all it holds.
+void szl_close(szl_host *host);
+/// How many blocks closed states did not give back since the process started: 0 unless there is a fault.
+size_t szl_leaked_blocks(void);
 
 /// Interns `count` words that lie one behind the other in `bytes`, each ending where `ends` says.
 szl_code szl_set_words(szl_host *host, const uint8_t *bytes, const uint32_t *ends, uint32_t count);

@@ -23,7 +23,7 @@ extension LuaHostBody {
         case .glob: SZL_BODY_GLOB
         case .cidr: SZL_BODY_CIDR
         case .empty: SZL_BODY_EMPTY
-        case .swift: SZL_BODY_SWIFT
+        case .swift, .log: SZL_BODY_SWIFT
         }
     }
 }

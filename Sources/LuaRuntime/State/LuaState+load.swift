@@ -7,6 +7,7 @@ extension LuaState {
     package mutating func load(
         _ source: LuaSource, globals: LuaGlobals = .frozen, budget: LuaBudget? = nil
     ) throws(LuaError) -> LuaModule {
+        box.startCall()
         var reference: Int32 = 0
         let name = source.name.filter { $0 != "\0" }
         // Name and bytes live through the call; the bridge reads exactly `count` bytes.

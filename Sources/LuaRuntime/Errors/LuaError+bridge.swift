@@ -31,6 +31,9 @@ extension LuaError {
         case .memory where name == "string":
             message = "a text of \(trip.used) bytes\(place) is longer than a policy may build (\(trip.limit))"
             help = "collect the parts in a table, or keep less of them"
+        case .memory where name == "table":
+            message = "a table\(place) has more than \(trip.limit) named fields"
+            help = "use a list, or several smaller tables"
         case .memory:
             message = "the memory limit is reached\(place): \(trip.used) of \(trip.limit) bytes"
             help = "build smaller tables and texts"

@@ -46,6 +46,8 @@ package enum LuaHostBody: Sendable {
     case cidr
     /// `(value) → boolean`, in C.
     case empty
+    /// `(level, message)`: hands a line to the host, as many as ``LuaLimits`` allows per call; further ones are counted and dropped.
+    case log(@Sendable (_ context: AnyObject?, _ line: LuaLogLine) -> Void)
     /// Gets the state's context and the checked arguments; writes the results. Must not touch the state it is called from.
     case swift(@Sendable (_ context: AnyObject?, _ arguments: borrowing LuaReader, _ results: inout LuaWriter) -> LuaHostOutcome)
 }

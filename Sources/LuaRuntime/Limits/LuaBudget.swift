@@ -2,7 +2,7 @@
 package struct LuaBudget: Sendable, Hashable {
     /// Steps: VM instructions in started blocks of 64, plus the charges of library functions, pattern matching and new objects.
     package var steps: Int
-    /// Wall-clock backstop; `.zero` means none.
+    /// The backstop: processor time of the thread, or three times as much on the wall. `.zero` means none.
     package var deadline: Duration
 
     package init(steps: Int, deadline: Duration) {

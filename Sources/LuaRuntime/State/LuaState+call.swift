@@ -13,6 +13,7 @@ extension LuaState {
         results: (borrowing LuaReader) throws(LuaError) -> R
     ) throws(LuaError) -> R {
         try check(function.state)
+        box.startCall()
         writer.reset()
         arguments(&writer)
         guard writer.isComplete else {

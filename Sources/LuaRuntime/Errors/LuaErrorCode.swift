@@ -18,7 +18,6 @@ package enum LuaErrorCode: String, Sendable, Hashable, CaseIterable {
     case sourceBinary = "source_binary"
     case sourceEncoding = "source_encoding"
     case sourceTooComplex = "source_too_complex"
-    case logQuota = "log_quota"
     case foreignReference = "foreign_reference"
     case stateUnavailable = "state_unavailable"
     case hostError = "host_error"

@@ -10,6 +10,8 @@ package struct LuaUsage: Sendable, Hashable {
     package var peakBytes = 0
     /// Blocks the state holds; for tests of leaks.
     package var blocks = 0
+    /// Lines of `sz.log` past the quota of the call.
+    package var droppedLogLines = 0
 
     package init() {}
 }

@@ -8,10 +8,14 @@ final class HostBox {
     let views: [LuaView]
     /// Handed to Swift bodies and views; set by the owner of the state around a call.
     var context: AnyObject?
+    private let limits: LuaLimits
+    /// Lines logged by the running call, dropped ones included.
+    private(set) var logged = 0
     private var answer = LuaWriter()
     private var fileName = LuaWriter()
 
-    init(modules: LuaModules, functions: [LuaHostFunction], views: [LuaView]) {
+    init(limits: LuaLimits, modules: LuaModules, functions: [LuaHostFunction], views: [LuaView]) {
+        self.limits = limits
         self.modules = modules
         self.functions = functions
         self.views = views
@@ -41,15 +45,34 @@ final class HostBox {
 
     private func run(_ number: Int, _ bytes: UnsafeRawBufferPointer, _ reply: inout szl_reply) {
         answer.reset()
-        guard functions.indices.contains(number), case .swift(let body) = functions[number].body else {
-            unsafe fail(.hostError, "unknown host function", &reply)
-            return
-        }
         let reader = unsafe LuaReader(bytes)
-        switch body(context, reader, &answer) {
+        let outcome: LuaHostOutcome
+        switch functions.indices.contains(number) ? functions[number].body : nil {
+        case .swift(let body): outcome = body(context, reader, &answer)
+        case .log(let sink): outcome = log(reader, to: sink)
+        default: outcome = .failed(code: .hostError, message: "unknown host function")
+        }
+        switch outcome {
         case .done: unsafe finish(&reply)
         case .failed(let code, let message): unsafe fail(code, message, &reply)
         }
+    }
+
+    /// A new call starts: the quota of logged lines is whole again.
+    func startCall() {
+        logged = 0
+    }
+
+    private func log(_ arguments: borrowing LuaReader, to sink: (AnyObject?, LuaLogLine) -> Void) -> LuaHostOutcome {
+        guard let level = LuaLogLine.Level(rawValue: arguments.string(at: 0) ?? "") else {
+            let names = LuaLogLine.Level.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+            return .failed(code: .badArgument, message: "bad argument #1 to `sz.log` (one of \(names) expected)")
+        }
+        logged += 1
+        if logged > limits.logLines { return .done }
+        let text = String(decoding: (arguments.string(at: 1) ?? "").utf8.prefix(limits.logBytes), as: UTF8.self)
+        sink(context, LuaLogLine(level: level, message: text.escapingControls))
+        return .done
     }
 
     private func show(_ kind: Int, _ id: UInt64, _ field: Int, _ reply: inout szl_reply) {

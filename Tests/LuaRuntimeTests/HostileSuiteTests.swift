@@ -1,0 +1,27 @@
+import Testing
+
+@testable import LuaRuntime
+
+@Suite struct HostileSuiteTests {
+    @Test func `every hostile script of the fixtures ends as expected`() {
+        #expect(Fixture.hostile.count == 30)
+        expectHolds(Fixture.hostile)
+    }
+
+    @Test func `every built-in hostile script ends as expected`() {
+        #expect(HostileSuite.builtin.count >= 40)
+        expectHolds(HostileSuite.builtin)
+    }
+
+    /// The outcomes are the same on a busy machine only when time is not what ends a script, so the deadlines are far away here.
+    private func expectHolds(_ scripts: [HostileScript]) {
+        var limits = LuaLimits.standard
+        limits.load.deadline = .seconds(5)
+        limits.call.deadline = .seconds(5)
+        for result in HostileSuite.run(scripts, limits: limits) {
+            #expect(result.isExpected, "\(result.name): \(result.outcome) in place of \(result.expected): \(result.message)")
+            #expect(result.healthyAfter, "\(result.name): the next call failed")
+            #expect(result.peakBytes <= limits.memoryBytes, "\(result.name)")
+        }
+    }
+}
