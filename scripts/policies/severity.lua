@@ -44,6 +44,32 @@ local function found_by_a_rule(change)
   end
 end
 
+-- Details that only some ways of capturing deliver. When one side has them and the other does not, nothing is known to have changed.
+local depends_on_capture = {
+  ["property:font_size"] = true, ["property:opacity"] = true, ["property:visibility"] = true, ["property:position"] = true,
+  ["property:z_index"] = true, ["property:input_type"] = true, ["property:form_action"] = true, ["property:autocomplete"] = true,
+  ["property:visible_text"] = true, ["property:hit_target"] = true, ["property:url"] = true, ["property:frame_url"] = true,
+}
+
+local function not_captured(change, context)
+  if change.kind ~= "modified" then
+    return
+  end
+  local one_sided = depends_on_capture[change.attribute or ""] and (change.before == nil or change.after == nil)
+  -- Usual values are left out by captures: an opacity that appears was 1 before.
+  local appeared = change.attribute == "property:opacity" or change.attribute == "property:visibility"
+  if appeared and change.after ~= nil then
+    one_sided = false
+  end
+  -- In a web page the state "protected" follows from the type of the field; without the type it says nothing.
+  if change.attribute == "state:protected" and context.source == "cdp" and change.node.properties.input_type == nil then
+    one_sided = true
+  end
+  if one_sided then
+    return "ignore", "only one of the captures tells the " .. change.attribute, { "not_captured" }
+  end
+end
+
 -- The template names nodes without which the screen is not itself.
 local function required_node_lost(change)
   if change.required and change.kind == "removed" then
@@ -188,7 +214,7 @@ local function ordinary(change)
 end
 
 local rules = {
-  found_by_a_rule, required_node_lost, forbidden_node, new_secret, secret_changed, destination_changed, new_overlay,
+  found_by_a_rule, not_captured, required_node_lost, forbidden_node, new_secret, secret_changed, destination_changed, new_overlay,
   consent_changed, price_changed, control_hidden, screens, ordinary,
 }
 

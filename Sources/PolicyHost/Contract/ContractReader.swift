@@ -143,20 +143,20 @@ struct ContractReader {
     }
 
     /// One matcher, or a list of matchers of which one must hold; empty when absent or wrong.
-    mutating func matchers(_ value: LuaValue?, field: String, of owner: String) -> [NodeMatcher] {
+    mutating func matchers(_ value: LuaValue?, field: String, of owner: String) -> [ScreenMatcher] {
         guard let value else { return [] }
         guard case .table(let outer) = value else {
             problem("`\(field)` of \(owner) is \(value.kindName), a matcher was expected", field: field)
             return []
         }
-        guard !outer.list.isEmpty else { return [NodeMatcher(outer, of: "`\(field)` of \(owner)", reader: &self)] }
-        var matchers: [NodeMatcher] = []
+        guard !outer.list.isEmpty else { return [ScreenMatcher(outer, of: "`\(field)` of \(owner)", reader: &self)] }
+        var matchers: [ScreenMatcher] = []
         for entry in outer.list {
             guard case .table(let inner) = entry else {
                 problem("`\(field)` of \(owner) holds \(entry.kindName), a matcher was expected", field: field)
                 continue
             }
-            matchers.append(NodeMatcher(inner, of: "`\(field)` of \(owner)", reader: &self))
+            matchers.append(ScreenMatcher(inner, of: "`\(field)` of \(owner)", reader: &self))
         }
         return matchers
     }

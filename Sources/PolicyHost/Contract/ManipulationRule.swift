@@ -17,7 +17,7 @@ package struct ManipulationRule: Sendable {
     package let severity: Severity
     package let scope: Scope
     /// A node is asked about when one of them selects it; empty selects every node of the scope.
-    let matchers: [NodeMatcher]
+    let matchers: [ScreenMatcher]
     /// Position in `rules`, from 1.
     let position: Int
 

@@ -9,7 +9,7 @@ struct PolicyContract: Sendable {
     var noiseRules = NoiseRules.none
     var hasNoiseFilter = false
     /// Nodes that `filter` sees; empty lets it see all.
-    var filterWhen: [NodeMatcher] = []
+    var filterWhen: [ScreenMatcher] = []
     var hasSummarize = false
     var rules: [ManipulationRule] = []
     var warnings: [PolicyDiagnostic] = []

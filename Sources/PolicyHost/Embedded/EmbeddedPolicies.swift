@@ -271,6 +271,18 @@ local function seen_from(address, page)
   return origin
 end
 
+local function without_fragment(address)
+  return (string.gsub(address, "#.*$", ""))
+end
+
+-- Does the address lead to a place on its own page ("#content", or the page's address with a fragment)?
+function urls.is_anchor(address, page)
+  if string.sub(address, 1, 1) == "#" then
+    return true
+  end
+  return page ~= nil and string.find(address, "#", 1, true) ~= nil and without_fragment(address) == without_fragment(page)
+end
+
 -- Do two addresses, each on its own page, lead to the same origin?
 function urls.same_origin(before, before_page, after, after_page)
   return seen_from(before, before_page) == seen_from(after, after_page)
@@ -615,10 +627,25 @@ return {
     id = "name_text_mismatch",
     description = "what a control is called and what is written on it disagree, and did not before",
     severity = "warning",
-    when = { changed = true, has_before = true, class = { "interactive", "input", "secret" } },
-    inspect = function(node)
-      if agree(node.before) and not agree(node) then
-        return true, nodes.describe(node) .. " shows `" .. text.short(written(node)) .. "`"
+    when = {
+      { changed = true, has_before = true, class = { "interactive", "input", "secret" } },
+      { novel = true, class = "interactive" },
+    },
+    inspect = function(node, context)
+      if agree(node) then
+        return false
+      end
+      local shown = written(node)
+      if node.before ~= nil then
+        if agree(node.before) then
+          return true, nodes.describe(node) .. " shows `" .. text.short(shown) .. "`"
+        end
+        return false
+      end
+      -- A new control that shows the words of one that is gone: the old control under another name.
+      local old = sz.find(context.before_root, { class = "interactive", says = shown }, 1)[1]
+      if old ~= nil and nodes.find_saying(context, shown, { class = "interactive" }) == nil then
+        return true, nodes.describe(node) .. " shows `" .. text.short(shown) .. "`, which " .. nodes.describe(old) .. " was called"
       end
     end,
   },
@@ -971,6 +998,10 @@ return {
       if was == "password" and is ~= nil and is ~= "password" then
         return true, nodes.describe(node) .. " was a password field and is a " .. text.short(is) .. " field"
       end
+      -- A capture that was made without the details of fields says nothing about this one.
+      if was ~= nil and is == nil then
+        return false
+      end
       if before.states.protected and not node.states.protected then
         return true, nodes.describe(node) .. " no longer hides what is typed"
       end
@@ -1029,6 +1060,9 @@ return {
     inspect = function(node, context)
       local was, is = target(node.before), target(node)
       if was == nil or is == nil or was == is or not nodes.same_name(node, node.before) then
+        return false
+      end
+      if urls.is_anchor(was, context.baseline_url) and urls.is_anchor(is, context.url) then
         return false
       end
       local evidence = nodes.describe(node) .. " led to " .. text.short(was) .. ", now to " .. text.short(is)
@@ -1129,7 +1163,8 @@ local function wording(id, description, list, roles)
     description = description,
     severity = "info",
     scope = "all",
-    when = { role = roles, removed = false, says_any = list },
+    -- Only nodes with words of their own: a box around them says nothing new.
+    when = { role = roles, removed = false, name = "?*", says_any = list },
     inspect = function(node)
       local evidence = "`" .. text.short(nodes.label(node)) .. "`"
       local before = node.before
@@ -1328,6 +1363,32 @@ local function found_by_a_rule(change)
   end
 end
 
+-- Details that only some ways of capturing deliver. When one side has them and the other does not, nothing is known to have changed.
+local depends_on_capture = {
+  ["property:font_size"] = true, ["property:opacity"] = true, ["property:visibility"] = true, ["property:position"] = true,
+  ["property:z_index"] = true, ["property:input_type"] = true, ["property:form_action"] = true, ["property:autocomplete"] = true,
+  ["property:visible_text"] = true, ["property:hit_target"] = true, ["property:url"] = true, ["property:frame_url"] = true,
+}
+
+local function not_captured(change, context)
+  if change.kind ~= "modified" then
+    return
+  end
+  local one_sided = depends_on_capture[change.attribute or ""] and (change.before == nil or change.after == nil)
+  -- Usual values are left out by captures: an opacity that appears was 1 before.
+  local appeared = change.attribute == "property:opacity" or change.attribute == "property:visibility"
+  if appeared and change.after ~= nil then
+    one_sided = false
+  end
+  -- In a web page the state "protected" follows from the type of the field; without the type it says nothing.
+  if change.attribute == "state:protected" and context.source == "cdp" and change.node.properties.input_type == nil then
+    one_sided = true
+  end
+  if one_sided then
+    return "ignore", "only one of the captures tells the " .. change.attribute, { "not_captured" }
+  end
+end
+
 -- The template names nodes without which the screen is not itself.
 local function required_node_lost(change)
   if change.required and change.kind == "removed" then
@@ -1472,7 +1533,7 @@ local function ordinary(change)
 end
 
 local rules = {
-  found_by_a_rule, required_node_lost, forbidden_node, new_secret, secret_changed, destination_changed, new_overlay,
+  found_by_a_rule, not_captured, required_node_lost, forbidden_node, new_secret, secret_changed, destination_changed, new_overlay,
   consent_changed, price_changed, control_hidden, screens, ordinary,
 }
 
@@ -1555,6 +1616,13 @@ end)
 
 test("numbers and queries do not make another path", function()
   expect(urls.path("https://a.example/order/17/delete/?x=1#y")).is("/order/0/delete/")
+end)
+
+cases("anchors on the own page", {
+  { "#content", "https://a.example/x", true }, { "https://a.example/x#content", "https://a.example/x", true },
+  { "https://a.example/y#content", "https://a.example/x", false }, { "https://a.example/x", "https://a.example/x", false },
+}, function(address, page, want)
+  expect(urls.is_anchor(address, page)).is(want)
 end)
 
 cases("meanings of labels", {
@@ -1913,7 +1981,7 @@ cases("somebody should look", {
   { { kind = "modified", attribute = "state:checked", before = "false", after = "true",
       node = { role = "checkbox", name = "Send me marketing e-mail", class = "interactive" } }, "consent" },
   { { kind = "modified", attribute = "name", before = "Total: $10.00", after = "Total: $12.00", node = { role = "text" } }, "payment" },
-  { { kind = "modified", attribute = "property:opacity", before = "1", after = "0",
+  { { kind = "modified", attribute = "property:opacity", after = "0",
       node = { role = "button", name = "Cancel", class = "interactive" } }, "hidden" },
   { { kind = "modified", attribute = "role", before = "button", after = "text",
       node = { role = "text", class = "interactive" } }, "role" },
@@ -1923,6 +1991,13 @@ cases("somebody should look", {
   local level, tags = judge(change)
   expect(level).is("warning")
   expect(tags).contains(tag)
+end)
+
+test("details that only one of the captures has are no change", function()
+  local without = { kind = "modified", attribute = "property:font_size", before = "14px", node = { role = "link" } }
+  expect((judge(without))).is("ignore")
+  local field = { kind = "modified", attribute = "state:protected", before = "true", after = "false", node = { role = "textbox" } }
+  expect((judge(field, { source = "cdp" }))).is("ignore")
 end)
 
 test("a link that stays on its own page's origin is information, even if the page moved to another port", function()

@@ -21,7 +21,7 @@ enum HostLibrary {
         returns: [LuaParameter("nodes", .table, summary: "a list of nodes")],
         body: .swift { context, arguments, results in
             guard let screen = (context as? ScreenStage)?.screen, let node = node(arguments, in: screen) else { return notANode }
-            let matcher: NodeMatcher
+            let matcher: ScreenMatcher
             switch compiled(arguments) {
             case .success(let value): matcher = value
             case .failure(let problem): return .failed(code: .badArgument, message: problem.message)
@@ -57,12 +57,12 @@ enum HostLibrary {
         return screen.contains(node) ? node : nil
     }
 
-    private static func compiled(_ arguments: borrowing LuaReader) -> Result<NodeMatcher, PolicyDiagnostic> {
+    private static func compiled(_ arguments: borrowing LuaReader) -> Result<ScreenMatcher, PolicyDiagnostic> {
         guard case .table(let table) = arguments.value(at: 1) else {
             return .failure(PolicyDiagnostic(code: "bad_argument", file: "", message: "the second argument must be a matcher table"))
         }
         var reader = ContractReader(PolicyFile(path: "", bytes: []))
-        let matcher = NodeMatcher(table, of: "the matcher", reader: &reader)
+        let matcher = ScreenMatcher(table, of: "the matcher", reader: &reader)
         if let problem = reader.diagnostics.first { return .failure(problem) }
         return .success(matcher)
     }

@@ -14,7 +14,7 @@ extension HostType {
 
     private static let matcher = HostType(
         name: "Matcher", summary: "Selects nodes; every given field must hold. Compiled, so that Lua runs for selected nodes only.",
-        fields: NodeMatcher.fields.map { name in
+        fields: ScreenMatcher.fields.map { name in
             let (type, summary) = matcherFields[name] ?? ("any", "")
             return Field(name, type + "?", summary)
         })

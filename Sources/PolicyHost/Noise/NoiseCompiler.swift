@@ -46,7 +46,7 @@ struct NoiseCompiler {
         let owner = "mask rule `\(id)`"
         guard let pattern = pattern(entry, of: owner, also: ["value_pattern", "type", "with", "except"]) else { return nil }
         let exceptions = (reader.texts("except", in: entry, of: owner) ?? []).map(Glob.init)
-        let luaPattern = NodeMatcher.pattern("value_pattern", in: entry, of: owner, reader: &reader)
+        let luaPattern = ScreenMatcher.pattern("value_pattern", in: entry, of: owner, reader: &reader)
         let typeName = reader.text("type", in: entry, of: owner)
         switch (luaPattern, typeName) {
         case (let luaPattern?, nil):
@@ -79,7 +79,7 @@ struct NoiseCompiler {
         reader.checkNames(of: entry, known: Self.patternFields + other, of: owner)
         return NodePattern(
             roles: Set(reader.texts("role", in: entry, of: owner) ?? []),
-            states: NodeMatcher.states(entry, of: owner, reader: &reader),
+            states: ScreenMatcher.states(entry, of: owner, reader: &reader),
             name: reader.text("name", in: entry, of: owner).map(TextPattern.glob),
             value: reader.text("value", in: entry, of: owner).map(TextPattern.glob),
             identifier: reader.text("node_id", in: entry, of: owner).map(TextPattern.glob),

@@ -4,7 +4,7 @@ import LuaRuntime
 /// Looking around from a node.
 extension Screen {
     /// Nodes of the subtree of `node`, itself left out, that a matcher selects, at most `limit`. O(subtree).
-    func find(_ matcher: NodeMatcher, inside node: ScreenNode, limit: Int) -> [ScreenNode] {
+    func find(_ matcher: ScreenMatcher, inside node: ScreenNode, limit: Int) -> [ScreenNode] {
         var found: [ScreenNode] = []
         for index in (node.index + 1)..<max(node.index + 1, Int(arena(node).ends[node.index])) where found.count < limit {
             let candidate = ScreenNode(node.side, index)
@@ -14,7 +14,7 @@ extension Screen {
     }
 
     /// The node itself or its nearest ancestor that a matcher selects. O(depth).
-    func closest(_ matcher: NodeMatcher, to node: ScreenNode) -> ScreenNode? {
+    func closest(_ matcher: ScreenMatcher, to node: ScreenNode) -> ScreenNode? {
         var candidate: ScreenNode? = node
         while let current = candidate {
             if matcher.matches(current, in: self) { return current }

@@ -57,7 +57,7 @@ final class Screen {
         return index < 0 ? nil : ScreenNode(.after, Int(index))
     }
 
-    func isChanged(_ node: ScreenNode, _ alteration: NodeMatcher.Alteration) -> Bool {
+    func isChanged(_ node: ScreenNode, _ alteration: ScreenMatcher.Alteration) -> Bool {
         guard node.side == .after, let changed = alterations[node.index] else { return false }
         switch alteration {
         case .any: return true

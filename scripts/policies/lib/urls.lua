@@ -35,6 +35,18 @@ local function seen_from(address, page)
   return origin
 end
 
+local function without_fragment(address)
+  return (string.gsub(address, "#.*$", ""))
+end
+
+-- Does the address lead to a place on its own page ("#content", or the page's address with a fragment)?
+function urls.is_anchor(address, page)
+  if string.sub(address, 1, 1) == "#" then
+    return true
+  end
+  return page ~= nil and string.find(address, "#", 1, true) ~= nil and without_fragment(address) == without_fragment(page)
+end
+
 -- Do two addresses, each on its own page, lead to the same origin?
 function urls.same_origin(before, before_page, after, after_page)
   return seen_from(before, before_page) == seen_from(after, after_page)

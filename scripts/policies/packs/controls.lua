@@ -67,10 +67,25 @@ return {
     id = "name_text_mismatch",
     description = "what a control is called and what is written on it disagree, and did not before",
     severity = "warning",
-    when = { changed = true, has_before = true, class = { "interactive", "input", "secret" } },
-    inspect = function(node)
-      if agree(node.before) and not agree(node) then
-        return true, nodes.describe(node) .. " shows `" .. text.short(written(node)) .. "`"
+    when = {
+      { changed = true, has_before = true, class = { "interactive", "input", "secret" } },
+      { novel = true, class = "interactive" },
+    },
+    inspect = function(node, context)
+      if agree(node) then
+        return false
+      end
+      local shown = written(node)
+      if node.before ~= nil then
+        if agree(node.before) then
+          return true, nodes.describe(node) .. " shows `" .. text.short(shown) .. "`"
+        end
+        return false
+      end
+      -- A new control that shows the words of one that is gone: the old control under another name.
+      local old = sz.find(context.before_root, { class = "interactive", says = shown }, 1)[1]
+      if old ~= nil and nodes.find_saying(context, shown, { class = "interactive" }) == nil then
+        return true, nodes.describe(node) .. " shows `" .. text.short(shown) .. "`, which " .. nodes.describe(old) .. " was called"
       end
     end,
   },

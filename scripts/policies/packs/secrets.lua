@@ -67,6 +67,10 @@ return {
       if was == "password" and is ~= nil and is ~= "password" then
         return true, nodes.describe(node) .. " was a password field and is a " .. text.short(is) .. " field"
       end
+      -- A capture that was made without the details of fields says nothing about this one.
+      if was ~= nil and is == nil then
+        return false
+      end
       if before.states.protected and not node.states.protected then
         return true, nodes.describe(node) .. " no longer hides what is typed"
       end

@@ -43,6 +43,9 @@ return {
       if was == nil or is == nil or was == is or not nodes.same_name(node, node.before) then
         return false
       end
+      if urls.is_anchor(was, context.baseline_url) and urls.is_anchor(is, context.url) then
+        return false
+      end
       local evidence = nodes.describe(node) .. " led to " .. text.short(was) .. ", now to " .. text.short(is)
       if not urls.same_origin(was, context.baseline_url, is, context.url) then
         return true, evidence

@@ -52,7 +52,8 @@ local function wording(id, description, list, roles)
     description = description,
     severity = "info",
     scope = "all",
-    when = { role = roles, removed = false, says_any = list },
+    -- Only nodes with words of their own: a box around them says nothing new.
+    when = { role = roles, removed = false, name = "?*", says_any = list },
     inspect = function(node)
       local evidence = "`" .. text.short(nodes.label(node)) .. "`"
       local before = node.before

@@ -41,6 +41,13 @@ test("numbers and queries do not make another path", function()
   expect(urls.path("https://a.example/order/17/delete/?x=1#y")).is("/order/0/delete/")
 end)
 
+cases("anchors on the own page", {
+  { "#content", "https://a.example/x", true }, { "https://a.example/x#content", "https://a.example/x", true },
+  { "https://a.example/y#content", "https://a.example/x", false }, { "https://a.example/x", "https://a.example/x", false },
+}, function(address, page, want)
+  expect(urls.is_anchor(address, page)).is(want)
+end)
+
 cases("meanings of labels", {
   { "is_decline", "No, thanks", true }, { "is_decline", "Cancel order", true }, { "is_decline", "Noted", false },
   { "is_accept", "Buy now", true }, { "is_accept", "About us", false },

@@ -45,7 +45,7 @@ cases("somebody should look", {
   { { kind = "modified", attribute = "state:checked", before = "false", after = "true",
       node = { role = "checkbox", name = "Send me marketing e-mail", class = "interactive" } }, "consent" },
   { { kind = "modified", attribute = "name", before = "Total: $10.00", after = "Total: $12.00", node = { role = "text" } }, "payment" },
-  { { kind = "modified", attribute = "property:opacity", before = "1", after = "0",
+  { { kind = "modified", attribute = "property:opacity", after = "0",
       node = { role = "button", name = "Cancel", class = "interactive" } }, "hidden" },
   { { kind = "modified", attribute = "role", before = "button", after = "text",
       node = { role = "text", class = "interactive" } }, "role" },
@@ -55,6 +55,13 @@ cases("somebody should look", {
   local level, tags = judge(change)
   expect(level).is("warning")
   expect(tags).contains(tag)
+end)
+
+test("details that only one of the captures has are no change", function()
+  local without = { kind = "modified", attribute = "property:font_size", before = "14px", node = { role = "link" } }
+  expect((judge(without))).is("ignore")
+  local field = { kind = "modified", attribute = "state:protected", before = "true", after = "false", node = { role = "textbox" } }
+  expect((judge(field, { source = "cdp" }))).is("ignore")
 end)
 
 test("a link that stays on its own page's origin is information, even if the page moved to another port", function()

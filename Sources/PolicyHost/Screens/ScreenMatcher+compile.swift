@@ -2,7 +2,7 @@ import AccessibilityTree
 import LuaRuntime
 
 /// Compiling matcher tables.
-extension NodeMatcher {
+extension ScreenMatcher {
     static let fields = [
         "role", "class", "state", "name", "value", "id", "name_is", "target_is", "says", "says_any", "name_pattern", "value_pattern",
         "property", "novel", "removed",
@@ -38,7 +38,7 @@ extension NodeMatcher {
         changed = Self.alteration(table, of: owner, reader: &reader)
         if let value = table["before"] {
             if case .table(let inner) = value {
-                before = NodeMatcher(inner, of: "`before` of \(owner)", reader: &reader)
+                before = ScreenMatcher(inner, of: "`before` of \(owner)", reader: &reader)
             } else {
                 reader.problem("`before` of \(owner) is \(value.kindName), a matcher was expected", field: "before")
             }

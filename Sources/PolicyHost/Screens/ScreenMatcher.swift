@@ -2,7 +2,7 @@ import AccessibilityTree
 import LuaRuntime
 
 /// Selects nodes of a comparison: the compiled form of the matcher tables of `when`, `sz.find` and `sz.closest`. All given fields must hold.
-struct NodeMatcher: Sendable {
+struct ScreenMatcher: Sendable {
     /// Which alteration of a matched node counts.
     enum Alteration: Hashable, Sendable {
         case any
@@ -32,9 +32,9 @@ struct NodeMatcher: Sendable {
     var hasBefore: Bool?
     var changed: Alteration?
     /// What must hold of the counterpart.
-    private var counterpart: [NodeMatcher] = []
+    private var counterpart: [ScreenMatcher] = []
 
-    var before: NodeMatcher? {
+    var before: ScreenMatcher? {
         get { counterpart.first }
         set { counterpart = newValue.map { [$0] } ?? [] }
     }
