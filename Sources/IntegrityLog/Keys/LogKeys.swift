@@ -3,8 +3,13 @@ struct LogKeys: Sendable {
     /// Nil when the log can be read but not signed.
     var signer: SignerKey?
     var verifier: VerifierKey
+    /// The key of a rotation that was under way when the log was left.
+    var next: SignerKey?
     /// Why nothing can be signed.
     var refusal: LogError?
+
+    /// All keys whose signature makes a head one of this log.
+    var all: [VerifierKey] { [verifier] + (next.map { [$0.verifier] } ?? []) }
 
     /// Reads the keys. Makes them only for a log that has nothing else yet; a missing or broken key is never replaced silently.
     /// With the verifier key alone, a log can be read but not written.
@@ -12,6 +17,12 @@ struct LogKeys: Sendable {
         let secret = try LogError.wrap { () throws(FileFailure) in try fileSystem.readFile(LogLayout.key) }
         let shown = try LogError.wrap { () throws(FileFailure) in try fileSystem.readFile(LogLayout.verifierKey) }
         if mayCreate, shown == nil { return try create(fileSystem, origin: origin, secret: secret) }
+        let next = try next(fileSystem)
+        if let next, let shown, Array("\(next.verifier.text)\n".utf8) == shown {
+            // The rotation had come to its last step: the verifier key is the new one already.
+            try KeyRotation(fileSystem: fileSystem).finish(next)
+            return LogKeys(signer: next, verifier: next.verifier)
+        }
         var signer: SignerKey?
         var refusal: LogError?
         do throws(LogError) {
@@ -36,7 +47,7 @@ struct LogKeys: Sendable {
                 .originMismatch, "the log is `\(verifier.name)`, not `\(origin)`", at: LogLocation(file: LogLayout.verifierKey),
                 help: "set the origin of the log to `\(verifier.name)` or use another folder")
         }
-        return LogKeys(signer: signer, verifier: verifier, refusal: refusal)
+        return LogKeys(signer: signer, verifier: verifier, next: next, refusal: refusal)
     }
 
     /// Makes the key of a new log, or takes the one of a log whose making was interrupted. The verifier key is saved last, after the first
@@ -58,6 +69,12 @@ struct LogKeys: Sendable {
 
     static func save(_ verifier: VerifierKey, _ fileSystem: any LogFileSystem) throws(FileFailure) {
         try fileSystem.replaceFile(LogLayout.verifierKey, Array("\(verifier.text)\n".utf8))
+    }
+
+    private static func next(_ fileSystem: any LogFileSystem) throws(LogError) -> SignerKey? {
+        let bytes = try LogError.wrap { () throws(FileFailure) in try fileSystem.readFile(LogLayout.nextKey) }
+        guard let bytes else { return nil }
+        return try SignerKey(parsing: String(decoding: bytes, as: UTF8.self))
     }
 
     private static func checkPermissions(_ fileSystem: any LogFileSystem) throws(LogError) {

@@ -42,6 +42,7 @@ extension LogRecovery {
         found.lastLeaf = reading.end.lastLeaf
         found.lastTime = reading.lastTime
         found.prunedBelow = reading.prunedBelow
+        found.rotations = reading.notices.compactMap(RotationNotice.init(entry:))
         found.report.size = reading.end.size
         found.report.wasClean =
             isNew || reading.lastKind == LogKind.stopped && reading.end.size == found.head?.size && reading.end.fault == nil
@@ -126,6 +127,7 @@ extension LogRecovery {
     }
 
     private func rebuild(_ tiles: [HashTile], _ found: inout RecoveredLog) throws(LogError) {
+        try LogError.wrap { () throws(FileFailure) in try found.tiles.dropPartials(beyond: found.head?.size ?? 0) }
         guard !tiles.isEmpty else { return }
         try LogError.wrap { () throws(FileFailure) in try found.tiles.write(tiles) }
         found.report.rebuilt += tiles.map { TileStore.path($0.path) }

@@ -8,6 +8,8 @@ struct RecoveredLog {
     /// Full tiles above the signed size, to be written before the next head.
     var newTiles: [HashTile] = []
     var prunedBelow: UInt64 = 0
+    /// Changes of the signing key that entries tell of.
+    var rotations: [RotationNotice] = []
     var segments: [SegmentFile]
     var head: SignedCheckpoint?
     var archivedSizes: [UInt64]

@@ -3,7 +3,6 @@ package enum LogLayout {
     static let lock = "LOCK"
     static let key = "log.key"
     static let nextKey = "log.key.next"
-    static let oldKey = "log.key.old"
     package static let verifierKey = "log.vkey"
     static let checkpoint = "checkpoint"
     static let checkpoints = "checkpoints"
@@ -11,7 +10,7 @@ package enum LogLayout {
     static let tiles = "tile"
     static let quarantine = "quarantine"
     static let evidence = "evidence"
-    static let pruned = "pruned"
+    static let secrets = "private"
 
     static let folders = [segments, checkpoints, tiles, quarantine, evidence]
 

@@ -10,7 +10,7 @@ extension LogStore {
         let partials = tree.partialTiles
         try LogError.wrap { () throws(FileFailure) in try tiles.write(pendingTiles + partials) }
         let checkpoint = Checkpoint(origin: origin, size: size, root: tree.root)
-        let signed = try SignedCheckpoint(signing: checkpoint, with: [signer] + overlapSigners)
+        let signed = try SignedCheckpoint(signing: checkpoint, with: [signer])
         try install(signed)
         let full = pendingTiles
         pendingTiles = []

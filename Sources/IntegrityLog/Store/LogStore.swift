@@ -5,8 +5,8 @@ final class LogStore {
     let segmentBytes: Int
     /// Signs the heads; nil for a log that cannot be written.
     var signer: SignerKey?
-    /// Keys whose signature a head carries besides: the new one while a rotation is under way.
-    var overlapSigners: [SignerKey] = []
+    /// The key that is to follow, once a rotation has begun, and whether an entry tells of it.
+    var nextSigner: (key: SignerKey, isAnnounced: Bool)?
 
     /// The tree over the durable lines.
     var tree: MerkleTree

@@ -8,16 +8,20 @@ struct OpenedLog {
         let isNew = try Self.isNew(fileSystem, options)
         let keys = try LogKeys.load(fileSystem, origin: origin, mayCreate: isNew)
         let recovery = LogRecovery(
-            fileSystem: fileSystem, origin: origin, keys: [keys.verifier], signer: keys.signer, isNew: isNew)
+            fileSystem: fileSystem, origin: origin, keys: keys.all, signer: keys.signer, isNew: isNew)
         var found = try recovery.run()
         if isNew, found.report.refusal == nil {
             try LogError.wrap { () throws(FileFailure) in try LogKeys.save(keys.verifier, fileSystem) }
         }
         found.report.refusal = found.report.refusal ?? keys.refusal
         store = LogStore(found, fileSystem: fileSystem, origin: origin, signer: keys.signer, segmentBytes: options.segmentBytes)
+        if let next = keys.next {
+            let notice = RotationNotice(old: keys.verifier, new: next.verifier)
+            store.nextSigner = (next, found.rotations.contains(notice))
+        }
         Self.begin(store, &found.report, options)
         report = found.report
-        verifier = keys.verifier
+        verifier = store.signer?.verifier ?? keys.verifier
     }
 
     /// Whether nothing but perhaps the first steps of making a log is there.
@@ -49,8 +53,10 @@ struct OpenedLog {
                 $0.field("size", store.size)
             })
         do throws(LogError) {
+            try store.resumeRotation()
             _ = try store.append(entries, time: options.clock.now())
             _ = try store.checkpoint()
+            try store.finishPruning()
         } catch {
             store.refusal = error
             report.refusal = error

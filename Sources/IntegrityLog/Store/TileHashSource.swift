@@ -24,7 +24,7 @@ struct TileHashSource: HashSource {
         let key = TilePath(level: level, number: number)
         if let known = cache[key], known.count >= width { return known }
         do throws(FileFailure) {
-            guard let hashes = try store.read(level: level, number: number, width: width) else {
+            guard let hashes = try store.read(level: level, number: number, width: width, exact: exactWidth(level, number)) else {
                 throw FileFailure(call: "find", path: TileStore.path(key), errorNumber: 2)
             }
             cache[key] = hashes
@@ -32,5 +32,11 @@ struct TileHashSource: HashSource {
         } catch {
             throw error.asLogError
         }
+    }
+
+    /// The width of a tile in the tree, nil when it is full.
+    private func exactWidth(_ level: Int, _ number: UInt64) -> Int? {
+        let count = size >> UInt64(8 * level)
+        return count >> 8 == number ? Int(count & 255) : nil
     }
 }

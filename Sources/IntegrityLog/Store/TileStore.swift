@@ -39,32 +39,50 @@ struct TileStore: Sendable {
         guard !folder.isEmpty, !folders.contains(folder) else { return }
         let parent = LogLayout.folder(of: folder)
         try make(parent)
-        if try fileSystem.status(at: folder)?.kind != .directory {
-            try fileSystem.makeDirectory(folder)
-            try fileSystem.synchronizeDirectory(parent)
-        }
+        // Also when it is there already: an earlier attempt may have failed before its name was durable.
+        try fileSystem.makeDirectory(folder)
+        try fileSystem.synchronizeDirectory(parent)
         folders.insert(folder)
     }
 
-    /// The first hashes of a tile, at least `width` of them: from the full file or from a partial one that is wide enough. Nil when there is
-    /// no such file of a right length.
-    func read(level: Int, number: UInt64, width: Int) throws(FileFailure) -> [LogDigest]? {
-        let full = TilePath(level: level, number: number)
-        if let bytes = try fileSystem.readFile(Self.path(full)), let hashes = HashTile.hashes(in: bytes), hashes.count == TilePath.fullWidth
-        {
-            return hashes
+    /// The first hashes of a tile, at least `width` of them: from the full file, from the partial one of the width `exact`, or from another that
+    /// is wide enough. Nil when there is no such file of a right length.
+    func read(level: Int, number: UInt64, width: Int, exact: Int? = nil) throws(FileFailure) -> [LogDigest]? {
+        if let exact, exact >= width, exact < TilePath.fullWidth {
+            if let hashes = try hashes(TilePath(level: level, number: number, width: exact)) { return hashes }
         }
+        if let hashes = try hashes(TilePath(level: level, number: number)) { return hashes }
         guard width < TilePath.fullWidth else { return nil }
-        let folder = Self.path(full) + ".p"
-        guard try fileSystem.status(at: folder)?.kind == .directory else { return nil }
-        let widths = try fileSystem.list(folder).compactMap { Decimal.parse(Array($0.utf8)).map { Int($0) } }
-        for candidate in widths.filter({ (width..<TilePath.fullWidth).contains($0) }).sorted() {
-            guard let bytes = try fileSystem.readFile("\(folder)/\(candidate)"), let hashes = HashTile.hashes(in: bytes),
-                hashes.count == candidate
-            else { continue }
-            return hashes
+        for candidate in try partialWidths(level: level, number: number) where candidate >= width {
+            if let hashes = try hashes(TilePath(level: level, number: number, width: candidate)) { return hashes }
         }
         return nil
+    }
+
+    /// The hashes in the file of a tile; nil when it is missing or of another length.
+    private func hashes(_ tile: TilePath) throws(FileFailure) -> [LogDigest]? {
+        guard let bytes = try fileSystem.readFile(Self.path(tile)), let hashes = HashTile.hashes(in: bytes), hashes.count == tile.width
+        else {
+            return nil
+        }
+        return hashes
+    }
+
+    /// The widths of the partial files of a tile, ascending.
+    private func partialWidths(level: Int, number: UInt64) throws(FileFailure) -> [Int] {
+        let folder = Self.path(TilePath(level: level, number: number)) + ".p"
+        guard try fileSystem.status(at: folder)?.kind == .directory else { return [] }
+        return try fileSystem.list(folder).compactMap { Decimal.parse(Array($0.utf8)).map { Int($0) } }.sorted()
+    }
+
+    /// Removes partial tiles that are wider than a tree: of heads that were never signed, and perhaps torn.
+    func dropPartials(beyond size: UInt64) throws(FileFailure) {
+        for (level, signed) in (MerkleTree.edgeWidths(of: size) + [0]).enumerated() {
+            let number = level < 8 ? size >> UInt64(8 * (level + 1)) : 0
+            for width in try partialWidths(level: level, number: number) where width > signed {
+                try fileSystem.remove(Self.path(TilePath(level: level, number: number, width: width)))
+            }
+        }
     }
 
     /// Whether a tile is on disk, byte for byte.

@@ -46,7 +46,7 @@ struct LogCheck {
     ) throws(LogError) {
         let outside = options.anchors + options.receipts.map(\.proof.checkpoint)
         let all = notes.heads.map(\.head) + outside
-        var ring = KeyRing(key)
+        var ring = KeyRing(key, heads: all)
         let own = notes.heads.map(\.head).filter { ring.vouches(for: $0) }.map(\.size).max()
         let signed = own ?? notes.heads.map(\.head.size).max() ?? 0
         let tiles = TileStore(fileSystem)

@@ -27,20 +27,21 @@ extension IntegrityLog {
         guard let thread = WriterThread() else {
             throw LogError(.inputOutput, "the system gives no thread for the writer", help: "raise the limit of threads of this user")
         }
-        let view = LogView(snapshot(store, report))
+        let view = LogView(snapshot(opened))
         let queue = AppendQueue(entries: options.queueEntries, bytes: options.queueBytes)
-        let verifier = opened.verifier
         let writer = LogWriter(store: store, queue: queue, view: view, options: options, thread: thread, lock: lock)
         return IntegrityLog(
-            recovery: report, verifierKey: verifier, reader: LogReader(fileSystem, view: view), writer: writer, queue: queue,
+            recovery: report, reader: LogReader(fileSystem, view: view), writer: writer, queue: queue,
             view: view, clock: options.clock)
     }
 
-    private static func snapshot(_ store: LogStore, _ report: RecoveryReport) -> LogView.Snapshot {
-        let state: LogStatus.State = store.refusal.map { .readOnly($0) } ?? .writing
+    private static func snapshot(_ opened: OpenedLog) -> LogView.Snapshot {
+        let store = opened.store
         let status = LogStatus(
-            state: state, size: store.size, signedSize: store.head?.size ?? 0, firstIndex: store.segments.first?.first ?? 0)
+            state: store.refusal.map { .readOnly($0) } ?? .writing, size: store.size, signedSize: store.head?.size ?? 0,
+            firstIndex: store.segments.first?.first ?? 0)
         return LogView.Snapshot(
-            status: status, segments: store.segments, head: store.head, prunedBelow: store.prunedBelow, unsignedSince: nil)
+            status: status, segments: store.segments, head: store.head, prunedBelow: store.prunedBelow, verifier: opened.verifier,
+            unsignedSince: nil)
     }
 }

@@ -2,8 +2,6 @@
 package final class IntegrityLog: Sendable {
     /// What opening it found and did.
     package let recovery: RecoveryReport
-    /// The key to check the log with, for clients.
-    package let verifierKey: VerifierKey
     /// Reads entries, proofs and tiles.
     package let reader: LogReader
 
@@ -13,11 +11,10 @@ package final class IntegrityLog: Sendable {
     private let clock: LogClock
 
     init(
-        recovery: RecoveryReport, verifierKey: VerifierKey, reader: LogReader, writer: LogWriter, queue: AppendQueue, view: LogView,
+        recovery: RecoveryReport, reader: LogReader, writer: LogWriter, queue: AppendQueue, view: LogView,
         clock: LogClock
     ) {
         self.recovery = recovery
-        self.verifierKey = verifierKey
         self.reader = reader
         self.writer = writer
         self.queue = queue
@@ -64,6 +61,18 @@ package final class IntegrityLog: Sendable {
         queue.close()
         await writer.close()
     }
+
+    /// Changes the signing key, with an overlap that lets those who know the old key follow; gives the new verifier key.
+    package func rotateKey() async throws(LogError) -> VerifierKey { try await writer.rotateKey() }
+
+    /// Removes whole segments below an index; throws `log_prune_refused` above what ``LogOptions/keepEntries`` allows.
+    package func prune(below index: UInt64) async throws(LogError) -> PruneReport { try await writer.prune(below: index) }
+
+    /// Takes the cosignature of a witness over the head of a size; throws `log_signature_invalid`.
+    package func add(cosignature: NoteSignature, size: UInt64) async throws(LogError) { try await writer.add(cosignature, size: size) }
+
+    /// The key to check the log with, for clients.
+    package var verifierKey: VerifierKey { view.snapshot.verifier }
 
     package var size: UInt64 { view.snapshot.status.size }
     package var head: SignedCheckpoint? { view.snapshot.head }

@@ -23,6 +23,10 @@ package struct LogOptions: Sendable {
     package var witnesses: [VerifierKey] = []
     /// How many of them make an entry `witnessed`.
     package var witnessQuorum = 0
+    /// Milliseconds that an append of level witnessed waits for cosignatures after its head was signed.
+    package var witnessTimeout: Int64 = 10_000
+    /// Newest entries that pruning never removes.
+    package var keepEntries: UInt64 = 0
     /// Names this run of the program in `log.started`; nil for a random one.
     package var bootID: String?
     /// The system calls; nil for the real ones.

@@ -7,6 +7,8 @@ final class LogView: Sendable {
         var segments: [SegmentFile]
         var head: SignedCheckpoint?
         var prunedBelow: UInt64
+        /// The key that the log signs with.
+        var verifier: VerifierKey
         /// Uptime at which the oldest unsigned entry was written, nil when all are signed.
         var unsignedSince: Int64?
     }

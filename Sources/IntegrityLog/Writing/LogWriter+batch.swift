@@ -72,7 +72,8 @@ extension LogWriter {
         for item in items {
             let own = Array(leaves[position..<position + item.entries.count])
             if let continuation = item.continuation {
-                let waiting = Waiting(first: index, time: now, leaves: own, continuation: continuation, level: item.level)
+                let waiting = Waiting(
+                    first: index, time: now, leaves: own, continuation: continuation, level: item.level, since: lastUptime)
                 if item.level <= .durable {
                     continuation.resume(returning: .success(waiting.receipts(level: .durable)))
                 } else {

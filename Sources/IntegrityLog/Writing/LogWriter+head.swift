@@ -35,7 +35,7 @@ extension LogWriter {
         }
     }
 
-    private func answerCommitted(under head: SignedCheckpoint) {
+    func answerCommitted(under head: SignedCheckpoint) {
         let waiting = uncommitted
         uncommitted = []
         var source = TileHashSource(store.tiles, size: head.size)

@@ -19,7 +19,7 @@ actor LogWriter {
     var lastNow: Int64?
     var lastUptime: Int64
     private var hasTimer = false
-    private var isClosed = false
+    var isClosed = false
 
     struct Waiting {
         let first: UInt64
@@ -27,6 +27,8 @@ actor LogWriter {
         let leaves: [LogDigest]
         let continuation: CheckedContinuation<AppendQueue.Answer, Never>
         let level: AppendLevel
+        /// Uptime at which the entries became durable.
+        let since: Int64
     }
 
     init(store: consuming sending LogStore, queue: AppendQueue, view: LogView, options: LogOptions, thread: WriterThread, lock: FileHandle)
@@ -69,6 +71,7 @@ actor LogWriter {
             write([], own: [NewEntry(kind: LogKind.heartbeat) { $0.field("size", store.size) }])
         }
         if isHeadDue { sign() }
+        if !unwitnessed.isEmpty { giveUpOnWitnesses() }
     }
 
     /// Signs what is unsigned.
@@ -105,7 +108,8 @@ actor LogWriter {
     }
 
     private func startTimer() {
-        guard options.automaticCheckpoints, !hasTimer, !isClosed, unsignedSince != nil || options.heartbeatInterval != nil else { return }
+        let isNeeded = unsignedSince != nil || options.heartbeatInterval != nil || !unwitnessed.isEmpty
+        guard options.automaticCheckpoints, !hasTimer, !isClosed, isNeeded else { return }
         hasTimer = true
         let wait = min(options.checkpointInterval * 3 / 4, options.heartbeatInterval ?? .max)
         Task { [weak self] in

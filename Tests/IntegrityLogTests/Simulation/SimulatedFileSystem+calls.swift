@@ -29,7 +29,7 @@ extension SimulatedFileSystem {
             case nil: return run(.max)
             case .short(let count): return run(count)
             case .fail(let error):
-                if name == "sync" { state.names[path].map { number in state.files[number]?.forgetDirtyPages() } }
+                if name == "sync", error != EINTR { state.names[path].map { number in state.files[number]?.forgetDirtyPages() } }
                 failure = FileFailure(call: name, path: path, errorNumber: error)
             case .failButPersist(let error):
                 _ = run(.max)
