@@ -28,9 +28,23 @@ struct LabelFolds {
             }
         }
         for edit in diff.edits {
-            guard case .update(let node, _, let fields) = edit, fields.contains(.name) else { continue }
+            guard case .update(let node, let partner, let fields) = edit, fields.contains(.name) else { continue }
+            if repeatsValue(node, partner) { hiddenNames.insert(node) }
             if quietOld[node], Self.isText(diff.from, node) { hiddenNames.insert(node) }
         }
+    }
+
+    /// Whether a text inside an input only shows its value, which changed with it.
+    private func repeatsValue(_ node: Int, _ partner: Int) -> Bool {
+        let (old, new) = (diff.from.arena, diff.to.arena)
+        var input = Int(old.parents[node])
+        var steps = 0
+        while input >= 0, steps < 3, old.values[input].isEmpty {
+            input = Int(old.parents[input])
+            steps += 1
+        }
+        guard input >= 0, diff.mapping.forward[input] >= 0 else { return false }
+        return old.value(input) == old.name(node) && new.value(Int(diff.mapping.forward[input])) == new.name(partner)
     }
 
     func hidesName(_ node: Int) -> Bool { hiddenNames.contains(node) }
