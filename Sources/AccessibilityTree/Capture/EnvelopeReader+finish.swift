@@ -2,6 +2,11 @@
 extension EnvelopeReader {
     mutating func finish() throws -> ParsedCapture {
         guard let payload else {
+            if let errorReply {
+                throw CaptureError.malformed(
+                    .cdp, "expected a result, found an error reply of the browser", at: errorReply, in: reader.bytes,
+                    help: "capture again, after the page has loaded")
+            }
             throw CaptureParser.unknown(reader.bytes, "expected `tree`, `document`, `cdp`, `root`, `nodes`, or a node with `role`")
         }
         if isEnvelope, let unknownSource {

@@ -19,6 +19,8 @@ struct EnvelopeReader {
     /// The `source` field, where it names no format.
     var unknownSource: String?
     var payload: Payload?
+    /// Where an `error` stands: the browser answered, but not with a tree.
+    var errorReply: Int?
     var payloadFormat: CaptureFormat?
     var bundleFrames: [CDPBundle.Part] = []
     var bundleSnapshot: CDPBundle.Part?
@@ -39,6 +41,7 @@ struct EnvelopeReader {
     mutating func read() throws -> ParsedCapture {
         let shape = JSONShape.detect(reader)
         if shape.isBare {
+            try refuse(shape.format, insteadOf: forced)
             guard let format = forced ?? shape.format else {
                 throw CaptureParser.unknown(reader.bytes, "a list, or a node, of no known kind")
             }
@@ -75,11 +78,15 @@ struct EnvelopeReader {
                 isEnvelope = true
                 try readBundle(key)
             case "result", "nodes":
+                try refuse(.cdp, insteadOf: forced)
                 try take(.devTools(CDPBundle(main: .init(reader.bytes, start: start))), .cdp, key)
                 try reader.skipValue()
             case "frames": try readFrames()
             case "domsnapshot":
                 bundleSnapshot = CDPBundle.Part(reader.bytes, start: start)
+                try reader.skipValue()
+            case "error":
+                errorReply = key.start
                 try reader.skipValue()
             case "schema":
                 isEnvelope = true
@@ -98,6 +105,15 @@ struct EnvelopeReader {
         }
         payload = found
         payloadFormat = format
+    }
+
+    /// Formats whose nodes all have a `role` cannot be told apart for certain, so the caller's word counts among them.
+    private func refuse(_ found: CaptureFormat?, insteadOf forced: CaptureFormat?) throws(CaptureError) {
+        let withRoles: Set<CaptureFormat> = [.native, .atspi, .macapptree]
+        guard let found, let forced, found != forced, !(withRoles.contains(found) && withRoles.contains(forced)) else { return }
+        throw .malformed(
+            forced, "expected a \(forced.rawValue) capture, found what looks like \(found.rawValue)", at: reader.position, in: reader.bytes,
+            help: "leave out the format to have it told from the content")
     }
 
     /// A node, or an object with the node in `root`.

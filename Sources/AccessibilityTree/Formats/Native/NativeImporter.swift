@@ -42,10 +42,20 @@ struct NativeImporter {
 
     /// Reads the node that comes next.
     ///
-    /// - Throws: ``JSONError`` or ``CaptureError``. A depth beyond the limit is told before the container limit of the reader is reached.
-    static func parse(_ reader: inout JSONReader, limits: TreeLimits) throws -> RawTree {
+    /// A depth beyond the limit is told before the container limit of the reader is reached.
+    static func parse(_ reader: inout JSONReader, limits: TreeLimits) throws(CaptureError) -> RawTree {
         var importer = NativeImporter(reader, limits: limits)
-        try importer.run()
+        do {
+            try importer.run()
+        } catch let error as CaptureError {
+            throw error
+        } catch let error as JSONError where error.problem == .tooDeep {
+            throw .tooLarge(.native, limit: "depth", allowed: limits.maxDepth, at: error.offset)
+        } catch let error as JSONError {
+            throw .malformed(.native, error, in: reader.bytes)
+        } catch {
+            throw importer.malformed("expected native JSON: \(error)", at: importer.reader.position)
+        }
         reader = importer.reader
         importer.settleConditions()
         return RawTree(arena: importer.builder.finish(), format: .native, dropped: importer.drops.counts)
