@@ -2,7 +2,7 @@
 enum AriaQuoting {
     /// A name in double quotes, or bare where it is between slashes itself, which is how Playwright prints such names.
     static func name(_ name: String) -> String {
-        if name.utf8.count > 1, name.hasPrefix("/"), name.hasSuffix("/") { return name }
+        if isPattern(name) { return name }
         var quoted = "\""
         for scalar in name.unicodeScalars {
             switch scalar {
@@ -15,9 +15,18 @@ enum AriaQuoting {
         return quoted + "\""
     }
 
-    /// A key: as it is, or in single quotes.
+    /// Whether the name, written bare, is read back as one pattern.
+    private static func isPattern(_ name: String) -> Bool {
+        guard name.utf8.count > 1, name.hasPrefix("/"), name.hasSuffix("/"), let key = try? AriaKeyParser.parse("x " + name) else {
+            return false
+        }
+        return key.name == .pattern(String(name.dropFirst().dropLast())) && key.attributes.isEmpty
+    }
+
+    /// A key: as it is, or in single quotes; in double quotes where it has what single ones cannot hold.
     static func key(_ key: String) -> String {
-        needsQuotes(key) ? "'" + key.replacing("'", with: "''") + "'" : key
+        if key.unicodeScalars.contains(where: { isControl($0) }) { return value(key) }
+        return needsQuotes(key) ? "'" + key.replacing("'", with: "''") + "'" : key
     }
 
     /// A value: as it is, or in double quotes.
@@ -31,11 +40,19 @@ enum AriaQuoting {
             case "\n": quoted += "\\n"
             case "\r": quoted += "\\r"
             case "\t": quoted += "\\t"
-            case "\u{0}"..<" ", "\u{7F}"..."\u{9F}": quoted += "\\x" + hexadecimal(scalar)
+            case "\u{2028}", "\u{2029}", "\u{FEFF}": quoted += "\\u" + hexadecimal(scalar)
+            case _ where isControl(scalar): quoted += "\\x" + hexadecimal(scalar)
             default: quoted.unicodeScalars.append(scalar)
             }
         }
         return quoted + "\""
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "\u{0}"..<" ", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}", "\u{FEFF}": true
+        default: false
+        }
     }
 
     private static func hexadecimal(_ scalar: Unicode.Scalar) -> String {
@@ -52,7 +69,8 @@ enum AriaQuoting {
         if case .text = AriaScalar.content(ofPlain: text) {} else { return true }
         for (index, scalar) in scalars.enumerated() {
             switch scalar {
-            case "{", "}", "`", "\u{0}"..<" ", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}", "\u{FEFF}": return true
+            case "{", "}", "`": return true
+            case _ where isControl(scalar): return true
             case ":": if index + 1 == scalars.count || AriaText.isSpace(scalars[index + 1]) { return true }
             case "#": if index > 0, AriaText.isSpace(scalars[index - 1]) { return true }
             default: continue

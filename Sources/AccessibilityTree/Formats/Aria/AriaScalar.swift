@@ -13,8 +13,8 @@ enum AriaScalar {
 
     /// The number that the core schema sees in a plain scalar.
     private static func number(_ text: String) -> Double? {
-        if text.hasPrefix("0o") { return UInt64(text.dropFirst(2), radix: 8).map(Double.init) }
-        if text.hasPrefix("0x") { return UInt64(text.dropFirst(2), radix: 16).map(Double.init) }
+        if text.hasPrefix("0o") { return UInt64(text.dropFirst(2), radix: 8).map { Double($0) } }
+        if text.hasPrefix("0x") { return UInt64(text.dropFirst(2), radix: 16).map { Double($0) } }
         let unsigned = text.first == "-" || text.first == "+" ? text.dropFirst() : text[...]
         switch unsigned {
         case ".inf", ".Inf", ".INF": return text.hasPrefix("-") ? -.infinity : .infinity
@@ -45,7 +45,7 @@ enum AriaScalar {
     static func javaScriptNumber(_ text: String) -> Double? {
         for (prefix, radix) in [("0x", 16), ("0X", 16), ("0o", 8), ("0O", 8), ("0b", 2), ("0B", 2)] where text.hasPrefix(prefix) {
             let digits = text.dropFirst(2)
-            return digits.first == "+" || digits.first == "-" ? nil : UInt64(digits, radix: radix).map(Double.init)
+            return digits.first == "+" || digits.first == "-" ? nil : UInt64(digits, radix: radix).map { Double($0) }
         }
         if ["Infinity", "+Infinity"].contains(text) { return .infinity }
         if text == "-Infinity" { return -.infinity }

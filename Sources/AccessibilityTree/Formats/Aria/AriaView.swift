@@ -1,4 +1,5 @@
-/// A tree as a snapshot shows it: what only groups is lifted, texts are children, states that a role always has are spelled out.
+/// A tree as a snapshot shows it: what only groups is lifted, texts are children, what is hidden is left out, and states that a role
+/// always has are spelled out.
 ///
 /// Preorder: the children of entry `i` lie in `i + 1 ..< ends[i]`. Entry 0 stands for the whole and is called `fragment`.
 struct AriaView: Sendable {
@@ -38,7 +39,7 @@ struct AriaView: Sendable {
 /// A node of a view.
 struct AriaViewNode: Sendable {
     let role: String
-    let name: String
+    var name: String
     let attributes: AriaAttributes
     let url: String?
     let placeholder: String?

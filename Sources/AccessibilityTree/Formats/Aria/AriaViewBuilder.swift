@@ -25,9 +25,10 @@ struct AriaViewBuilder {
         entries.append(AriaView.Entry(node: 0, content: .role(fragment)))
         ends.append(0)
         open.append((0, arena.count))
-        for node in 0..<arena.count {
+        var node = 0
+        while node < arena.count {
             closeEntries(before: node)
-            add(node)
+            node = isSnapshot ? addAsIs(node) : add(node)
         }
         closeEntries(before: arena.count)
         return (entries, ends)
@@ -36,69 +37,97 @@ struct AriaViewBuilder {
     private mutating func closeEntries(before node: Int) {
         while let last = open.last, last.end <= node {
             open.removeLast()
-            close(last.entry)
+            ends[last.entry] = entries.count
+            if !isSnapshot { tidy(last.entry) }
         }
     }
 
-    private mutating func close(_ entry: Int) {
-        ends[entry] = entries.count
-        guard !isSnapshot, entries.count == entry + 2, case .role(let node) = entries[entry].content,
-            case .text(let text) = entries[entry + 1].content, text == node.name
-        else { return }
-        // A lone text that repeats the name of its parent says nothing.
+    /// Adds a node of a snapshot. Returns the node to go on with.
+    private mutating func addAsIs(_ node: Int) -> Int {
+        let role = arena.roles[node]
+        if role == .text {
+            appendEntry(node, .text(arena.name(node)), end: nil)
+        } else if node > 0 || role != .document {
+            appendEntry(node, .role(viewNode(node, role, name: arena.name(node))), end: Int(arena.ends[node]))
+            if AriaRoles.valued.contains(role), !arena.values[node].isEmpty { appendEntry(node, .text(arena.value(node)), end: nil) }
+        }
+        return node + 1
+    }
+
+    /// Adds a node of another capture. Returns the node to go on with: what is hidden is passed over with all that it contains.
+    private mutating func add(_ node: Int) -> Int {
+        let role = arena.roles[node]
+        let end = Int(arena.ends[node])
+        if !arena.states[node].isDisjoint(with: [.invisible, .ariaHidden]) { return end }
+        let name = AriaText.normalized(arena.name(node))
+        if AriaLifting.isText(role, isLeaf: end == node + 1) {
+            let text = name.isEmpty ? AriaText.normalized(arena.value(node)) : name
+            let isFirst = Int(arena.parents[node]) == node - 1
+            if !AriaLifting.isListMarker(text, in: parentRole(node), isFirst: isFirst) { appendText(text, node: node) }
+            return node + 1
+        }
+        let isNameless = name.isEmpty && arena.values[node].isEmpty
+        if AriaLifting.isLifted(role, isRoot: node == 0, isNameless: isNameless, parent: parentRole(node)) { return node + 1 }
+        appendEntry(node, .role(viewNode(node, role, name: role == .iframe ? "" : name)), end: end)
+        guard AriaRoles.valued.contains(role), !arena.values[node].isEmpty else { return node + 1 }
+        if role == .comboBox, end > node + 1 { return node + 1 }
+        appendText(AriaText.normalized(arena.value(node)), node: node)
+        // The texts inside of a text box are its value once more.
+        return role == .textBox || role == .searchBox ? end : node + 1
+    }
+
+    private func parentRole(_ node: Int) -> Role {
+        let parent = Int(arena.parents[node])
+        return parent < 0 ? .none : arena.roles[parent]
+    }
+
+    private mutating func appendEntry(_ node: Int, _ content: AriaView.Content, end: Int?) {
+        entries.append(AriaView.Entry(node: node, content: content))
+        ends.append(entries.count)
+        if let end { open.append((entries.count - 1, end)) }
+    }
+
+    /// Adds a text, or lengthens the text right before it.
+    private mutating func appendText(_ text: String, node: Int) {
+        guard !text.isEmpty else { return }
+        let parent = open.last?.entry ?? 0
+        let last = entries.count - 1
+        if lastTextParent == parent, case .text(let before) = entries[last].content {
+            entries[last] = AriaView.Entry(node: entries[last].node, content: .text(before + " " + text))
+        } else {
+            appendEntry(node, .text(text), end: nil)
+            lastTextParent = parent
+        }
+    }
+
+    /// Gives a row the name that its cells make, and takes away a lone text that repeats the name of its parent.
+    private mutating func tidy(_ entry: Int) {
+        guard case .role(var node) = entries[entry].content else { return }
+        if node.role == Role.row.name, node.name.isEmpty {
+            node.name = children(of: entry).map(text(of:)).filter { !$0.isEmpty }.joined(separator: " ")
+            entries[entry] = AriaView.Entry(node: entries[entry].node, content: .role(node))
+        }
+        guard entries.count == entry + 2, case .text(let text) = entries[entry + 1].content, text == node.name else { return }
         entries.removeLast()
         ends.removeLast()
         ends[entry] = entries.count
     }
 
-    private mutating func add(_ node: Int) {
-        let role = arena.roles[node]
-        if role == .text || (!isSnapshot && (role == .label || role == .legend) && arena.ends[node] == node + 1) {
-            appendText(arena.name(node).isEmpty ? arena.value(node) : arena.name(node), node: node)
-            // What a text contains, if anything, follows it.
-            return
-        }
-        guard !isLifted(node, role) else { return }
-        entries.append(AriaView.Entry(node: node, content: .role(viewNode(node, role))))
-        ends.append(0)
-        open.append((entries.count - 1, Int(arena.ends[node])))
-        if AriaRoles.valued.contains(role), !arena.values[node].isEmpty { appendText(arena.value(node), node: node) }
+    private func children(of entry: Int) -> AriaViewChildren {
+        AriaViewChildren(ends: ends, position: entry + 1, end: ends[entry])
     }
 
-    /// Adds a text, or lengthens the text right before it.
-    private mutating func appendText(_ text: String, node: Int) {
-        let text = isSnapshot ? text : AriaText.normalized(text)
-        guard isSnapshot || !text.isEmpty else { return }
-        let parent = open.last?.entry ?? 0
-        let last = entries.count - 1
-        if !isSnapshot, lastTextParent == parent, case .text(let before) = entries[last].content {
-            entries[last] = AriaView.Entry(node: entries[last].node, content: .text(before + " " + text))
-            return
-        }
-        entries.append(AriaView.Entry(node: node, content: .text(text)))
-        ends.append(entries.count)
-        lastTextParent = parent
-    }
-
-    /// Whether the node is not shown, only what is in it.
-    private func isLifted(_ node: Int, _ role: Role) -> Bool {
-        if node == 0, role == .document { return true }
-        guard !isSnapshot else { return false }
-        switch role {
-        case .generic, .none, .presentation, .filler: return arena.names[node].isEmpty && arena.values[node].isEmpty
-        case .document:
-            let parent = arena.parents[node]
-            return parent >= 0 && arena.roles[Int(parent)] == .iframe
-        default: return false
+    private func text(of entry: Int) -> String {
+        switch entries[entry].content {
+        case .text(let text): text
+        case .role(let node): node.name
         }
     }
 
-    private func viewNode(_ node: Int, _ role: Role) -> AriaViewNode {
+    private func viewNode(_ node: Int, _ role: Role, name: String) -> AriaViewNode {
         let platformRole = role == .other ? arena.property(.platformRole, of: node).map { arena.string($0) } : nil
         return AriaViewNode(
-            role: AriaRoles.name(of: role, platformRole: platformRole),
-            name: isSnapshot ? arena.name(node) : AriaText.normalized(arena.name(node)),
-            attributes: attributes(node, role),
+            role: AriaRoles.name(of: role, platformRole: platformRole), name: name, attributes: attributes(node, role),
             url: arena.property(.url, of: node).map { arena.string($0) },
             placeholder: arena.property(.placeholder, of: node).map { arena.string($0) })
     }
@@ -122,12 +151,16 @@ struct AriaViewBuilder {
         }
         if states.contains(.focused) { attributes.active = true }
         if AriaRoles.invalid.contains(role) { attributes.invalid = invalid(node, states) }
-        if let level = arena.property(.level, of: node) {
-            attributes.level = AriaScalar.javaScriptNumber(arena.string(level))
-        } else if AriaRoles.level.contains(role) {
-            attributes.level = 0
-        }
+        attributes.level = level(node, role)
         return attributes
+    }
+
+    /// Browsers compute a level for every list item; a snapshot has those that the page declares.
+    private func level(_ node: Int, _ role: Role) -> Double? {
+        if isSnapshot || role != .listItem, let level = arena.property(.level, of: node) {
+            return AriaScalar.javaScriptNumber(arena.string(level))
+        }
+        return AriaRoles.level.contains(role) ? 0 : nil
     }
 
     private func invalid(_ node: Int, _ states: NodeStates) -> AriaAttributes.Invalid {

@@ -9,7 +9,7 @@ enum AriaYAML {
         if let line = AriaAliasScan.firstLine(in: text) { throw refusal(line: line) }
         do {
             // Held until the nodes are converted: they refer to its anchors weakly.
-            let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
+            let parser = try Parser(yaml: oneKindOfLineBreak(text), resolver: .basic, encoding: .utf8)
             guard let root = try parser.singleRoot() else { return nil }
             return try withExtendedLifetime(parser) { try convert(root, depth: 0, line: 1, limits: limits) }
         } catch let error as AriaSyntaxError {
@@ -19,6 +19,13 @@ enum AriaYAML {
         } catch {
             throw AriaSyntaxError(.malformed("expected YAML"), line: 0)
         }
+    }
+
+    /// YAML 1.1, which the parser speaks, breaks lines at three more characters; YAML 1.2 and the writers of snapshots do not.
+    private static func oneKindOfLineBreak(_ text: String) -> String {
+        let isBreak = { (scalar: Unicode.Scalar) in scalar == "\u{85}" || scalar == "\u{2028}" || scalar == "\u{2029}" }
+        guard text.unicodeScalars.contains(where: isBreak) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.map { isBreak($0) ? " " : $0 }))
     }
 
     /// Every node of a YAML document takes a line of its own or one of these characters.
@@ -35,7 +42,9 @@ enum AriaYAML {
     }
 
     /// Recursion ends at the limit of depth: a level of the tree is two of YAML.
-    private static func convert(_ node: Node, depth: Int, line: Int, limits: TreeLimits) throws(AriaSyntaxError) -> AriaSource {
+    private static func convert(
+        _ node: Node, depth: Int, line: Int, limits: TreeLimits, isKey: Bool = false
+    ) throws(AriaSyntaxError) -> AriaSource {
         let line = node.mark?.line ?? line
         let column = node.mark?.column ?? 1
         guard node.anchor == nil else { throw refusal(line: line) }
@@ -43,20 +52,21 @@ enum AriaYAML {
         switch node {
         case .scalar(let scalar):
             guard ["", stringTag].contains(scalar.tag.rawValue) else { throw tagRefusal(line: line) }
-            let isText = scalar.style != .plain || scalar.tag.rawValue == stringTag
+            // Looking for duplicates, the parser has given every key a tag, so that a key's own cannot be told.
+            let isText = scalar.style != .plain || (!isKey && scalar.tag.rawValue == stringTag)
             return AriaSource(
                 content: isText ? .text(scalar.string) : AriaScalar.content(ofPlain: scalar.string), line: line, column: column)
         case .sequence(let sequence):
-            guard sequence.tag.rawValue.isEmpty else { throw tagRefusal(line: line) }
+            guard isKey || sequence.tag.rawValue.isEmpty else { throw tagRefusal(line: line) }
             var items: [AriaSource] = []
             items.reserveCapacity(sequence.count)
             for item in sequence { items.append(try convert(item, depth: depth + 1, line: line, limits: limits)) }
             return AriaSource(content: .sequence(items), line: line, column: column)
         case .mapping(let mapping):
-            guard mapping.tag.rawValue.isEmpty else { throw tagRefusal(line: line) }
+            guard isKey || mapping.tag.rawValue.isEmpty else { throw tagRefusal(line: line) }
             var entries: [(key: AriaSource, value: AriaSource)] = []
             for (key, value) in mapping {
-                let key = try convert(key, depth: depth + 1, line: line, limits: limits)
+                let key = try convert(key, depth: depth + 1, line: line, limits: limits, isKey: true)
                 entries.append((key, try convert(value, depth: depth + 1, line: key.line, limits: limits)))
             }
             return AriaSource(content: .mapping(entries), line: line, column: column)

@@ -118,10 +118,21 @@ struct UIADialect: JSONDialect {
         return Int(type).map { UIARoles.role(number: $0) } ?? UIARoles.role(named: type)
     }
 
-    /// Edges (`left`, `top`, `right`, `bottom`) or position and size.
+    /// Edges (`left`, `top`, `right`, `bottom`, or `[l=1,t=2,r=3,b=4]`), or position and size.
     private static func bounds(_ document: inout JSONDocumentImport) throws(JSONError) -> Bounds? {
         let start = document.reader
-        if try document.reader.peek() == .object, let sides = try document.numbers(keys: ["left", "top", "right", "bottom"]) {
+        var sides: [Double]?
+        switch try document.reader.peek() {
+        case .object: sides = try document.numbers(keys: ["left", "top", "right", "bottom"])
+        case .string:
+            let text = try document.reader.string()
+            if document.bytes(of: text).contains(UInt8(ascii: "r")) {
+                document.reader = start
+                sides = try document.numbers(keys: [])
+            }
+        default: break
+        }
+        if let sides, sides.count == 4 {
             return JSONDocumentImport.rectangle([sides[0], sides[1], sides[2] - sides[0], sides[3] - sides[1]])
         }
         document.reader = start

@@ -56,6 +56,8 @@ struct AndroidImporter {
         if let identifier, identifier.suffix(Self.dialogID.count).elementsEqual(Self.dialogID) { return .dialog }
         if element.states.contains(.protected) { return .textBox }
         let role = className.flatMap { AndroidRoles.role(ofClass: $0) } ?? .other
+        // A hierarchy inside of a window is the window's content.
+        if role == .window, document.reader.depth > 1, className?.elementsEqual("hierarchy".utf8) == true { return .generic }
         if role == .text, let heading = element[.heading], document.reader.isTrue(heading) { return .heading }
         return role
     }

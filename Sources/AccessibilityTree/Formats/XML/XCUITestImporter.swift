@@ -1,8 +1,9 @@
 /// Reads an XCUITest page source (`<XCUIElementType…>`, usually inside `<AppiumAUT>`, which becomes no node unless it holds several
 /// programs).
 ///
-/// The label is the name. `name` is the accessibility identifier where the program set one and the label otherwise; it counts as the
-/// stable identifier only where it differs from the label. The value of a secure field is never stored.
+/// The label is the name, else the placeholder of an input, else `name`, which is the accessibility identifier where the program set
+/// one and the label otherwise; so it counts as the stable identifier only where it differs from the label. The value of a secure
+/// field is never stored.
 struct XCUITestImporter {
     private var document: XMLDocumentImport
     private var deepest = 0
@@ -79,7 +80,7 @@ struct XCUITestImporter {
         let node = try document.open(role ?? .other)
         let element = XCUITestElement(reader)
         if role == nil { document.builder.addProperty(.platformRole, document.builder.store(tag), to: node) }
-        try setTexts(of: node, element)
+        try setTexts(of: node, role: role, element)
         try setValue(of: node, role: role, isSecure: tag.elementsEqual("XCUIElementTypeSecureTextField".utf8), element)
         document.builder.insertStates(element.states, of: node)
         if let bounds = element.bounds { document.builder.setBounds(bounds, of: node) }
@@ -91,8 +92,10 @@ struct XCUITestImporter {
         if element.unknownCount > 0 { document.drop("unknown attributes", count: element.unknownCount) }
     }
 
-    private mutating func setTexts(of node: Int, _ element: XCUITestElement) throws(XMLError) {
-        document.builder.setName(try document.store(element.label ?? element.name), of: node)
+    private mutating func setTexts(of node: Int, role: Role?, _ element: XCUITestElement) throws(XMLError) {
+        let isInput = role == .textBox || role == .searchBox
+        let name = element.label ?? (isInput ? element.placeholder : nil) ?? element.name
+        document.builder.setName(try document.store(name), of: node)
         if try !document.isSame(element.name, element.label) {
             document.builder.setIdentifier(try document.store(element.name), of: node)
         }

@@ -47,9 +47,9 @@ extension XMLReader {
     private func referencedCode(at index: inout Int) throws(XMLError) -> UInt32 {
         let start = index
         let body = bytes[(start + 1)...].prefix(Self.longestReference)
-        guard let end = body.firstIndex(of: UInt8(ascii: ";")) else {
-            throw XMLError(body.endIndex == bytes.count ? .truncated : .badReference, at: start)
-        }
+        let end = body.firstIndex { $0 != UInt8(ascii: "#") && !Self.isAlphanumeric($0) } ?? body.endIndex
+        guard end < bytes.count else { throw XMLError(.truncated, at: start) }
+        guard bytes[end] == UInt8(ascii: ";") else { throw XMLError(.badReference, at: start) }
         index = end + 1
         let content = bytes[start + 1..<end]
         guard content.first == UInt8(ascii: "#") else {
@@ -66,10 +66,15 @@ extension XMLReader {
         return code
     }
 
-    /// Digits only, so that no sign slips through.
+    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        default: false
+        }
+    }
+
     private static func number(_ digits: ArraySlice<UInt8>, radix: Int) -> UInt32? {
-        guard let first = digits.first, first != UInt8(ascii: "+"), first != UInt8(ascii: "-") else { return nil }
-        return UInt32(String(decoding: digits, as: UTF8.self), radix: radix)
+        UInt32(String(decoding: digits, as: UTF8.self), radix: radix)
     }
 
     /// Production 2, with surrogates, which ``reference(at:)`` accepts in pairs only.

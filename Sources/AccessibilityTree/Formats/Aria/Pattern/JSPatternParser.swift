@@ -10,6 +10,7 @@ struct JSPatternParser {
     let units: [UInt16]
     var position = 0
     private var nesting = 0
+    private var names: Set<[UInt16]> = []
     /// How many groups capture, and whether one is named: decides what `\1` and `\k` mean.
     let groupCount: Int
     let hasNamedGroups: Bool
@@ -39,8 +40,15 @@ struct JSPatternParser {
     }
 
     private mutating func alternatives() throws(JSPatternError) -> JSPatternNode {
+        let before = names
         var branches = [try sequence()]
-        while pass("|") { branches.append(try sequence()) }
+        while pass("|") {
+            // A name may stand once in each of two alternatives, but not twice in one.
+            let soFar = names
+            names = before
+            branches.append(try sequence())
+            names.formUnion(soFar)
+        }
         return branches.count == 1 ? branches[0] : .alternatives(branches)
     }
 
@@ -92,7 +100,7 @@ struct JSPatternParser {
         }
         let body = try alternatives()
         guard pass(")") else { throw .invalid("unterminated group") }
-        return look.map { .look(body, isBehind: $0.isBehind, isNegated: $0.isNegated) } ?? body
+        return look.map { .look(body, isBehind: $0.isBehind, isNegated: $0.isNegated) } ?? .sequence([body])
     }
 
     private mutating func passGroupName() throws(JSPatternError) {
@@ -101,7 +109,9 @@ struct JSPatternParser {
             guard JSUnitSet.word.contains(unit) || unit == UInt16(ascii: "$") || unit >= 0x80 else { throw .invalid("bad group name") }
             position += 1
         }
-        guard position > start, pass(">") else { throw .invalid("bad group name") }
+        let name = Array(units[start..<position])
+        guard !name.isEmpty, pass(">") else { throw .invalid("bad group name") }
+        guard names.insert(name).inserted else { throw .invalid("duplicate group name") }
     }
 
     /// Reads a quantifier and its `?`, if one comes next. A brace that starts none is an ordinary character.
