@@ -1,6 +1,4 @@
 // The counting allocator: a hard cap on what a state holds, and the allocator's share of the step budget.
-#include <stdlib.h>
-
 #include "bridge.h"
 
 /// Largest allocation of a short (interned) string: 24 bytes of header, 40 characters, NUL. Whether Lua allocates one depends on whether the
@@ -47,7 +45,7 @@ void *szl_allocate(void *context, void *block, size_t old_size, size_t new_size)
         if (block != NULL) {
             host->used -= held;
             host->blocks -= 1;
-            free(block);
+            szl_pool_free(&host->pool, block, held);
         }
         return NULL;
     }
@@ -62,7 +60,7 @@ void *szl_allocate(void *context, void *block, size_t old_size, size_t new_size)
         host->allocations += 1;
         if (host->fail_after >= 0 && host->allocations > host->fail_after) return szl_refuse(host, new_size, SZL_REFUSED_TOTAL);
     }
-    void *result = realloc(block, new_size);
+    void *result = block == NULL ? szl_pool_allocate(&host->pool, new_size) : szl_pool_resize(&host->pool, block, held, new_size);
     if (result == NULL) return new_size <= held ? block : szl_refuse(host, new_size, SZL_REFUSED_TOTAL);
     if (block == NULL) host->blocks += 1;
     host->used += new_size;

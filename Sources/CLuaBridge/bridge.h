@@ -25,6 +25,8 @@
 #define SZL_MAX_VALUES 4096
 /// Bytes of garbage after which the next call starts with a collection.
 #define SZL_GARBAGE (512 << 10)
+#define SZL_POOL_BYTES (1 << 20)
+#define SZL_POOL_LARGEST 1024
 #define SZL_MAX_MODULE_DEPTH 16
 #define SZL_NAME_BYTES 80
 
@@ -67,11 +69,18 @@ typedef struct {
 
 #define SZL_MAX_VIEWS 8
 
+/// The region for small blocks: owned by pool.c.
+typedef struct {
+    char *start, *next, *end;
+    void *free[SZL_POOL_LARGEST / 16 + 1];
+} szl_pool;
+
 struct szl_host {
     lua_State *L;              // owned; NULL before it is open
     szl_limits limits;         // fixed at opening
     szl_callbacks callbacks;   // fixed at opening
     // Allocator: owned by allocate.c.
+    szl_pool pool;
     size_t used, peak, blocks;
     size_t collect_above;      // bytes in use from which the next call starts with a collection
     int64_t allocations, fail_after;
@@ -127,6 +136,13 @@ static inline szl_host *szl_of(lua_State *L) { return *(szl_host **)lua_getextra
 void *szl_allocate(void *host, void *block, size_t old_size, size_t new_size);
 bool szl_reserve(szl_host *host, szl_buffer *buffer, size_t capacity);
 void szl_free_buffer(szl_host *host, szl_buffer *buffer);
+
+// pool.c
+void szl_open_pool(szl_pool *pool);
+void szl_close_pool(szl_pool *pool);
+void *szl_pool_allocate(szl_pool *pool, size_t size);
+void szl_pool_free(szl_pool *pool, void *block, size_t size);
+void *szl_pool_resize(szl_pool *pool, void *block, size_t old_size, size_t new_size);
 
 // budget.c
 void szl_meter(szl_host *host, szl_budget budget);

@@ -34,7 +34,6 @@ void szl_unmeter(szl_host *host) {
     host->metered = false;
     // Whatever the interval was, it divides the block, so the number of started blocks is the same.
     host->steps += SZL_INTERVAL - host->instructions % SZL_INTERVAL;
-    lua_sethook(host->L, NULL, 0, 0);
 }
 
 /// Makes the hook run at the next instruction: the allocator found a budget spent, and must not raise itself. `lua_sethook` is safe here for

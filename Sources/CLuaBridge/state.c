@@ -31,6 +31,7 @@ szl_host *szl_open(szl_limits limits, szl_callbacks callbacks, int64_t fail_afte
     host->limits = limits;
     host->callbacks = callbacks;
     host->fail_after = fail_after;
+    szl_open_pool(&host->pool);
     szl_clear_failure(host);
     lua_State *L = lua_newstate(szl_allocate, host);
     if (L != NULL) {
@@ -55,6 +56,7 @@ void szl_close(szl_host *host) {
     szl_free_buffer(host, &host->scratch);
     szl_free_buffer(host, &host->message);
     if (host->natives != NULL) szl_allocate(host, host->natives, host->native_capacity * sizeof *host->natives, 0);
+    szl_close_pool(&host->pool);
     atomic_fetch_add(&szl_leaked, host->blocks);
     free(host);
 }
