@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Synchronization
 import Testing
 
 @testable import SystemZero
@@ -7,6 +8,11 @@ import Testing
 /// Editors at the same time lose nothing of each other's work.
 struct KeyConcurrencyTests {
     private let folder = ScratchFolder()
+
+    private final class Progress: Sendable {
+        let reloads = Atomic<Int>(0)
+        let isDone = Atomic<Bool>(false)
+    }
 
     @Test func `two stores on one file keep all keys that either makes`() async throws {
         let path = folder.file("keys.yaml")
@@ -25,20 +31,29 @@ struct KeyConcurrencyTests {
     }
 
     @Test func `a reload beside changes never brings back an older state`() async throws {
-        let path = folder.file("keys.yaml")
-        let store = try KeyStore(path: path)
+        // So many keys that reading takes longer than writing: a reload then mostly begins before a change and ends after it.
+        let document = KeyDocument(keys: (0..<300).map { SampleKeys.key(id: "seed\($0)", isOpaque: false) })
+        let store = try KeyStore(path: folder.write(document.text(), to: "keys.yaml"))
+        let progress = Progress()
         let lost = try await withThrowingTaskGroup(of: Int.self) { group in
             group.addTask {
-                for _ in 0..<200 { try store.reload() }
+                while !progress.isDone.load(ordering: .relaxed) {
+                    try store.reload()
+                    progress.reloads.wrappingAdd(1, ordering: .relaxed)
+                }
                 return 0
             }
             group.addTask {
+                defer { progress.isDone.store(true, ordering: .relaxed) }
                 var lost = 0
-                for _ in 0..<20 {
+                for _ in 0..<10 {
                     let issued = try store.create(SampleKeys.request, now: SampleKeys.now)
-                    if store.match(issued.secret.text, now: SampleKeys.now) == .unknown { lost += 1 }
-                    _ = try store.revoke(issued.key.id, now: SampleKeys.now)
-                    if case .ok = store.match(issued.secret.text, now: SampleKeys.now) { lost += 1 }
+                    // The reload that was under way has ended once two more have.
+                    let seen = progress.reloads.load(ordering: .relaxed)
+                    while progress.reloads.load(ordering: .relaxed) < seen + 2 {
+                        if store.match(issued.secret.text, now: SampleKeys.now) == .unknown { lost += 1 }
+                        await Task.yield()
+                    }
                 }
                 return lost
             }
