@@ -7,24 +7,18 @@ struct DamageFinder {
     /// The largest size at which an older signed head still agreed.
     let lastMatch: UInt64
 
-    /// The first bad entry: by the chain of sums; where somebody has made that chain anew, by the hash tiles as far as they still lead to
-    /// the signed root; and where those were made anew as well, the first entry that no older head vouches for. O(bytes).
+    /// The first bad entry: by the chain of sums, or by the hash tiles as far as they still lead to the signed root, whichever tells of it first;
+    /// where both were made anew, the first entry that no older head vouches for. O(bytes).
     func find() throws(LogError) -> LineFault {
-        let byChain = try LogReading(
-            fileSystem, segments: segments, tiles: tiles, heads: [], signed: head.size, sumsFrom: 0)
-        if let fault = byChain.end.fault, fault.index < head.size, fault.reason != .missing { return fault }
-        var suspect: LineFault?
-        var source = TileHashSource(tiles, size: head.size)
-        let first = segments.first?.first ?? 0
-        let start = LineChain(next: first, leaf: .zero)
-        var walk = LogWalk(fileSystem: fileSystem, segments: segments, sumsFrom: .max)
+        let start = try LogReading.start(at: segments.first?.first ?? 0, tiles)
+        var walk = LogWalk(fileSystem: fileSystem, segments: segments)
         walk.mark = lastMatch
-        let end = try walk.run(from: start) { index, leaf, _, _ in
+        var source = TileHashSource(tiles, size: head.size)
+        let end = try walk.run(from: LineChain(next: start.tree.size, leaf: start.leaf)) { index, leaf, _, _ in
             guard index < head.size else { return .wrongRoot }
             return isContradicted(leaf, index, &source) ? .wrongHash : nil
         }
-        suspect = end.fault.flatMap { $0.reason == .wrongRoot ? nil : $0 }
-        if let suspect { return suspect }
+        if let fault = end.fault, fault.index < head.size, fault.reason != .wrongRoot { return fault }
         let place = end.mark ?? LogWalk.Place()
         let file = segments.indices.contains(place.segment) ? segments[place.segment].path : LogLayout.segments
         return LineFault(reason: .wrongRoot, index: lastMatch, file: file, bytes: place.offset..<place.offset)

@@ -11,6 +11,8 @@ struct LogReading {
     var notices: [LogEntry] = []
     /// Full tiles below the signed size that are missing or other than the lines say.
     var wrongTiles: [HashTile] = []
+    /// Why a tile could not be read, when one could not.
+    var unreadableTile: FileFailure?
     /// The unfinished tiles at the signed size.
     var headPartials: [HashTile] = []
     /// Leaf hashes of the entries that were asked for.
@@ -73,9 +75,18 @@ struct LogReading {
         for tile in full {
             if tree.size > signed {
                 newTiles.append(tile)
-            } else if !tiles.holds(tile) {
+            } else if !isStored(tile, tiles) {
                 wrongTiles.append(tile)
             }
+        }
+    }
+
+    private mutating func isStored(_ tile: HashTile, _ tiles: TileStore) -> Bool {
+        do throws(FileFailure) {
+            return try tiles.holds(tile)
+        } catch {
+            unreadableTile = error
+            return false
         }
     }
 
@@ -95,7 +106,7 @@ struct LogReading {
     }
 
     /// The tree and the chain before the first line that is left; from tiles when older lines were pruned.
-    private static func start(at first: UInt64, _ tiles: TileStore) throws(LogError) -> (tree: MerkleTree, leaf: LogDigest) {
+    static func start(at first: UInt64, _ tiles: TileStore) throws(LogError) -> (tree: MerkleTree, leaf: LogDigest) {
         guard first > 0 else { return (MerkleTree(), .zero) }
         let last = first - 1
         let found = try LogError.wrap { () throws(FileFailure) in

@@ -23,7 +23,13 @@ extension LogRecovery {
                 }
             }
             try settleTail(reading, found)
-            try rebuild(reading.wrongTiles + reading.headPartials.filter { !found.tiles.holds($0) }, &found)
+            let tiles = found.tiles
+            let partials = try LogError.wrap { () throws(FileFailure) in
+                var missing: [HashTile] = []
+                for tile in reading.headPartials where try !tiles.holds(tile) { missing.append(tile) }
+                return missing
+            }
+            try rebuild(reading.wrongTiles + partials, &found)
         } catch {
             // Nothing was lost: the lines that are right can be read, and the next start tries again.
             found.report.refusal = error

@@ -86,14 +86,7 @@ struct TileStore: Sendable {
     }
 
     /// Whether a tile is on disk, byte for byte.
-    func holds(_ tile: HashTile) -> Bool {
-        do throws(FileFailure) {
-            return try fileSystem.readFile(Self.path(tile.path)) == tile.bytes
-        } catch {
-            // A tile that cannot be read is as good as missing: it will be written again.
-            return false
-        }
-    }
+    func holds(_ tile: HashTile) throws(FileFailure) -> Bool { try fileSystem.readFile(Self.path(tile.path)) == tile.bytes }
 
     /// The right edge of the tree of a size, from tiles; nil when one is missing.
     func tree(at size: UInt64) throws(FileFailure) -> MerkleTree? {

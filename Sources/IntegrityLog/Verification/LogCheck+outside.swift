@@ -7,6 +7,9 @@ extension LogCheck {
     }
 
     mutating func checkTiles(_ reading: LogReading) {
+        if let failure = reading.unreadableTile {
+            return add(Finding(.unreadable, .cannotTell, failure.asLogError.message, at: failure.asLogError.location))
+        }
         for tile in reading.wrongTiles {
             let path = TileStore.path(tile.path)
             let first = tile.number << UInt64(8 * (tile.level + 1))

@@ -80,7 +80,7 @@ struct LogCheck {
                 add(Finding(.damage, .tampered, "the signature of the head of size \(head.size) is wrong", at: location))
             } else if !ring.vouches(for: head) {
                 let isOurs = head.checkpoint.origin == ring.keys[0].name
-                let weight: Finding.Weight = file == LogLayout.checkpoint ? .cannotTell : .remark
+                let weight: Finding.Weight = isOurs || file == LogLayout.checkpoint ? .cannotTell : .remark
                 add(
                     Finding(
                         isOurs ? .unauthenticated : .originMismatch, weight,
@@ -110,13 +110,9 @@ struct LogCheck {
             let message = "the heads of size \(older.size) and \(head.size) are both signed, but of different histories"
             add(Finding(.fork, .tampered, message, at: LogLocation(file: LogLayout.archived(older.size), index: audit.lastMatch)))
         case .damaged:
-            var fault = reading.end.fault.flatMap { $0.index < head.size ? $0 : nil }
-            if fault == nil {
-                let finder = DamageFinder(
-                    fileSystem: fileSystem, segments: segments, tiles: TileStore(fileSystem), head: head, lastMatch: audit.lastMatch)
-                fault = try finder.find()
-            }
-            guard let fault else { return }
+            let finder = DamageFinder(
+                fileSystem: fileSystem, segments: segments, tiles: TileStore(fileSystem), head: head, lastMatch: audit.lastMatch)
+            let fault = try finder.find()
             size = min(size, fault.index)
             add(Finding(.damage, .tampered, "entry \(fault.index) is not what was signed (\(fault.reason.rawValue))", at: fault.location))
         }

@@ -20,8 +20,9 @@ extension LogWriter {
         do throws(LogError) {
             let leaves = try store.append(entries, time: now)
             remember(now)
+            // Shown before it is answered: who has a receipt can read the entry.
+            show()
             answer(accepted, leaves[ownCount...], now)
-            show(leaves.count)
         } catch {
             if let drops { queue.giveBack(drops) }
             for item in accepted { refuse(item, error, now) }
@@ -85,7 +86,7 @@ extension LogWriter {
         }
     }
 
-    private func show(_ count: Int) {
+    private func show() {
         view.publish {
             $0.status.size = store.size
             $0.status.lastWriteError = nil
