@@ -1,3 +1,5 @@
+import PolicyHost
+
 /// The generic cell rate algorithm in its virtual-scheduling form: one number per key, the *theoretical arrival time* (TAT), says how
 /// much of the allowance is spent. Pure; times are nanoseconds of a monotonic clock.
 ///

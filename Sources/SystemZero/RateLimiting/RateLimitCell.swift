@@ -1,3 +1,5 @@
+import PolicyHost
+
 /// The place of one allowance in the table: a fingerprint of whose it is, so that an entry takes 24 bytes however long the key.
 ///
 /// 128 bits under the per-process random key of the standard hash: nobody can choose keys that collide, and by chance it does not happen.

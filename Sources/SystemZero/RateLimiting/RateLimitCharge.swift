@@ -1,3 +1,5 @@
+import PolicyHost
+
 /// What one rule wants to take, and from where.
 struct RateLimitCharge {
     let rule: RateLimitRule

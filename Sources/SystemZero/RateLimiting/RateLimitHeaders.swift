@@ -1,3 +1,5 @@
+import PolicyHost
+
 /// The header fields that tell a client how its limits stand. Pure.
 ///
 /// `X-RateLimit-*` is what most clients know; `RateLimit` and `RateLimit-Policy` follow draft-ietf-httpapi-ratelimit-headers-10. All of them

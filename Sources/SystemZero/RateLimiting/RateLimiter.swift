@@ -1,3 +1,5 @@
+import PolicyHost
+
 /// Counts requests against the limits that the policy names. Any thread may ask; the clock is a parameter; nothing waits for the disk.
 ///
 /// The counters outlive policy reloads, and their number is bounded (see `RateLimitTable`).

@@ -19,13 +19,13 @@ extension Settings {
             diagnostics.append(Diagnostic(file: name, code: "unknown_key", message: "there is no setting \(Problem.quote(name))"))
         }
         let dotEnvName = Paths.join(folder, ".env")
-        let dotEnv = readDotEnv(dotEnvName, &diagnostics)
+        let (dotEnv, dotEnvStatus) = readDotEnv(dotEnvName, &diagnostics)
         let documentName = file ?? Paths.join(folder, defaultFile)
         let document = readDocument(documentName, isRequired: file != nil, &diagnostics)
         let layers = SettingsLayers(
             flags: flags, environment: environment, dotEnv: dotEnv, dotEnvName: dotEnvName, document: document, documentName: documentName)
         var reader = SettingsReader(layers, diagnostics: diagnostics)
-        let settings = Settings(&reader, policyValues: document.policyValues, remarks: misspelt(in: dotEnv, file: dotEnvName))
+        let settings = Settings(&reader, policyValues: document.policyValues, remarks: remarks(on: dotEnv, dotEnvStatus, file: dotEnvName))
         guard reader.diagnostics.isEmpty else { throw refusal(reader.diagnostics) }
         return settings
     }
@@ -38,22 +38,24 @@ extension Settings {
             help: "nothing was started; mend all of them and try again", diagnostics: diagnostics)
     }
 
-    private static func readDotEnv(_ path: String, _ diagnostics: inout [Diagnostic]) -> DotEnvFile {
-        let bytes = read(path, isRequired: false, &diagnostics) ?? []
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+    private static func readDotEnv(
+        _ path: String, _ diagnostics: inout [Diagnostic]
+    ) -> (file: DotEnvFile, status: FileStatus?) {
+        let content = read(path, isRequired: false, &diagnostics)
+        guard let text = String(validating: content?.bytes ?? [], as: UTF8.self) else {
             diagnostics.append(
                 Diagnostic(file: path, code: "dotenv_syntax", message: "the file is not valid UTF-8", help: "save it as UTF-8"))
-            return DotEnvFile("", file: path)
+            return (DotEnvFile("", file: path), nil)
         }
         let dotEnv = DotEnvFile(text, file: path)
         diagnostics += dotEnv.diagnostics
-        return dotEnv
+        return (dotEnv, content?.status)
     }
 
     private static func readDocument(_ path: String, isRequired: Bool, _ diagnostics: inout [Diagnostic]) -> SettingsDocument {
-        guard let bytes = read(path, isRequired: isRequired, &diagnostics) else { return SettingsDocument(file: path) }
+        guard let content = read(path, isRequired: isRequired, &diagnostics) else { return SettingsDocument(file: path) }
         do throws(YAMLRefusal) {
-            let document = try SettingsDocument(bytes, file: path)
+            let document = try SettingsDocument(content.bytes, file: path)
             diagnostics += document.diagnostics
             return document
         } catch {
@@ -63,9 +65,11 @@ extension Settings {
     }
 
     /// nil when the file is missing or was reported.
-    private static func read(_ path: String, isRequired: Bool, _ diagnostics: inout [Diagnostic]) -> [UInt8]? {
+    private static func read(
+        _ path: String, isRequired: Bool, _ diagnostics: inout [Diagnostic]
+    ) -> (bytes: [UInt8], status: FileStatus)? {
         do throws(FileFailure) {
-            if let content = try DurableFile.read(path, limit: SettingsDocument.maxBytes) { return content.bytes }
+            if let content = try DurableFile.read(path, limit: SettingsDocument.maxBytes) { return content }
             if isRequired {
                 diagnostics.append(Diagnostic(file: path, code: "missing_file", message: "the settings file does not exist"))
             }
@@ -73,6 +77,15 @@ extension Settings {
             diagnostics.append(Diagnostic(file: path, code: "unreadable_file", message: error.description))
         }
         return nil
+    }
+
+    private static func remarks(on dotEnv: DotEnvFile, _ status: FileStatus?, file: String) -> [Diagnostic] {
+        let secrets = SettingsReference.all.filter { $0.isSecret && dotEnv.entries[$0.environmentName] != nil }
+        guard let status, status.permissions & 0o044 != 0, !secrets.isEmpty else { return misspelt(in: dotEnv, file: file) }
+        let readable = Diagnostic(
+            file: file, code: "dotenv_readable", message: "others on this machine can read the secret in it",
+            help: "close it with `chmod 600`")
+        return [readable] + misspelt(in: dotEnv, file: file)
     }
 
     /// Names in `.env` that look like misspelt ones of ours. Others may belong to other programs, and are left alone.

@@ -82,6 +82,17 @@ struct BlobStoreTests {
         #expect(try !store.contains(digest))
     }
 
+    @Test func `what dead writers left is removed, what living ones write is not`() throws {
+        let digest = try store.put(hello)
+        let shelf = Paths.folder(of: store.path(of: digest))
+        for name in [".old.1.tmp", "other.tmp", ".hidden"] { try "x".write(toFile: "\(shelf)/\(name)", atomically: false, encoding: .utf8) }
+        #expect(store.removeLeftovers(before: Date(timeIntervalSinceNow: -3_600)) == 0)
+        #expect(store.removeLeftovers(before: Date(timeIntervalSinceNow: 3_600)) == 1)
+        #expect(try store.bytes(digest) == hello)
+        #expect(folder.names.count == 5)
+        #expect(BlobStore(root: folder.file("none")).removeLeftovers(before: .distantFuture) == 0)
+    }
+
     @Test func `many writers of one content leave one whole file`() async throws {
         let store = store
         let bytes = [UInt8](repeating: 7, count: 900)

@@ -1,3 +1,4 @@
+import PolicyHost
 import Testing
 
 @testable import SystemZero

@@ -161,6 +161,15 @@ struct SettingsTests {
         #expect(settings.remarks.first?.line == 1)
     }
 
+    @Test func `a dot-env file with a secret that others can read is remarked`() throws {
+        let path = try folder.write("API_KEY=correct-horse-battery-staple-0123456789\n", to: ".env", permissions: 0o644)
+        #expect(try load().remarks.map(\.code) == ["dotenv_readable"])
+        try OpenFile(path, 0).setPermissions(0o600)
+        #expect(try load().remarks.isEmpty)
+        _ = try folder.write("PORT=1\n", to: ".env", permissions: 0o644)
+        #expect(try load().remarks.isEmpty)
+    }
+
     @Test func `a dot-env file that is no text is a typed error`() throws {
         try Data([0xFF, 0xFE]).write(to: URL(filePath: folder.file(".env")))
         #expect(try problem().diagnostics.map(\.code) == ["dotenv_syntax"])
