@@ -8,7 +8,7 @@ extension PolicyDiagnostic {
         let file = set.file(path)
         self.init(
             code: error.code.rawValue, file: path, line: error.line, message: error.message,
-            help: error.help ?? Self.help(for: error, in: file),
+            help: Self.suggestion(for: error, in: file) ?? error.help ?? Self.help(for: error),
             source: error.line.flatMap { line in file.map { $0.excerpt(around: line) } } ?? [])
     }
 
@@ -18,15 +18,18 @@ extension PolicyDiagnostic {
         "string", "table", "utf8", "sz",
     ]
 
-    private static func help(for error: LuaError, in file: PolicyFile?) -> String? {
-        guard let name = error.name else { return nil }
+    /// The nearest name that the policy or its file knows, for one that nobody knows.
+    private static func suggestion(for error: LuaError, in file: PolicyFile?) -> String? {
+        guard error.code == .unknownGlobal, let name = error.name else { return nil }
+        return NearestName.suggestion(for: name, among: knownGlobals + (file?.localNames() ?? [])).map { "did you mean `\($0)`?" }
+    }
+
+    private static func help(for error: LuaError) -> String? {
         switch error.code {
-        case .unknownGlobal:
-            let suggestion = NearestName.suggestion(for: name, among: knownGlobals + (file?.localNames() ?? []))
-            return suggestion.map { "did you mean `\($0)`?" } ?? "declare it with `local \(name) = ...` before it is used"
-        case .frozenWrite: return "write `local \(name) = ...`; policies share nothing but what they return"
-        case .withheldName: return "policies are pure: no files, no clock, no randomness, no metatables"
-        default: return nil
+        case .unknownGlobal: "declare it with `local` before it is used"
+        case .frozenWrite: "write `local name = ...`; policies share nothing but what they return"
+        case .withheldName: "policies are pure: no files, no clock, no randomness, no metatables"
+        default: nil
         }
     }
 }

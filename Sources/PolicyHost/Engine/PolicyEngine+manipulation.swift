@@ -7,7 +7,11 @@ extension PolicyEngine {
     ///
     /// A rule that fails is not asked again for this capture and gives one finding `policy_error`. Cost: native matching is
     /// O(rules × nodes of the scope); Lua runs for selected nodes only.
-    package func inspect(_ screen: ScreenComparison, context: ScreenContext, budget: inout CaptureBudget) -> [ManipulationFinding] {
+    ///
+    /// - Parameter observe: told the rule and its steps after each call, for measuring.
+    package func inspect(
+        _ screen: ScreenComparison, context: ScreenContext, budget: inout CaptureBudget, observe: (String, Int) -> Void = { _, _ in }
+    ) -> [ManipulationFinding] {
         guard !contract.rules.isEmpty else { return [] }
         var left = budget
         let findings = screens.withState(waiting: options.budgets.captureTime) { state in
@@ -16,7 +20,7 @@ extension PolicyEngine {
             defer { state.lua.context = nil }
             var findings: [ManipulationFinding] = []
             for (rule, inspect) in zip(contract.rules, state.functions.inspect) {
-                self.ask(rule, inspect, about: screen, in: &state, &left, &findings)
+                self.ask(rule, inspect, about: screen, in: &state, &left, &findings, observe)
             }
             return findings
         }
@@ -26,7 +30,7 @@ extension PolicyEngine {
 
     private func ask(
         _ rule: ManipulationRule, _ inspect: LuaReference, about screen: Screen, in state: inout PolicyState, _ budget: inout CaptureBudget,
-        _ findings: inout [ManipulationFinding]
+        _ findings: inout [ManipulationFinding], _ observe: (String, Int) -> Void
     ) {
         for node in screen.candidates(in: rule.scope) {
             guard rule.matchers.isEmpty || rule.matchers.contains(where: { $0.matches(node, in: screen) }) else { continue }
@@ -35,7 +39,9 @@ extension PolicyEngine {
                 findings.append(captureBudgetSpent(.manipulation).finding(rule: rule.id, afterIndex: after, beforeIndex: before))
                 return
             }
-            switch self.ask(inspect, about: node, in: &state, &budget) {
+            let answer = self.ask(inspect, about: node, in: &state, &budget)
+            observe(rule.id, state.lua.usage.steps)
+            switch answer {
             case .success(nil): continue
             case .success(let answer?):
                 findings.append(

@@ -17,7 +17,12 @@ extension PolicyEngine {
         return verdicts ?? changes.map { _ in busy(.severity).verdict(provenance(.severity, steps: 0)) }
     }
 
-    private func judge(_ change: JudgedChange, in state: inout PolicyState, _ budget: inout CaptureBudget) -> Verdict {
+    /// The same for one change.
+    package func judge(_ change: JudgedChange, context: ScreenContext, budget: inout CaptureBudget) -> Verdict {
+        judge([change], context: context, budget: &budget)[0]
+    }
+
+    func judge(_ change: JudgedChange, in state: inout PolicyState, _ budget: inout CaptureBudget) -> Verdict {
         guard !budget.isSpent, let judge = state.functions.judge else {
             return captureBudgetSpent(.severity).verdict(provenance(.severity, steps: 0))
         }

@@ -43,7 +43,7 @@ enum HostLibrary {
             guard let screen = (context as? ScreenStage)?.screen, let node = node(arguments, in: screen) else { return notANode }
             switch compiled(arguments) {
             case .success(let matcher):
-                if let found = screen.closest(matcher, to: node) { screen.write(found, to: &results) }
+                if let found = screen.closest(matcher, to: node) { screen.write(found, to: &results) } else { results.null() }
                 return .done
             case .failure(let problem): return .failed(code: .badArgument, message: problem.message)
             }

@@ -10,14 +10,16 @@ package enum PolicyTests {
     ///
     /// - Throws: ``PolicyProblems`` only when no state can be made at all.
     package static func run(
-        _ set: PolicySet, options: PolicyEngineOptions = PolicyEngineOptions(), coverage: Bool = false
+        _ set: PolicySet, options: PolicyEngineOptions = PolicyEngineOptions(), coverage: Bool = false,
+        stopAtFirstFailure: Bool = false
     ) throws(PolicyProblems) -> PolicyTestReport {
         var results: [PolicyTestResult] = []
         var hits: [String: [Int: Int]] = [:]
         for file in set.tests {
             var run = try PolicyTestRun(set: set, options: testOptions(options), file: file)
-            results += run.runAll(tracing: coverage)
+            results += run.runAll(tracing: coverage, stopAtFirstFailure: stopAtFirstFailure)
             hits.merge(run.hits) { $0.merging($1, uniquingKeysWith: +) }
+            if stopAtFirstFailure, results.contains(where: { $0.failure != nil }) { break }
         }
         return PolicyTestReport(results: results, coverage: coverage ? try self.coverage(set, options, hits) : [])
     }
@@ -62,7 +64,7 @@ private struct PolicyTestRun: ~Copyable {
         lua = try PolicyLoader(set: set, options: options).makeState(forTests: true)
     }
 
-    mutating func runAll(tracing: Bool) -> [PolicyTestResult] {
+    mutating func runAll(tracing: Bool, stopAtFirstFailure: Bool) -> [PolicyTestResult] {
         lua.context = ScreenStage(.contextOnly, context: ScreenContext(time: PolicyTime(unix: 0)))
         if tracing { lua.startTrace(lines: true, fields: false) }
         defer {
@@ -72,13 +74,13 @@ private struct PolicyTestRun: ~Copyable {
         do {
             _ = try lua.load(LuaSource(name: file.path, bytes: Array(TestPrelude.header.utf8) + file.bytes))
             let driver = try lua.load(LuaSource(name: "systemzero/driver.lua", bytes: Array(TestPrelude.driver.utf8)))
-            return try runTests(driver)
+            return try runTests(driver, stopAtFirstFailure)
         } catch {
             return [PolicyTestResult(file: file.path, name: "loads", outcome: .failed(diagnostic(error)), steps: lua.usage.steps)]
         }
     }
 
-    private mutating func runTests(_ driver: LuaModule) throws(LuaError) -> [PolicyTestResult] {
+    private mutating func runTests(_ driver: LuaModule, _ stopAtFirstFailure: Bool) throws(LuaError) -> [PolicyTestResult] {
         guard let count = try lua.function("count", in: driver), let name = try lua.function("name", in: driver),
             let run = try lua.function("run", in: driver)
         else { return [] }
@@ -93,6 +95,7 @@ private struct PolicyTestRun: ~Copyable {
                 outcome = .failed(diagnostic(error))
             }
             results.append(PolicyTestResult(file: file.path, name: title, outcome: outcome, steps: lua.usage.steps))
+            if stopAtFirstFailure, results.last?.failure != nil { break }
         }
         return results
     }

@@ -171,10 +171,11 @@ enum TestPrelude {
           if principal.anonymous and (given or {}).role == nil then
             principal.role = "anonymous"
           end
-          return filled("request", {
+          local request = filled("request", {
             method = "GET", path = "/logs", route = "/logs", permission = "logs:read", params = {}, query = {}, principal = principal,
             ip = "192.0.2.1", tls = true, user_agent = "sample", body_bytes = 0, time = moment,
           }, rest, {})
+          return request
         end
 
         function sample.node(given)
@@ -201,16 +202,21 @@ enum TestPrelude {
         end
 
         function sample.context(given)
-          return filled("context", {
+          local context = filled("context", {
             screen_id = "sample", app = "sample", source = "native", similarity = 1.0, template = { version = 1, metadata = {} }, counts = {},
             time = moment,
           }, given, { "url", "baseline_url", "root", "before_root", "changes" })
+          return context
         end
 
         -- A screen beside its baseline, compared by the differ of the host: { before = node, after = node, url = ..., baseline_url = ... }.
         -- The answer has `root`, `before_root` and `context`, as a manipulation rule sees them.
         function sample.screen(given)
-          return systemzero_samples.screen(given)
+          local ok, screen = pcall(systemzero_samples.screen, given)
+          if not ok then
+            error(screen, 2)
+          end
+          return screen
         end
 
         -- What the rules find on a screen: a list of { id, severity, evidence }.
