@@ -12,27 +12,41 @@ package final class Catalog: Sendable {
     let declaredOnly: [Int]
     private let positions: [ScreenID: Int]
 
-    package static let empty = Catalog(templates: [], index: FeatureIndex.Builder().finish(), declaredOnly: [])
+    /// What the features depend on beside the baselines: digest of the noise set and version of the normaliser, as the loader was told.
+    package let revision: String
+    /// The profile of each baseline capture, so that the next catalog can take its features over.
+    private let profilesByDigest: [BlobDigest: Int]
 
-    private init(templates: [Template], index: FeatureIndex, declaredOnly: [Int]) {
+    package static let empty = CatalogBuilder(revision: "").finish()
+
+    init(templates: [Template], index: FeatureIndex, declaredOnly: [Int], revision: String, profilesByDigest: [BlobDigest: Int]) {
         self.templates = templates
         self.index = index
         self.declaredOnly = declaredOnly
+        self.revision = revision
+        self.profilesByDigest = profilesByDigest
         positions = Dictionary(templates.enumerated().map { ($1.screenID, $0) }) { first, _ in first }
     }
 
-    /// The catalog of some templates. Of two entries of one screen the first counts; a store never gives two. O(nodes of all trees).
+    /// The catalog of templates whose trees are at hand. Of two entries of one screen the first counts; a store never gives two.
+    ///
+    /// O(nodes of all trees). ``CatalogBuilder`` does the same without holding all trees at once.
     package static func build(_ entries: [CatalogEntry]) -> Catalog {
         var known: Set<ScreenID> = []
-        let sorted = entries.filter { known.insert($0.template.screenID).inserted }.sorted { $0.template.screenID < $1.template.screenID }
-        var builder = FeatureIndex.Builder()
-        var declaredOnly: [Int] = []
-        for (position, entry) in sorted.enumerated() {
-            if entry.trees.isEmpty { declaredOnly.append(position) }
-            for tree in entry.trees { builder.add(FeatureExtractor.extract(tree).map(\.hash), template: position) }
+        var builder = CatalogBuilder(revision: "")
+        for entry in entries.filter({ known.insert($0.template.screenID).inserted }).sorted(by: {
+            $0.template.screenID < $1.template.screenID
+        }) {
+            builder.begin(entry.template)
+            for (position, tree) in entry.trees.enumerated() {
+                builder.add(tree, digest: entry.template.baselines.dropFirst(position).first)
+            }
         }
-        return Catalog(templates: sorted.map(\.template), index: builder.finish(), declaredOnly: declaredOnly)
+        return builder.finish()
     }
+
+    /// The features of a baseline that this catalog holds.
+    func features(of digest: BlobDigest) -> [UInt64]? { profilesByDigest[digest].map(index.hashes(of:)) }
 
     /// The template of a screen, nil for an unknown one. O(1).
     package func template(_ screenID: ScreenID) -> Template? { position(of: screenID).map { templates[$0] } }

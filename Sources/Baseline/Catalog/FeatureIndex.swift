@@ -31,6 +31,9 @@ struct FeatureIndex: Sendable {
 
     func postings(of feature: Int) -> ArraySlice<UInt32> { postings[Int(postingStarts[feature])..<Int(postingStarts[feature + 1])] }
 
+    /// The features of a profile as they were put in.
+    func hashes(of profile: Int) -> [UInt64] { features(of: profile).map { table.hashes[Int($0)] } }
+
     func features(of profile: Int) -> ArraySlice<UInt32> { profileFeatures[Int(profileStarts[profile])..<Int(profileStarts[profile + 1])] }
 
     /// Collects profiles, template by template.
@@ -43,6 +46,8 @@ struct FeatureIndex: Sendable {
         private var profileFeatures: [UInt32] = []
         private var profileTemplates: [UInt32] = []
         private var firstProfiles: [Int: Int] = [:]
+
+        var profileCount: Int { profileTemplates.count }
 
         /// Adds the distinct features of one baseline. Baselines of one template must follow each other.
         mutating func add(_ hashes: [UInt64], template: Int) {

@@ -5,7 +5,8 @@ extension TemplateStore {
     /// The versions go into the history first; then a journal names them, which is the moment of decision; then the live files follow.
     /// Errors: a screen that changed since the plan was made, and nothing is live then.
     package func apply(_ plan: MergePlan) throws(TemplateStoreError) -> [Template] {
-        let wanted = plan.additions.map { ($0, Int?.none) } + plan.updates.map { ($0.template, Int?.some($0.replaced)) }
+        let additions = plan.additions.map { (template: $0, expecting: Int?.none) }
+        let wanted = (additions + plan.updates.map { ($0.template, $0.replaced) }).sorted { $0.template.screenID < $1.template.screenID }
         return try exclusively { () throws(TemplateStoreError) in
             var steps: [ImportJournal.Step] = []
             var saved: [Template] = []

@@ -1,6 +1,7 @@
 /// Writes a template as YAML, fields always in the same order, so that two versions differ only where the templates do.
 ///
-/// `Template.parse(write(template))` gives the same template.
+/// `Template.parse(write(template))` gives the same template, but for a U+FEFF at the beginning of a text, which the YAML library takes
+/// for a byte order mark; normalised texts have none.
 package enum TemplateWriter {
     package static func write(_ template: Template) -> String {
         var yaml = YAMLBuilder()

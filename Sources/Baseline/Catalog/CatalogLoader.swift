@@ -1,0 +1,52 @@
+package import AccessibilityTree
+
+/// Makes the catalog of the templates of a store, whose baselines lie elsewhere.
+package enum CatalogLoader {
+    /// A catalog, and what kept baselines out of it.
+    package struct Outcome: Sendable {
+        package let catalog: Catalog
+        package let diagnostics: [TemplateDiagnostic]
+    }
+
+    /// Loads every baseline that `older` does not hold in the same revision, one at a time.
+    ///
+    /// `tree` gives the capture of a digest, normalised and with the noise rules of `revision` applied (and with those of its template), or nil when there is none; what it
+    /// throws is reported as a missing baseline. A template whose main baseline is missing is judged by its required nodes alone, and says so.
+    package static func load(
+        _ templates: [Template], revision: String, reusing older: Catalog? = nil,
+        tree: (Template, BlobDigest) throws(BaselineFault) -> Tree?
+    ) -> Outcome {
+        var builder = CatalogBuilder(revision: revision)
+        var diagnostics: [TemplateDiagnostic] = []
+        for template in templates.sorted(by: { $0.screenID < $1.screenID }) {
+            builder.begin(template)
+            let unchanged = older?.template(template.screenID)?.masks == template.masks
+            for digest in template.baselines {
+                if unchanged, let older, builder.add(digest, from: older) { continue }
+                do throws(BaselineFault) {
+                    guard let tree = try tree(template, digest) else { throw BaselineFault(reason: "it is not in the capture store") }
+                    builder.add(tree, digest: digest)
+                } catch {
+                    diagnostics.append(missing(digest, of: template, reason: error.reason))
+                }
+            }
+        }
+        return Outcome(catalog: builder.finish(), diagnostics: diagnostics)
+    }
+
+    private static func missing(_ digest: BlobDigest, of template: Template, reason: String) -> TemplateDiagnostic {
+        TemplateDiagnostic(
+            .baselineMissing, "the baseline \(digest) of `\(template.screenID)` cannot be used: \(reason)", gravity: .warning,
+            help: "restore the capture, or approve a new one; until then only the required nodes are checked")
+    }
+}
+
+/// Why a baseline could not be loaded.
+package struct BaselineFault: Error, Hashable, Sendable {
+    /// Lower case, no final period.
+    package let reason: String
+
+    package init(reason: String) {
+        self.reason = reason
+    }
+}

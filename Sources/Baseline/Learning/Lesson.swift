@@ -1,0 +1,140 @@
+import AccessibilityTree
+
+/// Gathers what the captures of one screen show, node of the reference by node.
+struct Lesson {
+    private let reference: Tree
+    private let shapes: [UInt64]
+    /// Texts of each field of each node of the reference in all captures that have the node, the reference first.
+    private var names: [[String]]
+    private var values: [[String]]
+    private var variants: [Int] = []
+    /// How many children of one role a node had, over the captures.
+    private var counts: [RepeatKey: ClosedRange<Int>] = [:]
+
+    private struct RepeatKey: Hashable {
+        let parent: Int
+        let role: String
+    }
+
+    init(reference: Tree, shapes: [UInt64]) {
+        self.reference = reference
+        self.shapes = shapes
+        names = (0..<reference.count).map { [reference.arena.name($0)] }
+        values = (0..<reference.count).map { [reference.arena.value($0)] }
+    }
+
+    mutating func take(_ capture: Tree, shapes otherShapes: [UInt64], _ alignment: TreeAlignment, position: Int) {
+        for node in 0..<reference.count where alignment.partners[node] >= 0 {
+            names[node].append(capture.arena.name(alignment.partners[node]))
+            values[node].append(capture.arena.value(alignment.partners[node]))
+        }
+        var alternates = false
+        for (node, parent) in alignment.onlyInReference {
+            alternates = !noteRow(reference, node, shape: shapes[node], parent: parent, capture, alignment) || alternates
+        }
+        for (node, parent) in alignment.onlyInOther {
+            alternates = !noteRow(capture, node, shape: otherShapes[node], parent: parent, capture, alignment) || alternates
+        }
+        if alternates { variants.append(position) }
+    }
+
+    /// Counts a row that only one side has. False when it is no row: nothing of its shape stands beside it in the reference.
+    private mutating func noteRow(
+        _ tree: Tree, _ node: Int, shape: UInt64, parent: Int, _ capture: Tree, _ alignment: TreeAlignment
+    ) -> Bool {
+        let role = tree.arena.roleName(node)
+        let rows = reference.arena.children(of: parent).filter { reference.arena.roleName($0) == role }
+        guard rows.contains(where: { shapes[$0] == shape && alignment.partners[$0] >= 0 }) else { return false }
+        let other = capture.arena.children(of: alignment.partners[parent]).count { capture.arena.roleName($0) == role }
+        let key = RepeatKey(parent: parent, role: role)
+        let known = counts[key] ?? rows.count...rows.count
+        counts[key] = min(known.lowerBound, other)...max(known.upperBound, other)
+        return true
+    }
+
+    func patch() -> LearnedPatch {
+        var patch = LearnedPatch(masks: [], repeats: [], variants: variants, unresolved: [], strictTexts: 0)
+        for node in 0..<reference.count {
+            learn(names[node], of: node, isName: true, into: &patch)
+            learn(values[node], of: node, isName: false, into: &patch)
+        }
+        for (key, bounds) in counts.sorted(by: { ($0.key.parent, $0.key.role) < ($1.key.parent, $1.key.role) }) {
+            guard let parent = requirement(for: key.parent) else {
+                patch.unresolved.append(
+                    unresolved(key.parent, ["\(bounds.lowerBound) to \(bounds.upperBound) × \(key.role)"], .indescribable))
+                continue
+            }
+            patch.repeats.append(TemplateRepeat(parent: parent, role: key.role, bounds: bounds))
+        }
+        return patch
+    }
+
+    private func learn(_ texts: [String], of node: Int, isName: Bool, into patch: inout LearnedPatch) {
+        guard let first = texts.first, texts.contains(where: { !$0.isEmpty }) else { return }
+        guard texts.contains(where: { $0 != first }) else {
+            patch.strictTexts += 1
+            return
+        }
+        let distinct = texts.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        guard let kind = VolatileText.explaining(distinct) else {
+            let reason: LearnedPatch.Unresolved.Reason = distinct.contains(where: VolatileText.mentionsMoney) ? .money : .freeText
+            if reason == .freeText, let mask = wholeTextMask(for: node) {
+                patch.masks.append(mask)
+            } else {
+                patch.unresolved.append(unresolved(node, distinct, reason))
+            }
+            return
+        }
+        guard let nodes = fields(for: node, varying: isName ? (kind, first) : nil), let parts = pattern(kind.pattern) else {
+            patch.unresolved.append(unresolved(node, distinct, .indescribable))
+            return
+        }
+        let mask = TemplateMask(nodes: nodes, parts: parts, replacement: kind.placeholder)
+        if !patch.masks.contains(mask) { patch.masks.append(mask) }
+    }
+
+    /// A mask over a whole text: only for plain content that has a stable id, which a control never is.
+    private func wholeTextMask(for node: Int) -> TemplateMask? {
+        guard reference.classes[node] == .content, let nodes = identified(node), let parts = pattern("[^]+") else { return nil }
+        return TemplateMask(nodes: nodes, parts: parts, replacement: "<text>")
+    }
+
+    /// How a mask finds its node: by id, else by its name, generalised where the name is what varies.
+    private func fields(for node: Int, varying: (kind: VolatileText, text: String)?) -> NodeRequirement.Fields? {
+        if let identified = identified(node) { return identified }
+        let name = varying.map { pattern($0.kind.generalising($0.text)) } ?? steadyName(node)
+        return name.flatMap { NodeRequirement.Fields(role: reference.arena.roleName(node), name: $0) }
+    }
+
+    private func identified(_ node: Int) -> NodeRequirement.Fields? {
+        let identifier = reference.arena.string(reference.arena.identifiers[node])
+        guard !identifier.isEmpty, let match = TextMatch(exactly: identifier) else { return nil }
+        return NodeRequirement.Fields(role: reference.arena.roleName(node), identifier: match)
+    }
+
+    private func steadyName(_ node: Int) -> TextMatch? {
+        guard let first = names[node].first, !first.isEmpty, names[node].allSatisfy({ $0 == first }) else { return nil }
+        return TextMatch(exactly: first)
+    }
+
+    /// How a repeat finds its parent: by id or steady name, or by its role when no other node has that.
+    private func requirement(for node: Int) -> NodeRequirement? {
+        if let identified = identified(node) { return .fields(identified) }
+        let role = reference.arena.roleName(node)
+        if let name = steadyName(node) { return NodeRequirement(role: role, name: name) }
+        let alone = (0..<reference.count).count { reference.arena.roleName($0) == role } == 1
+        return alone ? NodeRequirement(role: role) : nil
+    }
+
+    private func pattern(_ pattern: String) -> TextMatch? {
+        do {
+            return try TextMatch(source: "/\(pattern)/")
+        } catch {
+            return nil
+        }
+    }
+
+    private func unresolved(_ node: Int, _ texts: [String], _ reason: LearnedPatch.Unresolved.Reason) -> LearnedPatch.Unresolved {
+        LearnedPatch.Unresolved(node: NodeText.describe(node, in: reference.arena), texts: texts, reason: reason)
+    }
+}
