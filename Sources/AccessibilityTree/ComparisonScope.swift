@@ -33,6 +33,25 @@ package struct ComparisonScope: Sendable {
         ignoresBounds = attributes.contains("bounds")
     }
 
+    /// The same with more properties and states, and with `identifier` the stable ids, left out.
+    package func ignoring(properties: Set<String>, states: NodeStates, identifier: Bool = false) -> ComparisonScope {
+        ComparisonScope(
+            ignoredStates: ignoredStates.union(states), ignoredProperties: ignoredProperties.union(properties), ignoresValue: ignoresValue,
+            ignoresDescription: ignoresDescription, ignoresIdentifier: ignoresIdentifier || identifier, ignoresBounds: ignoresBounds)
+    }
+
+    private init(
+        ignoredStates: NodeStates, ignoredProperties: Set<String>, ignoresValue: Bool, ignoresDescription: Bool, ignoresIdentifier: Bool,
+        ignoresBounds: Bool
+    ) {
+        self.ignoredStates = ignoredStates
+        self.ignoredProperties = ignoredProperties
+        self.ignoresValue = ignoresValue
+        self.ignoresDescription = ignoresDescription
+        self.ignoresIdentifier = ignoresIdentifier
+        self.ignoresBounds = ignoresBounds
+    }
+
     /// For each property key of an arena, well-known ones first and local ones from ``PropertyKey/firstLocal`` on, whether it counts.
     package func comparedKeys(of arena: NodeArena) -> [Bool] {
         let total = Int(PropertyKey.firstLocal) + arena.localPropertyNames.count

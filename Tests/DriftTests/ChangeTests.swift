@@ -181,8 +181,8 @@ struct ChangeTests {
             from: Self.page, to: Self.edited(("      button \"Buy\"\n", ""), ("\"Street\"", "\"Road\"")), required: [8, 10])
         #expect(
             changes == [
-                "removed /document/main/form/button \"Buy\" required",
                 "modified /document/main/form/textbox \"Road\" name: Street → Road required",
+                "removed /document/main/form/button \"Buy\" required",
             ])
     }
 

@@ -23,9 +23,9 @@ struct AttributeDifference {
     static func all(_ diff: TreeDiff, _ node: Int, _ partner: Int, _ fields: NodeFields, nameIsFolded: Bool) -> [AttributeDifference] {
         let (old, new) = (diff.from.arena, diff.to.arena)
         var found: [AttributeDifference] = []
-        var texts: Set<[String?]> = []
+        var texts: Set<[String]> = []
         func add(_ attribute: String, _ before: String?, _ after: String?) {
-            if texts.insert([before, after]).inserted {
+            if texts.insert([before ?? "", after ?? ""]).inserted {
                 found.append(AttributeDifference(attribute: attribute, before: before, after: after))
             }
         }

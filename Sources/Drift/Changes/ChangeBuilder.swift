@@ -6,9 +6,10 @@ struct ChangeBuilder {
     let required: Set<Int>
     let oldPaths: TreePaths
     let newPaths: TreePaths
-    /// With each change, where in the new tree it is shown.
+    /// With each change, where it is told: twice the index of its node in the new tree, one more for what stood behind that node.
     private var found: [(place: Int, change: Change)] = []
     let folds: LabelFolds
+    private let anchors: RemovalAnchors
 
     init(_ diff: TreeDiff, required: Set<Int>) {
         self.diff = diff
@@ -16,24 +17,23 @@ struct ChangeBuilder {
         oldPaths = TreePaths(diff.from)
         newPaths = TreePaths(diff.to)
         folds = LabelFolds(diff)
+        anchors = RemovalAnchors(diff)
     }
 
-    mutating func add(_ change: Change, at place: Int) {
-        found.append((place, change))
+    mutating func add(_ change: Change, at node: Int) {
+        found.append((2 * node, change))
     }
 
     func finish() -> [Change] {
         found.enumerated().sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map(\.element.change)
     }
 
-    /// Where a node of the old tree, or what is left around it, is in the new one.
-    func place(ofOld node: Int) -> Int {
-        var current = node
-        while current >= 0 {
-            if diff.mapping.forward[current] >= 0 { return Int(diff.mapping.forward[current]) }
-            current = Int(diff.from.arena.parents[current])
-        }
-        return 0
+    /// A removed node is told after the sibling that stood before it, or at its parent.
+    private mutating func add(_ change: Change, atRemoved node: Int) {
+        let anchor = Int(anchors.before[node])
+        let parent = Int(diff.from.arena.parents[node])
+        let last = anchor >= 0 ? Int(diff.to.arena.ends[anchor]) - 1 : parent < 0 ? 0 : Int(max(diff.mapping.forward[parent], 0))
+        found.append((2 * last + 1, change))
     }
 
     // MARK: nodes that came and went
@@ -51,7 +51,7 @@ struct ChangeBuilder {
                 kind: .removed, driftType: .layout, path: oldPaths.path(of: region.root), node: NodeSummary(diff.from, region.root),
                 attribute: region.isWrapper ? "wrapper" : nil, size: region.size, required: region.nodes.contains(where: required.contains),
                 evidence: region.isWrapper ? "its \(region.adopted) children stay" : nil, beforeIndex: region.root)
-            add(change, at: place(ofOld: region.root))
+            add(change, atRemoved: region.root)
         }
         for region in NodeRegion.all(in: diff.to, partners: diff.mapping.backward, moved: moved.contains) {
             guard !folds.hidesAdded(region) else { continue }

@@ -19,6 +19,10 @@ struct LabelFolds {
         quietNew = [Bool](repeating: false, count: diff.to.count)
         for edit in diff.edits {
             guard case .update(let node, let partner, let fields) = edit, fields.contains(.name) else { continue }
+            if Self.speaksForItself(diff.to, partner), diff.to.arena.property(.visibleText, of: partner) != nil {
+                // The text inside differs from the name, and the property says so already.
+                Self.silence(&quietNew, below: partner, in: diff.to)
+            }
             guard Self.isReadOff(diff.from, node), Self.isReadOff(diff.to, partner) else { continue }
             if Self.speaksForItself(diff.to, partner) {
                 Self.silence(&quietOld, below: node, in: diff.from)
@@ -60,7 +64,7 @@ struct LabelFolds {
 
     /// Marks all below a node, once: what lies in a marked range is marked already.
     private static func silence(_ quiet: inout [Bool], below node: Int, in tree: Tree) {
-        guard !quiet[node + 1] else { return }
+        guard Int(tree.arena.ends[node]) > node + 1, !quiet[node + 1] else { return }
         for index in node + 1..<Int(tree.arena.ends[node]) { quiet[index] = true }
     }
 

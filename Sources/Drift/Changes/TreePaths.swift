@@ -3,7 +3,7 @@ package import AccessibilityTree
 /// Readable, unambiguous paths of the nodes of one tree: `/document/main/form[2]/button "Log in"`.
 ///
 /// A number counts siblings of the same role, from one, and is left out where there is only one. Only the last node shows its name.
-package struct TreePaths {
+package struct TreePaths: Sendable {
     private let tree: Tree
     /// Position among the siblings of the same role, from one; 0 where it is the only one.
     private let ordinals: [Int32]
@@ -12,7 +12,6 @@ package struct TreePaths {
 
     /// Segments kept at the end of a path that is longer.
     private static let mostSegments = 32
-    private static let longestName = 60
 
     /// O(nodes).
     package init(_ tree: Tree) {
@@ -39,7 +38,7 @@ package struct TreePaths {
     }
 
     /// The path of a node; of a very deep one the last segments, after `/…`. O(1).
-    func path(of node: Int) -> String {
+    package func path(of node: Int) -> String {
         var segments: [String] = []
         var current = node
         while current >= 0, segments.count < Self.mostSegments {
@@ -48,24 +47,11 @@ package struct TreePaths {
         }
         let path = (current >= 0 ? "/…/" : "/") + segments.reversed().joined(separator: "/")
         let name = tree.arena.name(node)
-        return name.isEmpty ? path : path + " " + Self.quoted(name)
+        return name.isEmpty ? path : path + " " + DisplayText.quoted(name)
     }
 
     private func segment(_ node: Int) -> String {
         let role = tree.arena.roleName(node)
         return ordinals[node] == 0 ? role : "\(role)[\(ordinals[node])]"
-    }
-
-    /// A name in quotes, shortened, with quotes and control characters escaped.
-    static func quoted(_ name: String) -> String {
-        var text = "\""
-        for scalar in name.unicodeScalars.prefix(longestName) {
-            switch scalar {
-            case "\"", "\\": text.unicodeScalars.append(contentsOf: ["\\", scalar])
-            case _ where scalar.properties.generalCategory == .control: text += "\\u{" + String(scalar.value, radix: 16) + "}"
-            default: text.unicodeScalars.append(scalar)
-            }
-        }
-        return text + (name.unicodeScalars.count > longestName ? "…\"" : "\"")
     }
 }

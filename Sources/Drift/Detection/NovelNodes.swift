@@ -74,7 +74,7 @@ struct NovelNodes {
         let sorted = kinds.flatMap { kind in novel.lazy.filter { tree.classes[$0] == kind }.prefix(mostNames) }.prefix(mostNames)
         let names = sorted.map { node in
             let name = tree.arena.name(node)
-            return tree.arena.roleName(node) + (name.isEmpty ? "" : " " + TreePaths.quoted(name))
+            return tree.arena.roleName(node) + (name.isEmpty ? "" : " " + DisplayText.quoted(name))
         }
         return counts.joined(separator: ", ") + ": " + names.joined(separator: ", ") + (novel.count > sorted.count ? ", …" : "")
     }

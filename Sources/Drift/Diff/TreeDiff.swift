@@ -13,6 +13,8 @@ package struct TreeDiff: Sendable {
     package let edits: [Edit]
 
     package static func compute(from: Tree, to: Tree, options: DiffOptions = DiffOptions()) -> TreeDiff {
+        var options = options
+        options.scope = SharedEvidence.scope(options.scope, from.arena, to.arena)
         let comparer = NodeComparer(from: from.arena, to: to.arena, scope: options.scope)
         var matcher = TreeMatcher(from: from, to: to, comparer: comparer, options: options)
         matcher.run()

@@ -19,7 +19,7 @@ struct NodeSimilarity {
         let sameName = comparer.sameText(a.names[x], b.names[y])
         let leaves = a.isLeaf(x) && b.isLeaf(y)
         guard a.roles[x] == b.roles[y] else {
-            if sameName, named { return 0.65 }
+            if sameName, named { return mayChangeRole(x, y) ? 0.65 : 0.55 }
             return !leaves && mayChangeRole(x, y) && sharedChildren(x, y, mapping) >= 0.5 ? 0.5 : 0
         }
         var score = 0.35
@@ -31,7 +31,8 @@ struct NodeSimilarity {
         if leaves {
             score += 0.1
         } else if a.isLeaf(x) || b.isLeaf(y) {
-            score -= 0.15
+            // A control may show its text inside or not; other nodes are leaves or containers by nature.
+            if !a.tree.classes[x].isUsable { score -= 0.15 }
         } else {
             let shared = sharedChildren(x, y, mapping)
             score += 0.25 * shared

@@ -56,11 +56,14 @@ extension TreeMatcher {
         let sameName = comparer.sameText(a.names[x], b.names[y])
         if a.roles[x] == b.roles[y] {
             if sameName { return 0 }
-            return similarity.nameSimilarity(x, y) >= Self.similarName ? ForestDistance.unit : ForestDistance.impossible
+            // Under the same parent, or on a control, a name may become quite another; elsewhere names less alike are two names.
+            if similarity.nameSimilarity(x, y) >= Self.similarName { return ForestDistance.unit }
+            if mapping.forward[Int(a.parents[x])] == b.parents[y] { return ForestDistance.unit + 2 }
+            return a.tree.classes[x].isUsable ? ForestDistance.unit + 6 : ForestDistance.impossible
         }
-        return sameName && !a.names[x].isEmpty ? ForestDistance.unit + 1 : ForestDistance.impossible
+        guard sameName, !a.names[x].isEmpty else { return ForestDistance.impossible }
+        return ForestDistance.unit + (similarity.mayChangeRole(x, y) ? 1 : 8)
     }
 
-    /// Names less alike are two names, unless their nodes stand in the same place.
     private static let similarName = 0.3
 }
