@@ -15,14 +15,18 @@ static int szl_assert(lua_State *L) {
     return lua_error(L);
 }
 
+/// As Lua's own: a place is added only when the code at that level is Lua's.
 static int szl_error(lua_State *L) {
     lua_Integer level = szl_optional_integer(L, 2, 1);
     lua_settop(L, 1);
     if (lua_type(L, 1) == LUA_TSTRING && level > 0 && level < 200000) {
         szl_charge(L, 4);
-        szl_where(L, (int)level);
-        lua_pushvalue(L, 1);
-        lua_concat(L, 2);
+        lua_Debug frame;
+        if (lua_getstack(L, (int)level, &frame) && lua_getinfo(L, "l", &frame) && frame.currentline > 0) {
+            szl_where(L, (int)level);
+            lua_pushvalue(L, 1);
+            lua_concat(L, 2);
+        }
     }
     return lua_error(L);
 }

@@ -105,6 +105,7 @@ struct szl_host {
     int64_t trip_used, trip_limit;
     // Failure of the last call: owned by failure.c.
     szl_code typed_code;       // the last error raised with a code …
+    bool typed_placed;         // its text names a file that is not running
     size_t typed_length;
     char typed_message[512];   // … and its text: an error that reaches the host with this text has that code
     char name[SZL_NAME_BYTES];

@@ -60,6 +60,7 @@ void szl_where(lua_State *L, int level) {
 
 static void szl_remember(szl_host *host, szl_code code, const char *name, const char *help, const char *message, size_t length) {
     host->typed_code = code;
+    host->typed_placed = false;
     host->typed_length = length < sizeof host->typed_message ? length : sizeof host->typed_message;
     memcpy(host->typed_message, message, host->typed_length);
     snprintf(host->name, sizeof host->name, "%s", name != NULL ? name : "");
@@ -142,6 +143,7 @@ int szl_handler(lua_State *L) {
     size_t compared = length < sizeof host->typed_message ? length : sizeof host->typed_message;
     bool typed = host->typed_code != SZL_OK && compared == host->typed_length && memcmp(message, host->typed_message, compared) == 0;
     host->failure.code = typed ? host->typed_code : SZL_RUNTIME;
+    host->failure.placed = typed && host->typed_placed;
     if (!typed) {
         host->name[0] = 0;
         host->help[0] = 0;
@@ -164,7 +166,7 @@ void szl_clear_failure(szl_host *host) {
 /// Turns the status of a protected call into a code and completes the failure. [-0, +0, never]
 szl_code szl_finish(szl_host *host, int status) {
     szl_failure *failure = &host->failure;
-    if (status == LUA_OK) return SZL_OK;
+    if (status == LUA_OK && host->trip == SZL_OK) return SZL_OK;
     if (host->trip == SZL_OK && (status == LUA_ERRMEM || host->refused)) {
         host->trip = SZL_MEMORY;
         host->trip_used = (int64_t)(host->used + host->refused_size);

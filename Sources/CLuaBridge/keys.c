@@ -40,7 +40,6 @@ static void szl_sift(lua_State *L, int keys, lua_Integer root, lua_Integer last)
                 lua_pop(L, 1);
             }
         }
-        szl_charge(L, 1);
         if (!szl_key_less(L, -2, -1)) {
             lua_pop(L, 2);
             return;
@@ -78,6 +77,10 @@ lua_Integer szl_sorted_keys(lua_State *L, int index) {
         lua_pushvalue(L, -1);
         lua_rawseti(L, keys, ++count);
     }
+    // The charge is the bound of the sort, since its actual work depends on the order in which the state holds the keys.
+    lua_Integer rounds = 0;
+    while (((lua_Integer)1 << rounds) < count) rounds++;
+    szl_charge(L, count * rounds);
     for (lua_Integer root = count / 2; root >= 1; root--) szl_sift(L, keys, root, count);
     for (lua_Integer last = count; last > 1; last--) {
         lua_rawgeti(L, keys, 1);

@@ -29,6 +29,7 @@ int szl_raise_placed(lua_State *L, szl_code code, const char *name, const char *
     size_t length;
     const char *message = lua_tolstring(L, -1, &length);
     host->typed_code = code;
+    host->typed_placed = true;
     host->typed_length = length < sizeof host->typed_message ? length : sizeof host->typed_message;
     memcpy(host->typed_message, message, host->typed_length);
     snprintf(host->name, sizeof host->name, "%s", name);

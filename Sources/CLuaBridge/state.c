@@ -61,6 +61,10 @@ void szl_close(szl_host *host) {
     free(host);
 }
 
+void *szl_raw_state(const szl_host *host) { return host->L; }
+
+int szl_raw_globals(const szl_host *host) { return host->globals; }
+
 void szl_collect(szl_host *host) {
     lua_gc(host->L, LUA_GCCOLLECT);
     host->collect_above = host->used + SZL_GARBAGE;

@@ -91,8 +91,9 @@ static int oracle_restore_body(lua_State *L) {
                 lua_rawset(L, globals);
             } else if (!lua_isnil(L, -1)) {
                 lua_getfield(L, metatable, "__index");
-                lua_insert(L, -2);
-                lua_setfield(L, -2, dot + 1);
+                lua_pushstring(L, dot + 1);
+                lua_pushvalue(L, -3);
+                lua_rawset(L, -3); // the library refuses ordinary writes
             }
         }
         lua_settop(L, globals);

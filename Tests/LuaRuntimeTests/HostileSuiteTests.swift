@@ -15,13 +15,10 @@ import Testing
 
     /// The outcomes are the same on a busy machine only when time is not what ends a script, so the deadlines are far away here.
     private func expectHolds(_ scripts: [HostileScript]) {
-        var limits = LuaLimits.standard
-        limits.load.deadline = .seconds(5)
-        limits.call.deadline = .seconds(5)
-        for result in HostileSuite.run(scripts, limits: limits) {
+        for result in HostileSuite.run(scripts, limits: .patient) {
             #expect(result.isExpected, "\(result.name): \(result.outcome) in place of \(result.expected): \(result.message)")
             #expect(result.healthyAfter, "\(result.name): the next call failed")
-            #expect(result.peakBytes <= limits.memoryBytes, "\(result.name)")
+            #expect(result.peakBytes <= LuaLimits.patient.memoryBytes, "\(result.name)")
         }
     }
 }

@@ -106,6 +106,7 @@ typedef struct {
     const char *help;  // may be empty
     int64_t used;      // of a budget trip
     int64_t limit;
+    bool placed;       // the message starts with the place in a file that has no frame, because it was not run yet
     int frame_count;
     const szl_frame *frames;
 } szl_failure;
@@ -178,6 +179,10 @@ szl_code szl_call(szl_host *host, int reference, const uint8_t *bytes, size_t le
 const uint8_t *szl_output(const szl_host *host, size_t *length);
 const szl_failure *szl_last_failure(const szl_host *host);
 szl_usage szl_last_usage(const szl_host *host);
+
+/// The `lua_State *` and the registry reference of the globals, for tests that look underneath.
+void *szl_raw_state(const szl_host *host);
+int szl_raw_globals(const szl_host *host);
 
 /// Collects garbage now, outside any budget.
 void szl_collect(szl_host *host);

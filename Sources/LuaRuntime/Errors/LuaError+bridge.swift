@@ -14,7 +14,7 @@ extension LuaError {
         let name = unsafe String(cString: failure.name)
         let help = unsafe String(cString: failure.help)
         let trip = unsafe LuaBudgetTrip(code, used: Int(failure.used), limit: Int(failure.limit))
-        let placed = PlacedMessage(text, frames: frames)
+        let placed = unsafe PlacedMessage(text, frames: frames, trusted: failure.placed)
         self.init(
             code: code, file: placed.file, line: placed.line, message: placed.message, help: help.isEmpty ? nil : help,
             function: frames.first?.function, traceback: frames, budget: trip, name: name.isEmpty ? nil : name)

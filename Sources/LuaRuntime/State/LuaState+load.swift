@@ -48,6 +48,11 @@ extension LuaState {
         return reference == 0 ? nil : LuaReference(reference: reference, state: identity)
     }
 
+    /// Lets go of a function; the reference must not be used again. States that are closed let go of everything by themselves.
+    package mutating func release(_ function: LuaReference) {
+        if function.state == identity { unsafe szl_release(host, function.reference) }
+    }
+
     private mutating func look(up path: LuaPath, in module: LuaModule) throws(LuaError) -> (reference: Int32, isFunction: Bool) {
         try check(module.state)
         writer.reset()
