@@ -51,6 +51,26 @@ struct CatalogTests {
         #expect(Matcher.match(Outline.tree(MatcherTests.login), in: lost.catalog).matched?.basis == .requirements)
     }
 
+    @Test func `a variant keeps its number when the main baseline is missing`() throws {
+        let entry = try MatcherTests.entry("login", MatcherTests.login, MatcherTests.index)
+        let outcome = CatalogLoader.load([entry.template], revision: "1") { template, digest in
+            digest == template.baseline ? nil : entry.trees[1]
+        }
+        #expect(outcome.diagnostics.count == 1)
+        #expect(Matcher.match(Outline.tree(MatcherTests.index), in: outcome.catalog).matched?.baseline == 1)
+        #expect(entry.template.baseline(1) == entry.template.variants[0].baseline)
+        #expect(entry.template.baseline(2) == nil)
+    }
+
+    @Test func `a template with only an aria text is recognised by it`() throws {
+        var template = Template(screenID: try #require(ScreenID(rawValue: "login")))
+        template.tree = "- heading \"Log in\" [level=1]\n- textbox \"Password\"\n- button \"Log in\"\n"
+        let catalog = CatalogLoader.load([template], revision: "1") { _, _ in nil }.catalog
+        let capture = try AriaCapture.parse(Array((template.tree ?? "").utf8), limits: .file)
+        let match = try #require(Matcher.match(Normalizer.normalize(capture), in: catalog).matched)
+        #expect(match.basis == .features && match.identity > 0.999)
+    }
+
     /// With many templates the search stops early; it must find what a comparison with every template finds.
     @Test func `the bounded search names the same screens as comparing with every template`() throws {
         var random = SeededRandom(seed: 11)

@@ -128,6 +128,14 @@ struct StoreTests {
         #expect(unknown.help == "did you mean `chat`?")
     }
 
+    @Test func `a template whose aria text is none is reported with the place and left out`() throws {
+        var template = try Self.template("chat")
+        template.tree = "- button \"Send\"\n- button \"Sen\n"
+        let folder = TemplateStore(files: MemoryFiles(["chat.yaml": TemplateWriter.write(template)])).load()
+        #expect(folder.templates.isEmpty && folder.hasErrors)
+        #expect(folder.diagnostics.map { "\($0.line ?? 0) \($0.code.rawValue)" } == ["7 template_bad_tree"])
+    }
+
     @Test func `a template in a file of another name is saved into that file`() throws {
         let files = MemoryFiles(["old name.yaml": TemplateWriter.write(try Self.template("notes"))])
         _ = try TemplateStore(files: files).save(try Self.template("notes", requiring: "Delete"), expecting: 1)

@@ -13,7 +13,7 @@ package enum CaptureClustering {
     ) -> [ScreenCluster] {
         var builder = FeatureIndex.Builder()
         for (position, capture) in captures.enumerated() {
-            builder.add(FeatureExtractor.extract(capture.tree).map(\.hash), template: position)
+            builder.add(FeatureExtractor.extract(capture.tree).map(\.hash), template: position, baseline: 0)
         }
         let index = builder.finish()
         var members: [[Int]] = []

@@ -38,9 +38,7 @@ package final class Catalog: Sendable {
             $0.template.screenID < $1.template.screenID
         }) {
             builder.begin(entry.template)
-            for (position, tree) in entry.trees.enumerated() {
-                builder.add(tree, digest: entry.template.baselines.dropFirst(position).first)
-            }
+            for (number, tree) in entry.trees.enumerated() { builder.add(tree, number: number, digest: entry.template.baseline(number)) }
         }
         return builder.finish()
     }

@@ -21,21 +21,21 @@ package struct CatalogBuilder {
         hasBaseline = false
     }
 
-    /// Adds the next baseline of the template begun last: the main one first, then those of the variants. O(nodes).
-    package mutating func add(_ tree: Tree, digest: BlobDigest? = nil) {
-        add(FeatureExtractor.extract(tree).map(\.hash), digest: digest)
+    /// Adds a baseline of the template begun last: number 0 is the main one, `i` that of `variants[i - 1]`. O(nodes).
+    package mutating func add(_ tree: Tree, number: Int, digest: BlobDigest? = nil) {
+        add(FeatureExtractor.extract(tree).map(\.hash), number: number, digest: digest)
     }
 
     /// Takes the features of a baseline over from an older catalog of the same revision. False when that does not have it.
-    mutating func add(_ digest: BlobDigest, from older: Catalog) -> Bool {
+    mutating func add(_ digest: BlobDigest, number: Int, from older: Catalog) -> Bool {
         guard older.revision == revision, let features = older.features(of: digest) else { return false }
-        add(features, digest: digest)
+        add(features, number: number, digest: digest)
         return true
     }
 
-    private mutating func add(_ features: [UInt64], digest: BlobDigest?) {
+    private mutating func add(_ features: [UInt64], number: Int, digest: BlobDigest?) {
         if let digest { profilesByDigest[digest] = index.profileCount }
-        index.add(features, template: templates.count - 1)
+        index.add(features, template: templates.count - 1, baseline: number)
         hasBaseline = true
     }
 

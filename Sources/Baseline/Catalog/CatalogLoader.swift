@@ -10,8 +10,8 @@ package enum CatalogLoader {
 
     /// Loads every baseline that `older` does not hold in the same revision, one at a time.
     ///
-    /// `tree` gives the capture of a digest, normalised and with the noise rules of `revision` applied (and with those of its template), or nil when there is none; what it
-    /// throws is reported as a missing baseline. A template whose main baseline is missing is judged by its required nodes alone, and says so.
+    /// `tree` gives the capture of a digest, normalised and with the noise rules of `revision` applied and those of its template, or nil when there is none; what it
+    /// throws is reported as a missing baseline. A template without any baseline is recognised by its aria text, or else by its required nodes alone.
     package static func load(
         _ templates: [Template], revision: String, reusing older: Catalog? = nil,
         tree: (Template, BlobDigest) throws(BaselineFault) -> Tree?
@@ -21,11 +21,12 @@ package enum CatalogLoader {
         for template in templates.sorted(by: { $0.screenID < $1.screenID }) {
             builder.begin(template)
             let unchanged = older?.template(template.screenID)?.masks == template.masks
-            for digest in template.baselines {
-                if unchanged, let older, builder.add(digest, from: older) { continue }
+            if template.baseline == nil, let described = TemplateTree.tree(of: template) { builder.add(described, number: 0) }
+            for (number, digest) in template.numberedBaselines {
+                if unchanged, let older, builder.add(digest, number: number, from: older) { continue }
                 do throws(BaselineFault) {
                     guard let tree = try tree(template, digest) else { throw BaselineFault(reason: "it is not in the capture store") }
-                    builder.add(tree, digest: digest)
+                    builder.add(tree, number: number, digest: digest)
                 } catch {
                     diagnostics.append(missing(digest, of: template, reason: error.reason))
                 }

@@ -19,8 +19,8 @@ struct FeatureIndex: Sendable {
     let profileWeights: [Float]
     /// Position in the catalog of each profile's template; the profiles of one template are neighbours.
     let profileTemplates: [UInt32]
-    /// The first profile of each template that has any.
-    let firstProfiles: [Int: Int]
+    /// Which baseline of its template each profile is.
+    let profileBaselines: [UInt32]
 
     var profileCount: Int { profileTemplates.count }
     var featureCount: Int { table.count }
@@ -45,15 +45,17 @@ struct FeatureIndex: Sendable {
         private var profileStarts: [UInt32] = [0]
         private var profileFeatures: [UInt32] = []
         private var profileTemplates: [UInt32] = []
-        private var firstProfiles: [Int: Int] = [:]
+        private var profileBaselines: [UInt32] = []
+        private var templateCount = 0
 
         var profileCount: Int { profileTemplates.count }
 
         /// Adds the distinct features of one baseline. Baselines of one template must follow each other.
-        mutating func add(_ hashes: [UInt64], template: Int) {
+        mutating func add(_ hashes: [UInt64], template: Int, baseline: Int) {
             let owner = UInt32(truncatingIfNeeded: template)
-            if firstProfiles[template] == nil { firstProfiles[template] = profileTemplates.count }
+            if profileTemplates.last != owner { templateCount += 1 }
             profileTemplates.append(owner)
+            profileBaselines.append(UInt32(truncatingIfNeeded: baseline))
             for hash in hashes {
                 let feature = table.insert(hash)
                 if feature == frequencies.count {
@@ -73,7 +75,7 @@ struct FeatureIndex: Sendable {
 
         /// O(features of all profiles).
         consuming func finish() -> FeatureIndex {
-            let templates = firstProfiles.count
+            let templates = templateCount
             let weights = frequencies.map { FeatureWeight.of(frequency: Int($0), templates: templates) }
             var starts: [UInt32] = [0]
             starts.reserveCapacity(postingCounts.count + 1)
@@ -95,7 +97,7 @@ struct FeatureIndex: Sendable {
                 table: table, weights: weights, novelWeight: FeatureWeight.of(frequency: 1, templates: templates), frequencies: frequencies,
                 postingStarts: starts,
                 postings: postings, profileStarts: profileStarts, profileFeatures: profileFeatures, profileWeights: profileWeights,
-                profileTemplates: profileTemplates, firstProfiles: firstProfiles)
+                profileTemplates: profileTemplates, profileBaselines: profileBaselines)
         }
     }
 }

@@ -11,6 +11,7 @@ package struct TemplateDiagnostic: Hashable, Sendable {
         case wrongType = "template_wrong_type"
         case missingKey = "template_missing_key"
         case badValue = "template_bad_value"
+        case badTree = "template_bad_tree"
         case empty = "template_empty"
         case duplicateScreen = "template_duplicate_screen"
         case unknownTransition = "template_unknown_transition"

@@ -10,7 +10,7 @@ package struct MatchCandidate: Hashable, Sendable {
 
     package let screenID: ScreenID
     package let version: Int
-    /// The baseline that fits best: 0 for the main one, `i` for `variants[i - 1]`, counted as in ``Template/baselines``.
+    /// The baseline that fits best: 0 for the main one, `i` for `variants[i - 1]`; see ``Template/baseline(_:)``.
     package let baseline: Int
     package let basis: Basis
     /// Weighted Jaccard similarity of the feature sets, 0...1; by requirements: the share of required nodes that are there.

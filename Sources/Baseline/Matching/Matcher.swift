@@ -25,7 +25,7 @@ package enum Matcher {
         let weight = Double(catalog.index.profileWeights[hit.profile])
         return MatchCandidate(
             screenID: template.screenID, version: template.version,
-            baseline: hit.profile - (catalog.index.firstProfiles[hit.template] ?? hit.profile),
+            baseline: Int(catalog.index.profileBaselines[hit.profile]),
             basis: .features, identity: hit.identity, coverage: weight > 0 ? min(hit.shared / weight, 1) : 0,
             novelty: query.novelty(shared: hit.shared),
             requirements: RequirementReport.evaluate(template, in: tree))

@@ -1,3 +1,5 @@
+import AccessibilityTree
+
 /// Judges templates together: what no single file can know.
 enum TemplateFolderCheck {
     /// A template and the file that it came from.
@@ -6,9 +8,12 @@ enum TemplateFolderCheck {
         let file: String
         /// Lines of the entries of `valid_transitions`, by target.
         let transitionLines: [ScreenID: Int]
+        /// Line of the `tree` key, nil without one.
+        let treeLine: Int?
     }
 
-    /// Screens that stand in several files (none of them is used), and transitions to screens that are not there.
+    /// Screens that stand in several files (none of them is used), aria texts that are none (their templates are not used
+    /// either), and transitions to screens that are not there.
     static func check(_ loaded: [Loaded]) -> TemplateFolder {
         let byScreen = Dictionary(grouping: loaded, by: \.template.screenID)
         var diagnostics: [TemplateDiagnostic] = []
@@ -22,7 +27,13 @@ enum TemplateFolderCheck {
                         help: "keep one file, or list the others' baselines under `variants`"))
             }
         }
-        let unique = byScreen.values.filter { $0.count == 1 }.flatMap(\.self)
+        let unique = byScreen.values.filter { $0.count == 1 }.flatMap(\.self).filter { entry in
+            guard let fault = TemplateTree.fault(of: entry.template) else { return true }
+            let place = fault.line.map { " (line \($0) of the text)" } ?? ""
+            diagnostics.append(
+                TemplateDiagnostic(.badTree, "`tree` is no aria snapshot: \(fault.message)\(place)", file: entry.file, line: entry.treeLine, help: fault.help))
+            return false
+        }
         let known = byScreen.keys.map(\.rawValue).sorted()
         for entry in unique {
             for target in entry.template.validTransitions where byScreen[target] == nil {

@@ -18,7 +18,8 @@ package struct TemplateStore: Sendable {
                 guard let document = try document(entry.name) else { continue }
                 let template = try document.validate()
                 loaded.append(
-                    TemplateFolderCheck.Loaded(template: template, file: entry.name, transitionLines: document.transitionLines))
+                    TemplateFolderCheck.Loaded(
+                        template: template, file: entry.name, transitionLines: document.transitionLines, treeLine: document.line(of: "tree")))
             } catch {
                 diagnostics += error.diagnostics
             }
@@ -76,6 +77,12 @@ package struct TemplateStore: Sendable {
 }
 
 extension TemplateDocument {
+    /// The line of a key at the top, nil without one.
+    func line(of key: String) -> Int? {
+        guard case .mapping(let fields) = root.content else { return nil }
+        return fields.first { $0.key == key }?.line
+    }
+
     /// The line of each entry of `valid_transitions`.
     var transitionLines: [ScreenID: Int] {
         guard case .mapping(let fields) = root.content,

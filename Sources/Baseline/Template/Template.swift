@@ -56,6 +56,21 @@ package struct Template: Hashable, Sendable {
             || signatures.shape != nil || signatures.full != nil || signatures.content != nil
     }
 
-    /// The baselines in the order that ``CatalogEntry/trees`` follows: the main one first.
-    package var baselines: [BlobDigest] { (baseline.map { [$0] } ?? []) + variants.map(\.baseline) }
+    /// The captures that are accepted as this screen: the main one first, then the variants'.
+    package var baselines: [BlobDigest] { numberedBaselines.map(\.digest) }
+
+    /// The same with their numbers: 0 is the main one, `i` that of `variants[i - 1]`.
+    package var numberedBaselines: [(number: Int, digest: BlobDigest)] {
+        (baseline.map { [(0, $0)] } ?? []) + variants.enumerated().map { ($0 + 1, $1.baseline) }
+    }
+
+    /// The capture of a number, nil where there is none.
+    package func baseline(_ number: Int) -> BlobDigest? {
+        number == 0 ? baseline : variants.indices.contains(number - 1) ? variants[number - 1].baseline : nil
+    }
+
+    /// The signatures of the baseline of a number.
+    package func signatures(_ number: Int) -> TemplateSignatures {
+        number > 0 && variants.indices.contains(number - 1) ? variants[number - 1].signatures : signatures
+    }
 }
