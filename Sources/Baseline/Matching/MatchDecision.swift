@@ -44,9 +44,13 @@ struct MatchDecision {
         switch verdict {
         case .matched(let candidate): targets = [candidate.screenID]
         case .ambiguous(let best, let next): targets = [best.screenID, next.screenID]
-        case .unknownScreen(let nearest): targets = nearest.map { [$0.screenID] } ?? []
+        case .unknownScreen: targets = []
         }
         if let claimed = claim.screenID, catalog.template(claimed) != nil, !targets.contains(claimed) { targets.append(claimed) }
+        // A screen that is nearly recognised may be one that an attacker has overgrown.
+        if case .unknownScreen(let nearest?) = verdict, nearest.identity >= options.weakThreshold, !targets.contains(nearest.screenID) {
+            targets.append(nearest.screenID)
+        }
         return MatchResult(verdict: verdict, candidates: candidates, margin: margin, claim: outcome(verdict), targets: targets)
     }
 

@@ -14,7 +14,8 @@ package struct MatchResult: Sendable {
     /// Identity of the best candidate minus that of the next; its whole identity when there is no other.
     package let margin: Double
     package let claim: ClaimOutcome
-    /// The screens whose baselines the capture must be compared with. A claim can only add one.
+    /// The screens whose baselines the capture must be compared with, best first: the recognised one or both of an ambiguous pair, then
+    /// the claimed one, then the nearest when that is only nearly recognised. A claim can only add one.
     package let targets: [ScreenID]
 
     package init(verdict: Verdict, candidates: [MatchCandidate], margin: Double, claim: ClaimOutcome, targets: [ScreenID]) {

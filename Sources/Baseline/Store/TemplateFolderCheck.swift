@@ -31,7 +31,9 @@ enum TemplateFolderCheck {
             guard let fault = TemplateTree.fault(of: entry.template) else { return true }
             let place = fault.line.map { " (line \($0) of the text)" } ?? ""
             diagnostics.append(
-                TemplateDiagnostic(.badTree, "`tree` is no aria snapshot: \(fault.message)\(place)", file: entry.file, line: entry.treeLine, help: fault.help))
+                TemplateDiagnostic(
+                    .badTree, "`tree` is no aria snapshot: \(fault.message)\(place)", file: entry.file, line: entry.treeLine,
+                    help: fault.help))
             return false
         }
         let known = byScreen.keys.map(\.rawValue).sorted()
