@@ -69,6 +69,21 @@ typedef struct {
 
 #define SZL_MAX_VIEWS 8
 
+#define SZL_MAX_TRACED_FILES 64
+
+typedef struct {
+    char name[64];
+    szl_buffer counts; // of uint32_t, by line
+} szl_traced_file;
+
+/// What is traced: owned by trace.c.
+typedef struct {
+    bool lines, reads;
+    uint32_t file_count;
+    szl_traced_file files[SZL_MAX_TRACED_FILES];
+    szl_buffer fields; // NUL-terminated paths
+} szl_trace_store;
+
 /// The region for small blocks: owned by pool.c.
 typedef struct {
     char *start, *next, *end;
@@ -125,7 +140,9 @@ struct szl_host {
     int module_depth;
     szl_native *natives;
     uint32_t native_count, native_capacity;
+    szl_trace_store trace;
     uint32_t view_kinds;
+    char view_names[SZL_MAX_VIEWS][32];
     int view_metatables[SZL_MAX_VIEWS];
     int view_fields[SZL_MAX_VIEWS];
 };
@@ -188,6 +205,7 @@ lua_Integer szl_sorted_keys(lua_State *L, int index);
 
 // codec
 int szl_decode(lua_State *L, szl_host *host, const uint8_t *bytes, size_t length, int words);
+int szl_decode_arguments(lua_State *L, szl_host *host, const uint8_t *bytes, size_t length, int words);
 void szl_encode_results(lua_State *L, szl_host *host, int first, int count);
 void szl_encode_arguments(lua_State *L, szl_host *host, int count);
 
@@ -227,6 +245,11 @@ int szl_grants(lua_State *L);
 int szl_glob(lua_State *L);
 int szl_cidr(lua_State *L);
 int szl_empty(lua_State *L);
+// trace.c
+void szl_trace_line(lua_State *L, lua_Debug *event);
+void szl_trace_path(szl_host *host, const char *path, size_t length);
+void szl_trace_table(lua_State *L, const char *path);
+void szl_free_trace(szl_host *host);
 // view.c
 void szl_push_view(lua_State *L, uint32_t kind, uint64_t id);
 int szl_view_pairs(lua_State *L);

@@ -10,6 +10,8 @@ static uint64_t szl_nanoseconds(clockid_t clock) {
     return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
 }
 
+static int szl_mask(const szl_host *host) { return host->trace.lines ? LUA_MASKCOUNT | LUA_MASKLINE : LUA_MASKCOUNT; }
+
 /// Starts the budget of a call: from here on charges count. [-0, +0, never]
 void szl_meter(szl_host *host, szl_budget budget) {
     host->steps = 0;
@@ -25,7 +27,7 @@ void szl_meter(szl_host *host, szl_budget budget) {
     host->depth_checked = 0;
     host->peak = host->used;
     host->metered = true;
-    lua_sethook(host->L, szl_hook, LUA_MASKCOUNT, SZL_INTERVAL);
+    lua_sethook(host->L, szl_hook, szl_mask(host), SZL_INTERVAL);
 }
 
 /// Ends the metered part of a call. A started block of instructions counts whole. [-0, +0, never]
@@ -47,7 +49,7 @@ void szl_attention(szl_host *host) {
 static void szl_set_interval(szl_host *host, int interval) {
     if (host->interval == interval || host->interval == 0 || host->instructions % interval != 0) return;
     host->interval = interval;
-    lua_sethook(host->L, szl_hook, LUA_MASKCOUNT, interval);
+    lua_sethook(host->L, szl_hook, szl_mask(host), interval);
 }
 
 /// Charges the processor time of the last stretch beyond `SZL_STEP_NANOSECONDS` a step, so that an instruction that walks a long collision
@@ -128,7 +130,11 @@ static void szl_check_depth(lua_State *L, szl_host *host) {
 /// The count hook. [-0, +0, e]
 void szl_hook(lua_State *L, lua_Debug *event) {
     szl_host *host = szl_of(L);
-    if (event->event != LUA_HOOKCOUNT || !host->metered) return;
+    if (!host->metered) return;
+    if (event->event == LUA_HOOKLINE) {
+        szl_trace_line(L, event);
+        return;
+    }
     host->steps += host->interval;
     host->instructions += host->interval;
     szl_check(L);

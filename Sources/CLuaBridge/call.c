@@ -15,10 +15,11 @@ static int szl_load_body(lua_State *L) {
     szl_meter(host, request->budget);
     szl_load_chunk(L, request->name, request->bytes, request->length, request->flag);
     szl_unmeter(host);
-    lua_createtable(L, 2, 0); // a module: its value and its environment
+    lua_createtable(L, 3, 0); // a module: its value, its environment, its code
     lua_insert(L, 1);
     lua_rawseti(L, 1, 2);
     lua_rawseti(L, 1, 1);
+    lua_rawseti(L, 1, 3);
     request->result = luaL_ref(L, LUA_REGISTRYINDEX);
     return 0;
 }
@@ -126,7 +127,7 @@ static int szl_call_body(lua_State *L) {
     const szl_request *request = &host->request;
     lua_rawgeti(L, LUA_REGISTRYINDEX, host->words);
     lua_rawgeti(L, LUA_REGISTRYINDEX, request->reference);
-    int count = szl_decode(L, host, request->bytes, request->length, 1);
+    int count = szl_decode_arguments(L, host, request->bytes, request->length, 1);
     szl_meter(host, request->budget);
     lua_call(L, count, LUA_MULTRET);
     szl_unmeter(host);

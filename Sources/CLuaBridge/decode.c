@@ -7,7 +7,9 @@ typedef struct {
     lua_State *L;
     szl_host *host;
     const uint8_t *at, *end;
-    int words; // stack index of the interned words
+    int words;       // stack index of the interned words
+    uint16_t name;   // word that names the next table in traces
+    bool named;
 } szl_input;
 
 /// The bytes come from our own writer; a fault in them is a fault of the host and must not read outside. [-0, +0, e]
@@ -73,7 +75,8 @@ static void szl_decode_value(szl_input *input, uint8_t op, int depth) {
         return;
     }
     case SZL_OP_NAME:
-        szl_take_u16(input);
+        input->name = szl_take_u16(input);
+        input->named = true;
         szl_decode_value(input, *szl_take(input, 1), depth);
         return;
     default: szl_raise(L, SZL_HOST, NULL, NULL, "unknown opcode");
@@ -118,9 +121,30 @@ static void szl_decode_table(szl_input *input, int depth) {
     }
 }
 
+/// Pushes encoded arguments of a script; while reads are traced, tables note what is read of them. [-0, +n, e]
+int szl_decode_arguments(lua_State *L, szl_host *host, const uint8_t *bytes, size_t length, int words) {
+    szl_input input = {.L = L, .host = host, .at = bytes, .end = bytes + length, .words = words};
+    int count = 0;
+    for (; input.at < input.end; count++) {
+        if (count % 16 == 0) luaL_checkstack(L, 24, NULL);
+        input.named = false;
+        szl_decode_value(&input, *szl_take(&input, 1), 0);
+        if (!host->trace.reads || lua_type(L, -1) != LUA_TTABLE) continue;
+        if (input.named && input.name < host->word_count) {
+            lua_rawgeti(L, words, (lua_Integer)input.name + 1);
+        } else {
+            lua_pushfstring(L, "argument %d", count + 1);
+        }
+        lua_insert(L, -2);
+        szl_trace_table(L, lua_tostring(L, -2));
+        lua_remove(L, -2);
+    }
+    return count;
+}
+
 /// Pushes the encoded values and returns how many. `words` is the stack index of the words. [-0, +n, e]
 int szl_decode(lua_State *L, szl_host *host, const uint8_t *bytes, size_t length, int words) {
-    szl_input input = {L, host, bytes, bytes + length, words};
+    szl_input input = {.L = L, .host = host, .at = bytes, .end = bytes + length, .words = words};
     int count = 0;
     while (input.at < input.end) {
         if (count % 16 == 0) luaL_checkstack(L, 24, NULL);

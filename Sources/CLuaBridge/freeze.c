@@ -2,7 +2,8 @@
 // Scripts have no metatables of their own, so a table with a metatable is always one of ours.
 #include "bridge.h"
 
-/// Replaces a proxy at `index` (absolute) by its real table; true when it was one. [-0, +0, never; needs two stack slots]
+/// Replaces a proxy at `index` (absolute) by its real table; true when it was one. A traced table that is read as a whole is not told apart
+/// further: its own path was noted when it was reached. [-0, +0, never; needs two stack slots]
 bool szl_unwrap(lua_State *L, int index) {
     if (lua_type(L, index) != LUA_TTABLE || !lua_getmetatable(L, index)) return false;
     bool proxy = lua_rawgeti(L, -1, 1) == LUA_TTABLE;
@@ -143,10 +144,16 @@ int szl_check_readable(lua_State *L, int argument) {
     return szl_unwrap(L, argument);
 }
 
-/// Checks that argument `argument` is a table that the script may change. [-0, +0, e]
+/// Checks that argument `argument` is a table that the script may change; a traced one is replaced by the real one. [-0, +0, e]
 void szl_check_writable(lua_State *L, int argument) {
     if (lua_type(L, argument) != LUA_TTABLE) szl_bad_argument(L, argument, "table");
     if (lua_getmetatable(L, argument)) {
+        bool traced = lua_rawgeti(L, -1, 2) == LUA_TBOOLEAN;
+        lua_pop(L, 2);
+        if (traced) {
+            szl_unwrap(L, argument);
+            return;
+        }
         szl_raise(L, SZL_FROZEN, "table", "this table is shared and read-only: copy what you need into a table of your own",
                   "cannot change a read-only table");
     }

@@ -65,14 +65,14 @@ static void szl_compile(lua_State *L, const char *name, const uint8_t *bytes, si
     lua_setupvalue(L, -3, 1);
 }
 
-/// Compiles and runs a chunk; pushes its first value, frozen, and its environment. [-0, +2, e]
+/// Compiles and runs a chunk; pushes its function, its first value, frozen, and its environment. [-0, +3, e]
 void szl_load_chunk(lua_State *L, const char *name, const uint8_t *bytes, size_t length, bool definable) {
     luaL_checkstack(L, 10, NULL);
     szl_compile(L, name, bytes, length, definable); // chunk env
-    lua_insert(L, -2);                              // env chunk
-    lua_call(L, 0, 1);                              // env value
+    lua_pushvalue(L, -2);                           // chunk env chunk
+    lua_call(L, 0, 1);                              // chunk env value
     szl_freeze(L, -1);
-    lua_insert(L, -2);                              // value env
+    lua_insert(L, -2);                              // chunk value env
     if (definable) szl_freeze_environment(L, lua_gettop(L));
 }
 
@@ -146,6 +146,7 @@ int szl_require(lua_State *L) {
     szl_load_chunk(L, file, reply.bytes, reply.length, false);
     host->module_depth -= 1;
     lua_pop(L, 1);
+    lua_remove(L, -2);
     if (lua_isnil(L, -1)) {
         lua_pop(L, 1);
         lua_pushboolean(L, true);

@@ -47,8 +47,7 @@ static bool szl_in_class(unsigned char c, unsigned char class) {
     return szl_is_alpha(class) && class < 'a' ? !result : result;
 }
 
-/// The position after the single-character item at `pattern`.
-static const char *szl_item_end(szl_matcher *matcher, const char *pattern) {
+const char *szl_item_end(szl_matcher *matcher, const char *pattern) {
     char first = *pattern++;
     if (first == '%') {
         if (pattern == matcher->pattern_end) szl_stop(matcher, "malformed pattern (ends with '%%')", 0);

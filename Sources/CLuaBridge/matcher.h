@@ -39,6 +39,8 @@ static inline void szl_restart(szl_matcher *matcher) {
 /// Matches the pattern at `pattern` against the subject at `at`; the end of the match, or NULL. Raises (or escapes) for a malformed pattern
 /// and for spent budgets. Worst case exponential in the pattern: that is what the ticks are for.
 const char *szl_match_here(szl_matcher *matcher, const char *at, const char *pattern);
+/// The position after the single-character item at `pattern`; stops for a malformed one.
+const char *szl_item_end(szl_matcher *matcher, const char *pattern);
 /// Charges the ticks that are not charged yet.
 void szl_settle(szl_matcher *matcher);
 /// Reports a fault of the pattern; `number` fills a `%d`.

@@ -1,5 +1,6 @@
 // Opening, furnishing and closing a state.
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "bridge.h"
@@ -55,6 +56,7 @@ void szl_close(szl_host *host) {
     szl_free_buffer(host, &host->output);
     szl_free_buffer(host, &host->scratch);
     szl_free_buffer(host, &host->message);
+    szl_free_trace(host);
     if (host->natives != NULL) szl_allocate(host, host->natives, host->native_capacity * sizeof *host->natives, 0);
     szl_close_pool(&host->pool);
     atomic_fetch_add(&szl_leaked, host->blocks);
@@ -167,12 +169,13 @@ szl_code szl_add_constant(szl_host *host, const char *library, const char *name,
 static int szl_view_body(lua_State *L) {
     szl_host *host = szl_of(L);
     if (host->view_kinds == SZL_MAX_VIEWS) szl_raise(L, SZL_HOST, NULL, NULL, "too many kinds of views");
+    snprintf(host->view_names[host->view_kinds], sizeof host->view_names[0], "%s", host->request.library);
     szl_declare_view(L, host->request.name, host->request.count);
     return 0;
 }
 
-szl_code szl_add_view(szl_host *host, const char *fields, uint32_t count) {
+szl_code szl_add_view(szl_host *host, const char *name, const char *fields, uint32_t count) {
     szl_clear_failure(host);
-    host->request = (szl_request){.name = fields, .count = count};
+    host->request = (szl_request){.library = name, .name = fields, .count = count};
     return szl_protected(host, szl_view_body);
 }

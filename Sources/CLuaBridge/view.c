@@ -27,8 +27,16 @@ static void szl_push_field(lua_State *L, const szl_view *view, uint32_t field) {
 
 /// `__index`: upvalue 1 maps names to field numbers.
 static int szl_view_index(lua_State *L) {
+    szl_host *host = szl_of(L);
     const szl_view *view = lua_touserdata(L, 1);
     lua_settop(L, 2);
+    if (host->trace.reads && lua_type(L, 2) == LUA_TSTRING) {
+        size_t length;
+        lua_pushfstring(L, "%s.%s", host->view_names[view->kind], lua_tostring(L, 2));
+        const char *path = lua_tolstring(L, -1, &length);
+        szl_trace_path(host, path, length);
+        lua_settop(L, 2);
+    }
     if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TNIL) return 1;
     szl_push_field(L, view, (uint32_t)lua_tointeger(L, -1));
     return 1;

@@ -150,8 +150,8 @@ szl_code szl_add_function(szl_host *host, const char *library, const char *name,
                           uint32_t count);
 /// Adds the frozen constant `library.name`, one encoded value.
 szl_code szl_add_constant(szl_host *host, const char *library, const char *name, const uint8_t *bytes, size_t length);
-/// Declares the next kind of view; `fields` are NUL-terminated names, one behind the other.
-szl_code szl_add_view(szl_host *host, const char *fields, uint32_t count);
+/// Declares the next kind of view, called `name` in traces; `fields` are NUL-terminated names, one behind the other.
+szl_code szl_add_view(szl_host *host, const char *name, const char *fields, uint32_t count);
 
 /// What a load or a call may spend. A limit of 0 nanoseconds means no clock.
 typedef struct {
@@ -183,6 +183,23 @@ szl_usage szl_last_usage(const szl_host *host);
 /// The `lua_State *` and the registry reference of the globals, for tests that look underneath.
 void *szl_raw_state(const szl_host *host);
 int szl_raw_globals(const szl_host *host);
+
+/// Starts tracing the calls that follow (lines run, argument fields read) and forgets earlier traces; with neither, ends it.
+void szl_trace(szl_host *host, bool lines, bool fields);
+uint32_t szl_traced_files(const szl_host *host);
+/// The name of traced file `index`, and how often each of its lines ran.
+const char *szl_traced_lines(const szl_host *host, uint32_t index, const uint32_t **counts, size_t *count);
+/// The paths read, NUL-terminated one behind the other.
+const char *szl_traced_fields(const szl_host *host, size_t *length);
+/// Marks the lines of a module that can be run in the output buffer: byte n is 1 when line n can.
+szl_code szl_executable_lines(szl_host *host, int reference);
+
+/// Why a Lua pattern is malformed, or NULL. Needs no state.
+const char *szl_pattern_problem(const char *pattern, size_t length);
+/// The non-empty matches of a pattern in a text, as pairs of offsets, at most `capacity`; 0 when none or when `ticks` comparisons were not
+/// enough. Texts are shorter than 4 GB.
+size_t szl_pattern_ranges(const char *pattern, size_t pattern_length, const char *text, size_t length, int64_t ticks, uint32_t *ranges,
+                          size_t capacity);
 
 /// Collects garbage now, outside any budget.
 void szl_collect(szl_host *host);

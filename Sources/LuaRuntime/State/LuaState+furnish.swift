@@ -37,7 +37,7 @@ extension OpaquePointer {
         for view in views {
             // NUL-terminated names, one behind the other, as many as said.
             let names = view.fields.flatMap { $0.utf8.filter { $0 != 0 }.map(CChar.init(bitPattern:)) + [0] }
-            try unsafe check(szl_add_view(self, names + [0], UInt32(view.fields.count)))
+            try unsafe check(szl_add_view(self, view.name, names + [0], UInt32(view.fields.count)))
         }
         var number: UInt32 = 0
         for library in libraries {
