@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 extension SettingKind {
     /// Reads the text of a value. The fault never repeats the text of a secret.
     func parse(_ text: String) throws(SettingFault) -> SettingValue {
@@ -72,9 +74,15 @@ extension SettingKind.TextForm {
         case .logOrigin: logOrigin(text)
         case .webOrigin:
             WebOrigin.isValid(text) ? nil : "\(Problem.quote(text)) is no web origin, such as https://example.com:8443, nor `*`"
+        case .publicKey: Self.publicKey(text) == nil ? "\(Problem.quote(text)) is no Ed25519 public key: 32 bytes in base64" : nil
         case .addressBlock:
             AddressBlock(text) == nil ? "\(Problem.quote(text)) is no address or CIDR block, such as 10.0.0.0/8 or ::1" : nil
         }
+    }
+
+    /// The 32 bytes of a key in base64, with its padding.
+    static func publicKey(_ text: String) -> [UInt8]? {
+        Data(base64Encoded: text).flatMap { $0.count == 32 ? Array($0) : nil }
     }
 
     private func path(_ text: String) -> String? {

@@ -18,6 +18,8 @@ package enum SettingKind: Hashable, Sendable {
         case secret
         case webOrigin
         case addressBlock
+        /// A raw Ed25519 public key, 32 bytes as base64.
+        case publicKey
     }
 
     /// The word by which a list or a path that is optional is taken back to nothing in a higher place.
@@ -36,6 +38,7 @@ package enum SettingKind: Hashable, Sendable {
         case .flag: "true or false"
         case .choice(let choices): "one of " + choices.joined(separator: ", ")
         case .list(.webOrigin): "list of web origins"
+        case .list(.publicKey): "list of Ed25519 public keys in base64"
         case .list(.addressBlock): "list of addresses or CIDR blocks"
         case .list: "list"
         }

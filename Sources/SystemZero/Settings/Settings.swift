@@ -37,6 +37,7 @@ package struct Settings: Sendable {
     // Policies
     /// nil: the set that is compiled in.
     package let policyPath: String?
+    package let policySigning: PolicySigningSettings
     package let policyWatch: Bool
     package let policyLimits: PolicyLimitSettings
     /// `policy.values`, what policies see as `sz.settings`; nil when there is none.
@@ -81,6 +82,7 @@ package struct Settings: Sendable {
         logOrigin = reader.text(SettingsReference.logOrigin)
 
         policyPath = reader.optionalText(SettingsReference.policyPath)
+        policySigning = PolicySigningSettings(&reader)
         policyWatch = reader.flag(SettingsReference.policyWatch)
         policyLimits = PolicyLimitSettings(&reader)
         self.policyValues = policyValues

@@ -3,6 +3,12 @@ extension SettingsReference {
         "policy_path", "policy.path", .text(.path), nil, fallbackWords: "the set that is compiled into the program", hasFlag: true,
         "The folder of Lua policies",
         "`systemzero policy init DIR` writes the compiled-in set there to start from. `none` takes that set itself.")
+    static let policyRequireSignature = SettingDescriptor(
+        "policy_require_signature", "policy.require_signature", .flag, "false", "Whether a policy folder must be signed by a trusted key",
+        "True refuses a folder without a valid manifest (`systemzero policy sign`), at the start and on every reload.")
+    static let policyTrustedKeys = SettingDescriptor(
+        "policy_trusted_keys", "policy.trusted_keys", .list(.publicKey), "none", "The keys that may sign policies",
+        "`systemzero policy sign` prints the key it signs with. Whoever holds one decides what everybody may do.")
     static let policyWatch = SettingDescriptor(
         "policy_watch", "policy.watch", .flag, "false", "Whether a changed policy file starts a reload by itself",
         "Convenient while writing policies. In production a reload is better asked for, so that somebody reads its report.")
@@ -36,7 +42,8 @@ extension SettingsReference {
         "A larger one refuses the set.")
 
     static let policies = [
-        policyPath, policyWatch, policyWorkers, policyDecisionSteps, policyDecisionMilliseconds, policyCaptureSteps,
+        policyPath, policyRequireSignature, policyTrustedKeys, policyWatch, policyWorkers, policyDecisionSteps, policyDecisionMilliseconds,
+        policyCaptureSteps,
         policyCaptureMilliseconds, policyLoadSteps, policyLoadMilliseconds, policyMemoryBytes, policyFileBytes,
     ]
 }

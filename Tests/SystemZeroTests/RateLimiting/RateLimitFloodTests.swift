@@ -50,12 +50,8 @@ struct RateLimitFloodTests {
         let limiter = RateLimiter(capacity: 16)
         // Fills all sixteen shards and takes but milliseconds of what they share.
         for number in 0..<500 { _ = limiter.spend([RateLimitRule(key: "fill:\(number)", rate: 1_000, per: 1, burst: 900)], at: second) }
-        let pair = (0..<2).map { rule("pair:\($0)", rate: 1, burst: 2) }
-        #expect(limiter.spend(pair, at: second).allowed)
         // Of forty limits at least three meet in one of sixteen shards, and two is all that each has.
-        let other = RateLimiter(capacity: 16)
-        for number in 0..<500 { _ = other.spend([RateLimitRule(key: "fill:\(number)", rate: 1_000, per: 1, burst: 900)], at: second) }
-        #expect(!other.spend((0..<40).map { rule("many:\($0)", rate: 1, burst: 2.5) }, at: second).allowed)
+        #expect(!limiter.spend((0..<40).map { rule("many:\($0)", rate: 1, burst: 2.5) }, at: second).allowed)
     }
 
     @Test func `room comes back as soon as counters have run out`() {

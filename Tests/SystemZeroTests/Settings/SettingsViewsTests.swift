@@ -1,7 +1,6 @@
 import AccessibilityTree
 import Baseline
 import Drift
-import Logging
 import PolicyHost
 import Testing
 
@@ -33,7 +32,7 @@ struct SettingsViewsTests {
         #expect(settings.matchOptions.threshold == 0.5)
         #expect(settings.matchOptions.margin == 0.1)
         #expect(settings.failOn == .critical)
-        #expect(settings.logLevel == .error)
+        #expect("\(settings.logLevel)" == "error")
         #expect(settings.policyOptions.workers == 3)
         #expect(settings.policyOptions.budgets.decisionSteps == 1_001)
         #expect(settings.policyOptions.budgets.decisionTime == .milliseconds(7))
@@ -56,6 +55,19 @@ struct SettingsViewsTests {
         #expect(settings.policyOptions.workers == Settings.coreCount)
         #expect(settings.policyOptions.settings == .object(JSONObject()))
         #expect(settings.failOn == .info)
-        #expect(settings.logLevel == .info)
+        #expect("\(settings.logLevel)" == "info")
+    }
+
+    @Test func `signatures are required only where a key is trusted`() throws {
+        let key = [UInt8](repeating: 7, count: 32)
+        let text = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc="
+        let settings = try load(environment: ["POLICY_REQUIRE_SIGNATURE": "true", "POLICY_TRUSTED_KEYS": text])
+        #expect(settings.policySigning.isRequired)
+        #expect(settings.policySigning.trustedKeys == [key])
+        let problem = try #require(throws: Problem.self) { try load(environment: ["POLICY_REQUIRE_SIGNATURE": "true"]) }
+        #expect(problem.diagnostics.map(\.code) == ["no_trusted_keys"])
+        for bad in ["x", String(text.dropLast(5)), text + "AA"] {
+            #expect(throws: Problem(.settingsInvalid, "")) { try load(environment: ["POLICY_TRUSTED_KEYS": bad]) }
+        }
     }
 }
