@@ -21,28 +21,38 @@ struct AriaCaptureReader {
         return RawTree(arena: builder.finish(), format: .aria, dropped: dropped, remarks: remarks)
     }
 
+    /// What a node's own entries say besides its children; said twice, the last one counts.
+    private struct Properties {
+        var url: String?
+        var placeholder: String?
+    }
+
     /// Recursion ends at the limit of depth.
     private mutating func read(_ items: [AriaSource], of parent: Int, depth: Int) throws(AriaSyntaxError) {
+        var properties = Properties()
         for item in items {
             switch item.content {
             case .text(let key):
                 try open(key, at: item, depth: depth)
                 builder.close()
             case .mapping(let entries):
-                for (key, value) in entries { try read(key, value, of: parent, depth: depth) }
+                for (key, value) in entries { try read(key, value, into: &properties, depth: depth) }
             default: throw AriaSyntaxError("expected a role or a role with children", at: item)
             }
         }
+        add(properties, to: parent)
     }
 
-    private mutating func read(_ key: AriaSource, _ value: AriaSource, of parent: Int, depth: Int) throws(AriaSyntaxError) {
+    private mutating func read(
+        _ key: AriaSource, _ value: AriaSource, into properties: inout Properties, depth: Int
+    ) throws(AriaSyntaxError) {
         guard let text = key.text else { throw AriaSyntaxError("expected a role", at: key) }
         if text == "text" {
             guard let content = value.scalar else { throw AriaSyntaxError("expected a text", at: value) }
             try addText(content, at: key, depth: depth)
         } else if text.hasPrefix("/") {
             guard let content = value.scalar else { throw AriaSyntaxError("expected a text as the value of a property", at: value) }
-            addProperty(text, content, to: parent)
+            set(text, content, in: &properties)
         } else {
             let node = try open(text, at: key, depth: depth)
             switch value.content {
@@ -71,9 +81,11 @@ struct AriaCaptureReader {
             texts += entries.filter { $0.key.text == "text" }.map(\.value)
         }
         guard isOnlyText, texts.count == 1, let text = texts[0].scalar else { return try read(items, of: node, depth: depth + 1) }
+        var properties = Properties()
         for case .mapping(let entries) in items.map(\.content) {
-            for (key, value) in entries where key.text != "text" { try read(key, value, of: node, depth: depth + 1) }
+            for (key, value) in entries where key.text != "text" { try read(key, value, into: &properties, depth: depth + 1) }
         }
+        add(properties, to: node)
         builder.setValue(builder.store(text), of: node)
     }
 
@@ -93,14 +105,19 @@ struct AriaCaptureReader {
         builder.close()
     }
 
-    private mutating func addProperty(_ key: String, _ value: String, to node: Int) {
+    private mutating func set(_ key: String, _ value: String, in properties: inout Properties) {
         switch key {
-        case "/url": builder.addProperty(.url, value, to: node)
-        case "/placeholder": builder.addProperty(.placeholder, value, to: node)
+        case "/url": properties.url = value
+        case "/placeholder": properties.placeholder = value
         // How a template compares children; a baseline that serves as both has it.
         case "/children": dropped["/children", default: 0] += 1
         default: dropped["unknown properties", default: 0] += 1
         }
+    }
+
+    private mutating func add(_ properties: Properties, to node: Int) {
+        if let url = properties.url { builder.addProperty(.url, url, to: node) }
+        if let placeholder = properties.placeholder { builder.addProperty(.placeholder, placeholder, to: node) }
     }
 
     private mutating func openNode(_ role: Role, at source: AriaSource, depth: Int) throws(AriaSyntaxError) -> Int {

@@ -32,7 +32,7 @@ struct AriaMatcher {
         switch (view.entries[index].content, template.kind) {
         case (.text(let text), .text(let value)):
             if try matches(text, value, of: template) { return true }
-            note(template, .text(found: text))
+            note(template, .text(found: isSecretValue(index) ? SecretText.placeholder : text))
             return false
         case (.role(let node), .role(let wanted)):
             if let role = wanted.role, role != node.role { return false }
@@ -118,6 +118,13 @@ struct AriaMatcher {
 
     /// Byte by byte: strings that only look alike are different.
     private static func isSame(_ one: String, _ other: String) -> Bool { one.utf8.elementsEqual(other.utf8) }
+
+    /// Whether a text is the value of a field that asks for a secret: no message shows it.
+    private func isSecretValue(_ index: Int) -> Bool {
+        guard index > 0, view.entries[index - 1].node == view.entries[index].node, case .role(let owner) = view.entries[index - 1].content
+        else { return false }
+        return SecretDetector.namesSecret(Array(owner.name.utf8)[...])
+    }
 
     /// Remembers a mismatch if the template never got as far before. The first one at a place is the most telling.
     private mutating func note(_ template: AriaTemplateNode, _ reason: AriaMismatch.Reason) {

@@ -1,6 +1,6 @@
 /// The JSON form: what the YAML says as JSON values, or the nodes of Playwright's `ariaSnapshotJSON`, which are turned into keys.
 extension AriaSource {
-    /// Parses a snapshot in either notation; nil for an empty document.
+    /// Parses a snapshot in either notation; nil for an empty document. What starts as JSON but is none is flow style, so YAML's to judge.
     static func parse(_ text: String, limits: TreeLimits) throws(AriaSyntaxError) -> AriaSource? {
         guard let first = text.utf8.first(where: { $0 > 0x20 }), first == UInt8(ascii: "[") || first == UInt8(ascii: "{"),
             let value = try? JSONValue.parse(text, maxDepth: 2 * limits.maxDepth + 8)

@@ -49,7 +49,9 @@ struct UIADialect: JSONDialect {
             try document.reader.skipValue()
         default:
             if let key = Self.property(of: member) {
-                if let value = try document.scalarText(), !value.isEmpty { draft.properties.append((key, value)) }
+                guard let value = try document.scalarText(), !value.isEmpty else { return }
+                draft.properties.removeAll { $0.0 == key }
+                draft.properties.append((key, value))
             } else {
                 try readState(member, into: &draft, from: &document)
             }

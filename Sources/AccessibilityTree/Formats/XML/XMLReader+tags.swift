@@ -9,7 +9,7 @@ extension XMLReader {
         while true {
             let isSeparated = passBlanks()
             guard position < bytes.count else { throw XMLError(.truncated, at: position) }
-            if pass(">") {
+            if pass(byte: UInt8(ascii: ">")) {
                 openNames.append(name)
                 return false
             }
@@ -30,7 +30,7 @@ extension XMLReader {
         let name = try readName()
         passBlanks()
         guard position < bytes.count else { throw XMLError(.truncated, at: position) }
-        guard pass(">") else { throw XMLError(.expectedTagEnd, at: position) }
+        guard pass(byte: UInt8(ascii: ">")) else { throw XMLError(.expectedTagEnd, at: position) }
         guard let open = openNames.popLast(), bytes[open].elementsEqual(bytes[name]) else { throw XMLError(.mismatchedTag, at: start) }
     }
 
@@ -40,7 +40,7 @@ extension XMLReader {
         let start = position
         let name = try readName()
         passBlanks()
-        guard pass("=") else { throw failure(.expectedEquals) }
+        guard pass(byte: UInt8(ascii: "=")) else { throw failure(.expectedEquals) }
         passBlanks()
         guard position < bytes.count else { throw XMLError(.truncated, at: position) }
         let quote = bytes[position]

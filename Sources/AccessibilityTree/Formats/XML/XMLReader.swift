@@ -118,6 +118,13 @@ struct XMLReader {
         return position > start
     }
 
+    /// Whether the byte at the position is this one; passes over it if so.
+    mutating func pass(byte: UInt8) -> Bool {
+        guard position < bytes.count, bytes[position] == byte else { return false }
+        position += 1
+        return true
+    }
+
     /// Whether the bytes at the position are `word`; passes over them if so.
     mutating func pass(_ word: StaticString) -> Bool {
         let utf8 = word.description.utf8

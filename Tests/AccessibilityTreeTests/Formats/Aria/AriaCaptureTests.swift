@@ -14,6 +14,15 @@ import Testing
         #expect(tree.dropped == ["ref": 2, "unknown attributes": 1] && tree.remarks.count == 1)
     }
 
+    @Test func `a property that is said often counts once, the last time`() throws {
+        let lines = (0..<70_000).map { "  - /url: /\($0)" }.joined(separator: "\n")
+        let arena = try Self.capture(
+            "- link \"a\":\n\(lines)\n  - text: b\n- textbox \"c\":\n  - /placeholder: d\n  - /children: equal\n  - /x: y"
+        ).arena
+        #expect(arena.properties(1).count == 1 && arena.property(.url, of: 1).map { arena.string($0) } == "/69999")
+        #expect(arena.property(.placeholder, of: 3).map { arena.string($0) } == "d")
+    }
+
     @Test func `roles without a word in the vocabulary keep their own`() throws {
         let arena = try Self.capture("- img \"a\"\n- doorbell \"b\"\n- text \"c\"").arena
         #expect(arena.roles == [.document, .image, .other, .other])

@@ -147,6 +147,11 @@ import Testing
         }
     }
 
+    @Test func `a message does not show what was typed as a password`() throws {
+        let result = try Self.match("- textbox \"Password\": wrong", "- textbox \"Password\": hunter2")
+        #expect(result.mismatch?.reason == .text(found: "<secret>"))
+    }
+
     @Test func `a match names the node`() throws {
         let capture = "- main:\n  - list:\n    - listitem: One"
         #expect(try Self.match("- list", capture).node == 2)

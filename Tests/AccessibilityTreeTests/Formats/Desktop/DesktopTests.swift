@@ -71,6 +71,12 @@ import Testing
         #expect(tree.dropped.count == 65 && tree.dropped["other member"] == 136)
     }
 
+    @Test func `a member that stands often counts once, the last time`() throws {
+        let levels = (0..<70_000).map { #""Level": \#($0)"# }.joined(separator: ",")
+        let arena = try Self.uia("{\"ControlType\": 50024, \(levels)}")
+        #expect(arena.properties(0).count == 1 && arena.property(.level, of: 0).map { arena.string($0) } == "69999")
+    }
+
     @Test func `a modal window of Windows is a dialog and a heading has its level`() throws {
         #expect(try Self.uia(#"{"ControlType": 50032, "IsDialog": true}"#).roles == [.dialog])
         let heading = try Self.uia(#"{"ControlType": 50020, "HeadingLevel": 80053, "Name": "H"}"#)
