@@ -34,7 +34,7 @@ struct CatalogTests {
         #expect(loads == 4)
         var masked = entries[0].template
         masked.masks = [
-            TemplateMask(nodes: try #require(NodeRequirement.Fields(role: "text")), parts: try TextMatch(source: "/x/"), replacement: "y")
+            TemplateMask(nodes: try #require(NodeRequirement.Fields(role: "text")), parts: try MaskParts(source: "/x/"), replacement: "y")
         ]
         _ = load([masked], "1", second.catalog)
         #expect(loads == 5)

@@ -16,7 +16,7 @@ struct TemplateDocumentTests {
           - name: empty
             baseline: sha256:\(String(repeating: "1e", count: 32))
         conditions: { viewport: 1280x800, tools: { chromium: "140" } }
-        masks: [{ role: text, name: /ago$/, parts: /\\d+/, with: <number> }]
+        masks: [{ role: text, name: /ago$/, parts: /\\d+/, with: <number> }, { role: text, parts: <time> }]
         repeats: [{ parent: { role: list }, role: listitem, min: 2, max: 9 }]
         tree_mode: playwright
         tree: |
@@ -35,7 +35,7 @@ struct TemplateDocumentTests {
         #expect(template.validTransitions.map(\.rawValue) == ["discord_settings", "discord_voice"])
         #expect(template.baselines.count == 2)
         #expect(template.conditions.tools == [TemplateMetadata.Entry("chromium", "140")])
-        #expect(template.masks.first?.replacement == "<number>")
+        #expect(template.masks.map(\.replacement) == ["<number>", "<time>"])
         #expect(template.repeats.first?.bounds == 2...9)
         #expect(template.treeMode == .playwright)
         #expect(template.tree == "- window \"Discord\":\n  - textbox \"Message\"")
@@ -87,6 +87,7 @@ struct TemplateDocumentTests {
         ("schema: 1\nscreen_id: x\nrequired_nodes: [a, a]", "template_bad_value", 3),
         ("schema: 1\nscreen_id: x\nrequired_nodes: ['']", "template_bad_value", 3),
         ("schema: 1\nscreen_id: x\nmasks: [{ parts: a, with: b }]", "template_missing_key", 3),
+        ("schema: 1\nscreen_id: x\nmasks: [{ role: text, parts: a }]", "template_missing_key", 3),
         ("schema: 1\nscreen_id: x\nrepeats: [{ parent: a, role: b, min: 3, max: 1 }]", "template_bad_value", 3),
         ("schema: 1\nscreen_id: x\nrepeats: [{ parent: a, role: b, min: 3 }]", "template_missing_key", 3),
         ("schema: 1\nscreen_id: x\nvariants: [{ name: a }]", "template_missing_key", 3),

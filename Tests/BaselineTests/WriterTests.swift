@@ -39,7 +39,9 @@ struct WriterTests {
             TemplateVariant(name: text(&random), baseline: BlobDigest(of: [2]), signatures: TemplateSignatures(normalizer: text(&random)))
         ]
         let fields = try #require(NodeRequirement.Fields(role: text(&random)))
-        template.masks = [TemplateMask(nodes: fields, parts: try #require(TextMatch(exactly: text(&random))), replacement: text(&random))]
+        template.masks = [
+            TemplateMask(nodes: fields, parts: .text(try #require(TextMatch(exactly: text(&random)))), replacement: text(&random))
+        ]
         template.repeats = [TemplateRepeat(parent: .fields(fields), role: text(&random), bounds: 0...3)]
         template.tree = text(&random, upTo: 40)
         return template

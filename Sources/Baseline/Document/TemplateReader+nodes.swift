@@ -40,12 +40,22 @@ extension TemplateReader {
     }
 
     private mutating func textMatch(_ text: String, line: Int) -> TextMatch? {
+        pattern(text, line: line) { source throws(RegexSyntaxError) in try TextMatch(source: source) }
+    }
+
+    private mutating func maskParts(_ text: String, line: Int) -> MaskParts? {
+        pattern(text, line: line) { source throws(RegexSyntaxError) in try MaskParts(source: source) }
+    }
+
+    private mutating func pattern<Value>(
+        _ text: String, line: Int, _ read: (String) throws(RegexSyntaxError) -> Value
+    ) -> Value? {
         guard !text.isEmpty else {
             reader.report(.badValue, "an empty text would match every node without one", line: line, help: "leave the key out")
             return nil
         }
         do {
-            return try TextMatch(source: text)
+            return try read(text)
         } catch {
             reader.report(
                 .badValue, "`\(text.prefix(120))` is not a usable regular expression: \(error.message)", line: line, help: error.help)
@@ -62,17 +72,22 @@ extension TemplateReader {
             let role = reader.text(fields["role"])
             let name = textMatch(fields["name"])
             let identifier = textMatch(fields["id"])
-            guard let with = required(fields["with"], "with", of: "a mask", line: entry.line),
-                let source = required(fields["parts"], "parts", of: "a mask", line: entry.line),
-                let parts = textMatch(source, line: fields["parts"]?.value.line ?? entry.line)
+            guard let source = required(fields["parts"], "parts", of: "a mask", line: entry.line),
+                let parts = maskParts(source, line: fields["parts"]?.value.line ?? entry.line)
             else { continue }
+            var replacement = reader.text(fields["with"])
+            if replacement == nil, case .kind(let kind) = parts { replacement = kind.placeholder }
+            guard let replacement else {
+                reader.report(.missingKey, "a mask has no `with`", line: entry.line, help: "only a kind such as `<number>` brings its own")
+                continue
+            }
             guard let nodes = NodeRequirement.Fields(role: role, name: name, identifier: identifier) else {
                 reader.report(
                     .missingKey, "a mask names no `role`, `name` or `id`", line: entry.line,
                     help: "a mask for every node would hide attacks")
                 continue
             }
-            masks.append(TemplateMask(nodes: nodes, parts: parts, replacement: with))
+            masks.append(TemplateMask(nodes: nodes, parts: parts, replacement: replacement))
         }
         return masks
     }

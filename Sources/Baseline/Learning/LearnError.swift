@@ -4,7 +4,7 @@ package enum LearnError: Error, Hashable, Sendable {
     case tooFewCaptures
     /// A capture whose root is of another role: not the same screen. Position in the list.
     case otherScreen(capture: Int)
-    /// A capture with interactive or secret-taking nodes that the first one does not have. Additions are the attack: never learned from.
+    /// A capture with interactive or secret-taking nodes that the first one does not have, or has under other names. Additions are the attack: never learned from.
     case addedInteractive(capture: Int, nodes: [String])
 
     package var code: String {

@@ -85,18 +85,18 @@ struct Lesson {
             }
             return
         }
-        guard let nodes = fields(for: node, varying: isName ? (kind, first) : nil), let parts = pattern(kind.pattern) else {
+        guard let nodes = fields(for: node, varying: isName ? (kind, first) : nil) else {
             patch.unresolved.append(unresolved(node, distinct, .indescribable))
             return
         }
-        let mask = TemplateMask(nodes: nodes, parts: parts, replacement: kind.placeholder)
+        let mask = TemplateMask(nodes: nodes, parts: .kind(kind), replacement: kind.placeholder)
         if !patch.masks.contains(mask) { patch.masks.append(mask) }
     }
 
     /// A mask over a whole text: only for plain content that has a stable id, which a control never is.
     private func wholeTextMask(for node: Int) -> TemplateMask? {
         guard reference.classes[node] == .content, let nodes = identified(node), let parts = pattern("[^]+") else { return nil }
-        return TemplateMask(nodes: nodes, parts: parts, replacement: "<text>")
+        return TemplateMask(nodes: nodes, parts: .text(parts), replacement: "<text>")
     }
 
     /// How a mask finds its node: by id, else by its name, generalised where the name is what varies.

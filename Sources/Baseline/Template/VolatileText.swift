@@ -28,14 +28,15 @@ package enum VolatileText: String, CaseIterable, Sendable {
         }
     }
 
-    private static let compiled: [VolatileText: LinearRegex] = Dictionary(
-        uniqueKeysWithValues: allCases.map { kind in
-            do throws(RegexSyntaxError) {
-                return (kind, try LinearRegex(kind.pattern))
-            } catch {
-                preconditionFailure("the patterns are constants of this file, and a test compiles each: \(error.message)")
-            }
-        })
+    var regex: LinearRegex { Self.compiled[Self.allCases.firstIndex(of: self) ?? 0] }
+
+    private static let compiled: [LinearRegex] = allCases.map { kind in
+        do throws(RegexSyntaxError) {
+            return try LinearRegex(kind.pattern)
+        } catch {
+            preconditionFailure("the patterns are constants of this file, and a test compiles each: \(error.message)")
+        }
+    }
 
     /// The narrowest kind that explains all differences between some texts, and a text with the differences replaced; nil when none does.
     ///
@@ -51,16 +52,16 @@ package enum VolatileText: String, CaseIterable, Sendable {
     /// The text with every occurrence replaced by the placeholder.
     package func masking(_ text: String) -> String { parts(of: text, occurrence: placeholder) { $0 } }
 
-    /// A pattern that matches the text with any other occurrences in place of those that it has: `^in (?:\d+) days$`.
+    /// A pattern that matches the text with anything in place of its occurrences: `^in .+ days$`.
     package func generalising(_ text: String) -> String {
-        "^" + parts(of: text, occurrence: "(?:\(pattern))", literal: LinearRegex.escaping) + "$"
+        "^" + parts(of: text, occurrence: ".+", literal: LinearRegex.escaping) + "$"
     }
 
     private func parts(of text: String, occurrence: String, literal: (String) -> String) -> String {
         let bytes = Array(text.utf8)
         var result = ""
         var position = 0
-        for match in Self.compiled[self]?.matches(in: bytes) ?? [] {
+        for match in regex.matches(in: bytes) {
             result += literal(String(decoding: bytes[position..<match.lowerBound], as: UTF8.self)) + occurrence
             position = match.upperBound
         }
