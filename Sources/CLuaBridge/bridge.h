@@ -207,6 +207,7 @@ lua_Integer szl_sorted_keys(lua_State *L, int index);
 int szl_decode(lua_State *L, szl_host *host, const uint8_t *bytes, size_t length, int words);
 int szl_decode_arguments(lua_State *L, szl_host *host, const uint8_t *bytes, size_t length, int words);
 void szl_encode_results(lua_State *L, szl_host *host, int first, int count);
+void szl_encode_value_of_file(lua_State *L, szl_host *host, int index);
 void szl_encode_arguments(lua_State *L, szl_host *host, int count);
 
 // load.c

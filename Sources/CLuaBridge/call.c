@@ -84,7 +84,7 @@ szl_code szl_lookup(szl_host *host, int reference, const uint8_t *path, size_t l
 static int szl_value_body(lua_State *L) {
     szl_host *host = szl_of(L);
     szl_push_referred(L, host->request.reference);
-    szl_encode_results(L, host, 1, 1);
+    szl_encode_value_of_file(L, host, 1);
     return 0;
 }
 
@@ -119,6 +119,26 @@ szl_code szl_global(szl_host *host, int reference, const char *name, int *result
 
 void szl_release(szl_host *host, int reference) {
     if (reference > 0) luaL_unref(host->L, LUA_REGISTRYINDEX, reference);
+}
+
+static int szl_define_body(lua_State *L) {
+    szl_host *host = szl_of(L);
+    const szl_request *request = &host->request;
+    szl_push_referred(L, request->reference);
+    szl_unwrap(L, 1);
+    if (lua_type(L, 1) != LUA_TTABLE) return luaL_error(L, "the file returned no table");
+    lua_rawgeti(L, LUA_REGISTRYINDEX, host->globals);
+    lua_pushstring(L, request->name);
+    lua_pushvalue(L, -1);
+    if (lua_rawget(L, 1) == LUA_TNIL) return luaL_error(L, "the file returned no such field");
+    lua_rawset(L, 2);
+    return 0;
+}
+
+szl_code szl_define(szl_host *host, int reference, const char *name) {
+    szl_clear_failure(host);
+    host->request = (szl_request){.name = name, .reference = reference};
+    return szl_protected(host, szl_define_body);
 }
 
 /// Arguments are built and results encoded outside the meter: they are bounded by the host and by the result limits.

@@ -6,7 +6,8 @@
 typedef struct {
     lua_State *L;
     szl_host *host;
-    uint32_t nodes;     // values written so far
+    uint32_t nodes;     // values written so far …
+    uint32_t most;      // … and how many there may be
     bool arguments;     // of a host function, not results of a script
 } szl_walk;
 
@@ -60,7 +61,7 @@ static void szl_encode_number(szl_walk *walk, int index) {
 /// Encodes the value at `index` (absolute). [-0, +0, e]
 static void szl_encode_value(szl_walk *walk, int index, uint32_t depth) {
     lua_State *L = walk->L;
-    if (++walk->nodes > walk->host->limits.result_nodes) szl_refuse_result(walk, "more than %I values", walk->host->limits.result_nodes);
+    if (++walk->nodes > walk->most) szl_refuse_result(walk, "more than %I values", walk->most);
     switch (lua_type(L, index)) {
     case LUA_TNIL: szl_put_op(walk, SZL_OP_NIL); return;
     case LUA_TBOOLEAN: szl_put_op(walk, lua_toboolean(L, index) ? SZL_OP_TRUE : SZL_OP_FALSE); return;
@@ -92,9 +93,7 @@ static void szl_encode_table(szl_walk *walk, int index, uint32_t depth) {
     lua_pushvalue(L, index);
     int table = lua_gettop(L);
     szl_unwrap(L, table);
-    if (lua_rawlen(L, table) > walk->host->limits.result_nodes) {
-        szl_refuse_result(walk, "more than %I values", walk->host->limits.result_nodes);
-    }
+    if (lua_rawlen(L, table) > walk->most) szl_refuse_result(walk, "more than %I values", walk->most);
     lua_Integer length = szl_sorted_keys(L, table);
     int keys = lua_gettop(L);
     lua_Integer fields = lua_isnil(L, keys) ? 0 : (lua_Integer)lua_rawlen(L, keys);
@@ -124,12 +123,19 @@ static void szl_encode_table(szl_walk *walk, int index, uint32_t depth) {
 }
 
 /// Encodes `count` values from stack index `first` on into the output buffer. [-0, +0, e]
-static void szl_encode(lua_State *L, szl_host *host, int first, int count, bool arguments) {
-    szl_walk walk = {L, host, 0, arguments};
-    host->output.length = 0;
+static void szl_encode(szl_walk walk, int first, int count) {
+    walk.host->output.length = 0;
     for (int index = 0; index < count; index++) szl_encode_value(&walk, first + index, 0);
 }
 
-void szl_encode_results(lua_State *L, szl_host *host, int first, int count) { szl_encode(L, host, first, count, false); }
+void szl_encode_results(lua_State *L, szl_host *host, int first, int count) {
+    szl_encode((szl_walk){.L = L, .host = host, .most = host->limits.result_nodes}, first, count);
+}
 
-void szl_encode_arguments(lua_State *L, szl_host *host, int count) { szl_encode(L, host, 1, count, true); }
+void szl_encode_arguments(lua_State *L, szl_host *host, int count) {
+    szl_encode((szl_walk){.L = L, .host = host, .most = host->limits.result_nodes, .arguments = true}, 1, count);
+}
+
+void szl_encode_value_of_file(lua_State *L, szl_host *host, int index) {
+    szl_encode((szl_walk){.L = L, .host = host, .most = host->limits.value_nodes}, index, 1);
+}

@@ -45,6 +45,7 @@ static void szl_check_arguments(lua_State *L, const szl_native *native) {
 
 /// Pushes what Swift answered, or raises it. [-0, +n, e]
 int szl_push_reply(lua_State *L, szl_host *host, const szl_reply *reply, const char *name) {
+    szl_charge(L, reply->steps);
     if (reply->code != SZL_OK) {
         lua_pushlstring(L, (const char *)reply->bytes, reply->length);
         return szl_raise(L, (szl_code)reply->code, name, NULL, "%s", lua_tostring(L, -1));

@@ -104,6 +104,32 @@ import Testing
         }
     }
 
+    @Test func `a host function charges for its work`() throws {
+        let library = LuaLibrary(
+            name: "host",
+            functions: [
+                LuaHostFunction(
+                    name: "search", parameters: [LuaParameter("steps", .integer), LuaParameter("node", .any, optional: true)],
+                    body: .swift { _, arguments, results in
+                        results.charge(steps: arguments.integer(at: 0) ?? 0)
+                        results.boolean(arguments.view(at: 1)?.id == 5)
+                        return .done
+                    })
+            ])
+        var policy = try Policy("return { f = function(n, v) return host.search(n, v) end }", libraries: [library], views: [ViewTests.node])
+        let f = try #require(try policy.state.function("f", in: policy.module))
+        let answer = try policy.state.call(
+            f,
+            arguments: { writer in
+                writer.integer(5_000)
+                writer.view(kind: 0, id: 5)
+            }, results: { $0.boolean(at: 0) })
+        #expect(answer == true)
+        #expect(policy.state.usage.steps > 5_000)
+        let error = #expect(throws: LuaError.self) { try policy.state.call(f, [.integer(500_000)]) }
+        #expect(error?.code == .budgetSteps)
+    }
+
     @Test func `the context reaches a host function`() throws {
         let log = Log()
         let sz = LuaLibrary.sz(log: { context, line in (context as? Log)?.lines.append(line) })

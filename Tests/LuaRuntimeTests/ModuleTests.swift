@@ -111,6 +111,20 @@ import Testing
         }
     }
 
+    @Test func `fields of a file can be made globals of all files`() throws {
+        var policy = try Policy("local seen = {} return { test = function(n) seen[#seen + 1] = n return #seen end, number = 7 }")
+        try policy.state.define(globals: ["test", "number"], from: policy.module)
+        let other = try policy.state.load(
+            LuaSource(name: "q.lua", text: "test('a') return { f = function() return test('b'), number end }"))
+        let f = try #require(try policy.state.function("f", in: other))
+        #expect(try policy.state.call(f) == [2, 7])
+        let module = policy.module
+        #expect(throws: LuaError.self) { try policy.state.define(globals: ["none"], from: module) }
+        let plain = try policy.state.load(LuaSource(name: "r.lua", text: "return 1"))
+        #expect(throws: LuaError.self) { try policy.state.define(globals: ["x"], from: plain) }
+        #expect(throws: LuaError.self) { try policy.state.executableLines(of: LuaModule(name: "x", reference: module.reference, state: 0)) }
+    }
+
     @Test func `references of another state are refused`() throws {
         var a = try Policy("return { f = function() return 1 end }")
         var b = try Policy("return { f = function() return 2 end }")

@@ -63,7 +63,8 @@ typedef struct {
     size_t result_string;
     size_t error;
     uint32_t result_depth;
-    uint32_t result_nodes;
+    uint32_t result_nodes; // of a call
+    uint32_t value_nodes;  // of a value that a file returned
     uint32_t call_depth;
 } szl_limits;
 
@@ -71,7 +72,8 @@ typedef struct {
 typedef struct {
     const uint8_t *bytes;
     size_t length;
-    int32_t code; // szl_code; SZL_OK = `bytes` are values, else a message
+    int32_t code;  // szl_code; SZL_OK = `bytes` are values, else a message
+    int64_t steps; // what the answer costs beyond its size
 } szl_reply;
 
 /// Runs the host function `function` on encoded arguments.
@@ -171,6 +173,8 @@ szl_code szl_value(szl_host *host, int reference);
 /// Keeps the global that the file behind `reference` defined as `*result`; 0 when there is none.
 szl_code szl_global(szl_host *host, int reference, const char *name, int *result);
 void szl_release(szl_host *host, int reference);
+/// Makes the field `name` of the value behind `reference` a global of all files, frozen.
+szl_code szl_define(szl_host *host, int reference, const char *name);
 
 /// Calls the function behind `reference` with encoded arguments; the results are encoded into the output buffer.
 szl_code szl_call(szl_host *host, int reference, const uint8_t *bytes, size_t length, szl_budget budget);

@@ -14,6 +14,8 @@ package struct LuaLimits: Sendable, Hashable {
     package var resultDepth = 16
     /// Values in all results of a call together; a shared table counts each time.
     package var resultNodes = 1_000
+    /// Values in what a file returned, when the host reads it whole.
+    package var valueNodes = 20_000
     /// One string in a result.
     package var resultStringBytes = 64 << 10
     /// The text of an error.

@@ -104,6 +104,7 @@ final class HostBox {
         }
         unsafe reply.bytes = answer.address
         unsafe reply.length = answer.count
+        unsafe reply.steps = Int64(answer.charged)
     }
 
     private func fail(_ code: LuaErrorCode, _ message: String, _ reply: inout szl_reply) {

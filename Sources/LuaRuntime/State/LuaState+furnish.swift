@@ -6,6 +6,7 @@ extension szl_limits {
             memory: limits.memoryBytes, string: limits.stringBytes, source: limits.sourceBytes, result_string: limits.resultStringBytes,
             error: limits.errorBytes, result_depth: UInt32(clamping: limits.resultDepth),
             result_nodes: UInt32(clamping: limits.resultNodes),
+            value_nodes: UInt32(clamping: limits.valueNodes),
             call_depth: UInt32(clamping: limits.callDepth))
     }
 }

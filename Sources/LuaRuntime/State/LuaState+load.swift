@@ -48,6 +48,15 @@ extension LuaState {
         return reference == 0 ? nil : LuaReference(reference: reference, state: identity)
     }
 
+    /// Makes fields of a loaded file globals of all files: for test libraries that are written in Lua. Names of the library are replaced.
+    package mutating func define(globals names: [String], from module: LuaModule) throws(LuaError) {
+        try check(module.state)
+        for name in names {
+            // The name lives through the call.
+            try check(unsafe szl_define(host, module.reference, name))
+        }
+    }
+
     /// Lets go of a function; the reference must not be used again. States that are closed let go of everything by themselves.
     package mutating func release(_ function: LuaReference) {
         if function.state == identity { unsafe szl_release(host, function.reference) }

@@ -55,6 +55,12 @@ import CLuaBridge
         return cursor.value().text
     }
 
+    /// The view at `index`: its kind and id.
+    package func view(at index: Int) -> (kind: Int, id: UInt64)? {
+        guard var cursor = cursor(at: index), case .view(let kind, let id) = cursor.value() else { return nil }
+        return (kind, id)
+    }
+
     /// The value at `index`, boxed; nil in Lua when there is none.
     package func value(at index: Int) -> LuaValue {
         guard var cursor = cursor(at: index) else { return .null }

@@ -15,6 +15,9 @@ import CLuaBridge
     /// Tables were nested deeper than 32, or closed without being open: the call is refused.
     private(set) var isMalformed = false
 
+    /// Steps that the answer costs beyond its size.
+    private(set) var charged = 0
+
     init() {
         capacity = 1024
         unsafe bytes = .allocate(capacity: 1024)
@@ -31,6 +34,12 @@ import CLuaBridge
         depth = 0
         keyPending = false
         isMalformed = false
+        charged = 0
+    }
+
+    /// Charges the running call for work that a host function or a view has done, when it has returned; ignored for arguments.
+    package mutating func charge(steps: Int) {
+        charged += max(0, steps)
     }
 
     /// Whether every table is closed.
