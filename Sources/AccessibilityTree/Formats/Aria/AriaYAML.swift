@@ -3,15 +3,20 @@ import Yams
 /// Reads the YAML around a snapshot: one document, no anchors, no aliases, no tags.
 ///
 /// The parser builds a node for every scalar before anything can be counted, so that what could become a node is counted first.
-enum AriaYAML {
+struct AriaYAML {
+    private let limits: TreeLimits
+    private let isShielded: Bool
+
     static func parse(_ text: String, limits: TreeLimits) throws(AriaSyntaxError) -> AriaSource? {
         try checkSize(text, limits: limits)
         if let line = AriaAliasScan.firstLine(in: text) { throw refusal(line: line) }
         do {
             // Held until the nodes are converted: they refer to its anchors weakly.
-            let parser = try Parser(yaml: oneKindOfLineBreak(text), resolver: .basic, encoding: .utf8)
+            let shielded = AriaShield.shielded(text)
+            let parser = try Parser(yaml: shielded ?? text, resolver: .basic, encoding: .utf8)
             guard let root = try parser.singleRoot() else { return nil }
-            return try withExtendedLifetime(parser) { try convert(root, depth: 0, line: 1, limits: limits) }
+            let reader = AriaYAML(limits: limits, isShielded: shielded != nil)
+            return try withExtendedLifetime(parser) { try reader.convert(root, depth: 0, line: 1) }
         } catch let error as AriaSyntaxError {
             throw error
         } catch let error as YamlError {
@@ -19,13 +24,6 @@ enum AriaYAML {
         } catch {
             throw AriaSyntaxError(.malformed("expected YAML"), line: 0)
         }
-    }
-
-    /// YAML 1.1, which the parser speaks, breaks lines at three more characters; YAML 1.2 and the writers of snapshots do not.
-    private static func oneKindOfLineBreak(_ text: String) -> String {
-        let isBreak = { (scalar: Unicode.Scalar) in scalar == "\u{85}" || scalar == "\u{2028}" || scalar == "\u{2029}" }
-        guard text.unicodeScalars.contains(where: isBreak) else { return text }
-        return String(String.UnicodeScalarView(text.unicodeScalars.map { isBreak($0) ? " " : $0 }))
     }
 
     /// Every node of a YAML document takes a line of its own or one of these characters.
@@ -42,35 +40,33 @@ enum AriaYAML {
     }
 
     /// Recursion ends at the limit of depth: a level of the tree is two of YAML.
-    private static func convert(
-        _ node: Node, depth: Int, line: Int, limits: TreeLimits, isKey: Bool = false
-    ) throws(AriaSyntaxError) -> AriaSource {
+    private func convert(_ node: Node, depth: Int, line: Int, isKey: Bool = false) throws(AriaSyntaxError) -> AriaSource {
         let line = node.mark?.line ?? line
         let column = node.mark?.column ?? 1
-        guard node.anchor == nil else { throw refusal(line: line) }
+        guard node.anchor == nil else { throw Self.refusal(line: line) }
         guard depth <= 2 * limits.maxDepth else { throw AriaSyntaxError(.tooDeep, line: line) }
         switch node {
         case .scalar(let scalar):
-            guard ["", stringTag].contains(scalar.tag.rawValue) else { throw tagRefusal(line: line) }
+            guard ["", Self.stringTag].contains(scalar.tag.rawValue) else { throw Self.tagRefusal(line: line) }
             // Looking for duplicates, the parser has given every key a tag, so that a key's own cannot be told.
-            let isText = scalar.style != .plain || (!isKey && scalar.tag.rawValue == stringTag)
-            return AriaSource(
-                content: isText ? .text(scalar.string) : AriaScalar.content(ofPlain: scalar.string), line: line, column: column)
+            let isText = scalar.style != .plain || (!isKey && scalar.tag.rawValue == Self.stringTag)
+            let text = isShielded ? AriaShield.restored(scalar.string) : scalar.string
+            return AriaSource(content: isText ? .text(text) : AriaScalar.content(ofPlain: text), line: line, column: column)
         case .sequence(let sequence):
-            guard isKey || sequence.tag.rawValue.isEmpty else { throw tagRefusal(line: line) }
+            guard isKey || sequence.tag.rawValue.isEmpty else { throw Self.tagRefusal(line: line) }
             var items: [AriaSource] = []
             items.reserveCapacity(sequence.count)
-            for item in sequence { items.append(try convert(item, depth: depth + 1, line: line, limits: limits)) }
+            for item in sequence { items.append(try convert(item, depth: depth + 1, line: line)) }
             return AriaSource(content: .sequence(items), line: line, column: column)
         case .mapping(let mapping):
-            guard isKey || mapping.tag.rawValue.isEmpty else { throw tagRefusal(line: line) }
+            guard isKey || mapping.tag.rawValue.isEmpty else { throw Self.tagRefusal(line: line) }
             var entries: [(key: AriaSource, value: AriaSource)] = []
             for (key, value) in mapping {
-                let key = try convert(key, depth: depth + 1, line: line, limits: limits, isKey: true)
-                entries.append((key, try convert(value, depth: depth + 1, line: key.line, limits: limits)))
+                let key = try convert(key, depth: depth + 1, line: line, isKey: true)
+                entries.append((key, try convert(value, depth: depth + 1, line: key.line)))
             }
             return AriaSource(content: .mapping(entries), line: line, column: column)
-        case .alias: throw refusal(line: line)
+        case .alias: throw Self.refusal(line: line)
         }
     }
 

@@ -34,6 +34,12 @@ import Testing
         #expect(arena.name(1) == "a\u{7}\n\"\\: é" && arena.name(2) == "\\q" && arena.name(3) == "/x/")
     }
 
+    @Test(arguments: ["\u{7F}", "\u{85}", "\u{92}", "\u{2028}", "\u{2029}", "\u{FFFE}", "\u{FFFF}", "\u{FEFF}", "\u{E001}", "\u{10FE01}"])
+    func `characters that pages have and YAML parsers balk at are read as they stand`(character: String) throws {
+        let arena = try Self.capture("- 'button \"a: \(character)b\"'\n- text: x\(character)y").arena
+        #expect(Array(arena.name(1).utf8) == Array("a: \(character)b".utf8) && Array(arena.name(2).utf8) == Array("x\(character)y".utf8))
+    }
+
     private static let malformed: [(String, Int?)] = [
         ("", 1), ("[]", nil), ("- 5", 1), ("- a\n- [b]", 2), ("- a:\n    b: c", 2), ("- \"\\\"x\\\"\"", 1), ("- a [level=x]", 1),
         ("- 5: a", 1), ("- text: [a]", 1),
