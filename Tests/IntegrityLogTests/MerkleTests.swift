@@ -52,6 +52,22 @@ import Testing
         #expect(tree.takeFullTiles().isEmpty)
     }
 
+    @Test func `tiles of the second level have their right numbers and hashes`() {
+        var tree = MerkleTree()
+        var tiles: [HashTile] = []
+        for number in 0..<131_073 {
+            tree.append(LogDigest(words: (UInt64(number), 0, 0, 0)))
+            tiles += tree.takeFullTiles()
+        }
+        #expect(tiles.map(\.path.text).filter { $0.hasPrefix("1/") } == ["1/000", "1/001"])
+        #expect(tiles.filter { $0.level == 0 }.map(\.number) == Array(0..<512))
+        #expect(tree.partialTiles.map(\.path.text) == ["0/512.p/1", "2/000.p/2"])
+        let second = tiles.first { $0.path.text == "1/001" }
+        let first = tiles.first { $0.path.text == "0/256" }
+        #expect(second?.hashes.first == first.map { MerkleTree.root(ofComplete: $0.hashes[...]) })
+        #expect(tree.edges[2].first == tiles.first { $0.path.text == "1/000" }.map { MerkleTree.root(ofComplete: $0.hashes[...]) })
+    }
+
     @Test func `every inclusion proof of every small tree holds, and no other does`() throws {
         var source = Source()
         for size in [1, 2, 3, 7, 8, 33, 64] as [UInt64] {

@@ -62,6 +62,22 @@ extension LogFileSystem {
         }
     }
 
+    package func synchronizeData(all handles: [FileHandle]) throws(FileFailure) {
+        for handle in handles { try settle(handle, dataOnly: true, path: "") }
+    }
+
+    /// Writes files anew and syncs them together; their names are durable only after their folders are synced too.
+    func writeFiles(_ files: [(path: String, bytes: [UInt8])], permissions: UInt32 = 0o640) throws(FileFailure) {
+        var handles: [FileHandle] = []
+        defer { for handle in handles { close(handle) } }
+        for (path, bytes) in files {
+            let handle = try open(path, .replace(permissions: permissions))
+            handles.append(handle)
+            try writeAll(handle, at: 0, bytes, 0..<bytes.count, path: path)
+        }
+        try synchronizeData(all: handles)
+    }
+
     /// Writes a file anew and syncs its bytes; its name is durable only after the folder is synced too.
     func writeFile(_ path: String, _ bytes: [UInt8], permissions: UInt32 = 0o640) throws(FileFailure) {
         let handle = try open(path, .replace(permissions: permissions))

@@ -15,6 +15,8 @@ package protocol LogFileSystem: Sendable {
     func synchronizeData(_ handle: FileHandle) throws(FileFailure)
     /// fsync(2).
     func synchronize(_ handle: FileHandle) throws(FileFailure)
+    /// fdatasync(2) of several files, in any order or at once.
+    func synchronizeData(all handles: [FileHandle]) throws(FileFailure)
     /// ftruncate(2).
     func truncate(_ handle: FileHandle, to size: UInt64) throws(FileFailure)
     /// fstat(2).

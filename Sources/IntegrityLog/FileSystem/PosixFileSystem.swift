@@ -61,6 +61,11 @@ package final class PosixFileSystem: LogFileSystem {
         guard fdatasync(handle.descriptor) == 0 else { throw failure("sync", "") }
     }
 
+    package func synchronizeData(all handles: [FileHandle]) throws(FileFailure) {
+        let failed = ParallelSync.run(handles.map(\.descriptor))
+        guard failed == 0 else { throw FileFailure(call: "sync", path: "", errorNumber: failed) }
+    }
+
     package func synchronize(_ handle: FileHandle) throws(FileFailure) {
         guard fsync(handle.descriptor) == 0 else { throw failure("sync", "") }
     }

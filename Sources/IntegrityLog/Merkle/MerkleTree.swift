@@ -56,7 +56,8 @@ struct MerkleTree: Sendable {
     mutating func append(_ leaf: LogDigest) {
         var hash = leaf
         var level = 0
-        push(hash, level: 0)
+        let index = size
+        push(hash, level: 0, of: index)
         var rest = size
         size += 1
         var height = 0
@@ -66,18 +67,19 @@ struct MerkleTree: Sendable {
             height += 1
             if height.isMultiple(of: 8) {
                 level += 1
-                push(hash, level: level)
+                push(hash, level: level, of: index)
             }
         }
         peaks.append(hash)
     }
 
-    private mutating func push(_ hash: LogDigest, level: Int) {
+    /// Adds the hash of a complete subtree, whose last leaf has an index, to the tile of its level.
+    private mutating func push(_ hash: LogDigest, level: Int, of index: UInt64) {
         if level == edges.count { edges.append([]) }
         edges[level].append(hash)
         guard edges[level].count == TilePath.fullWidth else { return }
         if collectsTiles {
-            let number = size >> UInt64(8 * (level + 1))
+            let number = index >> UInt64(8 * (level + 1))
             fullTiles.append(HashTile(level: level, number: number, hashes: edges[level]))
         }
         edges[level].removeAll(keepingCapacity: !collectsTiles)

@@ -2,41 +2,39 @@ extension LogStore {
     /// Signs the present size: tiles to disk, then the kept head, then the published one. Gives the newest head at once when nothing is
     /// unsigned. When this throws, the lines are as durable as before, and the next call does all of it again.
     func checkpoint() throws(LogError) -> SignedCheckpoint {
-        if let head, head.size == size { return head }
+        guard let plan = try planHead() else {
+            guard let head else { throw .outOfRange(0, size: 0) }
+            return head
+        }
+        finish(plan, try plan.perform().get())
+        return plan.head
+    }
+
+    /// The head of the present size, to be carried out and given to ``finish(_:_:)``; nil when nothing is unsigned. Only one at a time.
+    func planHead() throws(LogError) -> HeadPlan? {
+        if let head, head.size == size { return nil }
         if let refusal { throw refusal.asReadOnly }
         guard let signer else {
             throw LogError(.keyMissing, "the log has no key to sign with", help: "restore `log.key` from your backup")
         }
-        let partials = tree.partialTiles
-        try LogError.wrap { () throws(FileFailure) in try tiles.write(pendingTiles + partials) }
         let checkpoint = Checkpoint(origin: origin, size: size, root: tree.root)
-        let signed = try SignedCheckpoint(signing: checkpoint, with: [signer])
-        try install(signed)
-        let full = pendingTiles
-        pendingTiles = []
-        tidy(full)
-        return signed
+        return HeadPlan(
+            head: try SignedCheckpoint(signing: checkpoint, with: [signer]), full: pendingTiles, partial: tree.partialTiles, tiles: tiles,
+            superfluous: archive.nextToThin())
     }
 
-    /// Removes what newer files have replaced. Nothing depends on it, so a failure is only remembered.
-    private func tidy(_ full: [HashTile]) {
-        do throws(FileFailure) {
-            try tiles.dropPartials(of: full)
-            guard let old = archive.nextToThin() else { return }
-            let path = LogLayout.archived(old)
-            if let bytes = try fileSystem.readFile(path), let note = try? SignedNote(parsing: bytes), note.signatures.count > 1 {
-                archive.pin(old)
-            } else {
-                try fileSystem.remove(path)
-                archive.remove(old)
-            }
-            tidyFailure = nil
-        } catch {
-            tidyFailure = error
-        }
+    /// Takes in what a plan has done.
+    func finish(_ plan: HeadPlan, _ outcome: HeadPlan.Outcome) {
+        head = plan.head
+        archive.add(plan.head.size)
+        tiles = outcome.tiles
+        tidyFailure = outcome.tidyFailure
+        pendingTiles.removeFirst(plan.full.count)
+        if let old = outcome.thinned { archive.remove(old) }
+        if let old = outcome.pinned { archive.pin(old) }
     }
 
-    /// Keeps and publishes a head.
+    /// Keeps a head with further signatures, and publishes it when it is the newest.
     func install(_ signed: SignedCheckpoint) throws(LogError) {
         try LogError.wrap { () throws(FileFailure) in
             let heads = HeadStore(fileSystem)

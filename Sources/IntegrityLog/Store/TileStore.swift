@@ -13,12 +13,17 @@ struct TileStore: Sendable {
     /// Writes tiles and makes them durable, names included. Writing the same tile again is harmless.
     mutating func write(_ tiles: [HashTile]) throws(FileFailure) {
         var touched: Set<String> = []
+        var files: [(path: String, bytes: [UInt8])] = []
         for tile in tiles where newestPartials[tile.level] != tile.path {
             let path = Self.path(tile.path)
             let folder = LogLayout.folder(of: path)
             try make(folder)
-            try fileSystem.writeFile(path, tile.bytes)
             touched.insert(folder)
+            files.append((path, tile.bytes))
+        }
+        // Few enough descriptors at a time for any limit.
+        for start in stride(from: 0, to: files.count, by: 128) {
+            try fileSystem.writeFiles(Array(files[start..<min(start + 128, files.count)]))
         }
         for folder in touched.sorted() { try fileSystem.synchronizeDirectory(folder) }
         for tile in tiles where tile.path.isPartial { newestPartials[tile.level] = tile.path }

@@ -65,24 +65,27 @@ extension LogWriter {
         lastNow = now
         lastUptime = options.clock.uptime()
         if unsignedSince == nil { unsignedSince = lastUptime }
+        if signing != nil, firstAfterPlan == nil { firstAfterPlan = lastUptime }
     }
 
     private func answer(_ items: [AppendQueue.Item], _ leaves: ArraySlice<LogDigest>, _ now: Int64) {
         var position = leaves.startIndex
         var index = store.size - UInt64(leaves.count)
+        var ready: [Waiting] = []
         for item in items {
-            let own = Array(leaves[position..<position + item.entries.count])
             if let continuation = item.continuation {
+                let own = Array(leaves[position..<position + item.entries.count])
                 let waiting = Waiting(
                     first: index, time: now, leaves: own, continuation: continuation, level: item.level, since: lastUptime)
-                if item.level <= .durable {
-                    continuation.resume(returning: .success(waiting.receipts(level: .durable)))
-                } else {
-                    uncommitted.append(waiting)
-                }
+                if item.level <= .durable { ready.append(waiting) } else { uncommitted.append(waiting) }
             }
             position += item.entries.count
             index += UInt64(item.entries.count)
+        }
+        guard !ready.isEmpty else { return }
+        // Waking hundreds of tasks takes longer than hashing their entries: the shared pool does it while this thread writes on.
+        Task.detached { [ready] in
+            for one in ready { one.continuation.resume(returning: .success(one.receipts(level: .durable))) }
         }
     }
 

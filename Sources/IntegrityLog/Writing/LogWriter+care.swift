@@ -2,6 +2,7 @@ extension LogWriter {
     /// Changes the signing key.
     func rotateKey() throws(LogError) -> VerifierKey {
         guard !isClosed else { throw .closed }
+        settle()
         defer { showAll() }
         return try store.rotateKey(time: options.clock.now())
     }
@@ -9,6 +10,7 @@ extension LogWriter {
     /// Removes old segments.
     func prune(below index: UInt64) throws(LogError) -> PruneReport {
         guard !isClosed else { throw .closed }
+        settle()
         defer { showAll() }
         return try store.prune(below: index, keeping: options.keepEntries, time: options.clock.now())
     }
@@ -16,12 +18,13 @@ extension LogWriter {
     /// Takes a cosignature, and answers those who waited for it.
     func add(_ signature: NoteSignature, size: UInt64) throws(LogError) {
         guard !isClosed else { throw .closed }
+        settle()
         let head = try store.add(signature, size: size, witnesses: options.witnesses)
         if head.size == store.head?.size { show(head, isNew: false) }
         let witnesses = options.witnesses.filter { if case .signed = $0.verify(head.note) { true } else { false } }
         guard witnesses.count >= options.witnessQuorum else { return }
         var source = TileHashSource(store.tiles, size: head.size)
-        let (ready, waiting) = unwitnessed.partitioned { $0.first + UInt64($0.leaves.count) <= head.size }
+        let (ready, waiting) = unwitnessed.partitioned { $0.end <= head.size }
         unwitnessed = waiting
         for one in ready { one.continuation.resume(returning: proven(one, under: head, level: .witnessed, &source)) }
     }

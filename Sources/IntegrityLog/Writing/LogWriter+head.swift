@@ -1,27 +1,84 @@
 extension LogWriter {
-    /// Signs the present size and answers those who waited for a head.
+    /// A head on its way to disk.
+    struct Signing {
+        let plan: HeadPlan
+        let work: BackgroundWork<Result<HeadPlan.Outcome, LogError>>
+    }
+
+    /// Begins to sign the present size on another thread; lines go on being written meanwhile.
+    func startSigning() {
+        guard signing == nil else { return }
+        do throws(LogError) {
+            guard let plan = try store.planHead() else { return }
+            let work = BackgroundWork.start({ plan.perform() }, done: { [weak self] in Task { [weak self] in await self?.collect() } })
+            signing = Signing(plan: plan, work: work)
+            firstAfterPlan = nil
+        } catch {
+            headFailed(error)
+        }
+    }
+
+    /// Takes in a head that has reached the disk, if one has.
+    func collect() {
+        guard let signing, let result = signing.work.poll() else { return }
+        take(result, of: signing.plan)
+        if !uncommitted.isEmpty { startSigning() }
+        startTimer()
+    }
+
+    /// Waits for the head on its way, if there is one.
+    func settle() {
+        guard let signing, let result = signing.work.wait() else { return }
+        take(result, of: signing.plan)
+    }
+
+    /// Signs the present size before it returns, and answers those who waited for a head.
     @discardableResult
     func sign() -> Result<SignedCheckpoint, LogError> {
+        settle()
         do throws(LogError) {
-            let before = store.head?.size
-            let head = try store.checkpoint()
-            unsignedSince = nil
-            notBefore = .min
-            show(head, isNew: head.size != before)
+            if let plan = try store.planHead() {
+                firstAfterPlan = nil
+                take(plan.perform(), of: plan)
+            }
+            guard let head = store.head, head.size == store.size else {
+                return .failure(lastHeadError ?? .outOfRange(store.size, size: store.size))
+            }
             answerCommitted(under: head)
             return .success(head)
         } catch {
-            notBefore = options.clock.uptime() + options.checkpointInterval
-            view.publish { $0.status.lastCheckpointError = error }
-            let waiting = uncommitted
-            uncommitted = []
-            for one in waiting {
-                let answer = LogError(
-                    .notCommitted, "the entry is durable, but no head could be signed over it: \(error.message)",
-                    at: LogLocation(index: one.first), help: "it will come under the next head; \(error.help)")
-                one.continuation.resume(returning: .failure(answer))
-            }
+            headFailed(error)
             return .failure(error)
+        }
+    }
+
+    private func take(_ result: Result<HeadPlan.Outcome, LogError>, of plan: HeadPlan) {
+        signing = nil
+        switch result {
+        case .success(let outcome):
+            store.finish(plan, outcome)
+            unsignedSince = firstAfterPlan
+            notBefore = .min
+            lastHeadError = nil
+            show(plan.head, isNew: true)
+            answerCommitted(under: plan.head)
+        case .failure(let error):
+            headFailed(error)
+        }
+    }
+
+    /// Tells those who wait for a head that there will be none for now; the next try comes after a while.
+    private func headFailed(_ error: LogError) {
+        lastHeadError = error
+        notBefore = options.clock.uptime() + options.checkpointInterval
+        view.publish { $0.status.lastCheckpointError = error }
+        let waiting = uncommitted
+        uncommitted = []
+        for one in waiting {
+            let answer = LogError(
+                .notCommitted, "the entry is durable, but no head could be signed over it: \(error.message)",
+                at: LogLocation(index: one.first), help: "it will come under the next head; \(error.help)")
+            one.continuation.resume(returning: .failure(answer))
         }
     }
 
@@ -35,9 +92,10 @@ extension LogWriter {
         }
     }
 
+    /// Answers those whose entries a head covers.
     func answerCommitted(under head: SignedCheckpoint) {
-        let waiting = uncommitted
-        uncommitted = []
+        let waiting = uncommitted.filter { $0.end <= head.size }
+        uncommitted.removeAll { $0.end <= head.size }
         var source = TileHashSource(store.tiles, size: head.size)
         for one in waiting {
             if one.level == .witnessed, options.witnessQuorum > 0 {

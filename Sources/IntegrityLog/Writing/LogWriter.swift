@@ -13,6 +13,12 @@ actor LogWriter {
     var unwitnessed: [Waiting] = []
     /// Uptime of the oldest unsigned entry.
     var unsignedSince: Int64?
+    /// The head that is being signed on another thread.
+    var signing: Signing?
+    /// Uptime of the first entry after the one that this head covers.
+    var firstAfterPlan: Int64?
+    /// Why the last head failed.
+    var lastHeadError: LogError?
     /// Uptime before which no further head is tried, after one failed.
     var notBefore: Int64 = .min
     /// Wall clock and uptime of the last batch, to tell when the wall clock was set.
@@ -21,7 +27,7 @@ actor LogWriter {
     private var hasTimer = false
     var isClosed = false
 
-    struct Waiting {
+    struct Waiting: Sendable {
         let first: UInt64
         let time: Int64
         let leaves: [LogDigest]
@@ -29,6 +35,9 @@ actor LogWriter {
         let level: AppendLevel
         /// Uptime at which the entries became durable.
         let since: Int64
+
+        /// The index after the last of them.
+        var end: UInt64 { first + UInt64(leaves.count) }
     }
 
     init(store: consuming sending LogStore, queue: AppendQueue, view: LogView, options: LogOptions, thread: WriterThread, lock: FileHandle)
@@ -55,7 +64,8 @@ actor LogWriter {
             let items = queue.take(entries: options.batchEntries, bytes: options.batchBytes)
             if items.isEmpty { break }
             write(items)
-            if isHeadDue || !uncommitted.isEmpty && queue.waiting == 0 { sign() }
+            collect()
+            if isHeadDue || !uncommitted.isEmpty && queue.waiting == 0 { startSigning() }
             rounds += 1
             // Between batches others may have their turn: a head on request, a rotation.
             if rounds.isMultiple(of: 64) { await Task.yield() }
@@ -70,7 +80,7 @@ actor LogWriter {
         if isSilent, !isClosed, store.refusal == nil {
             write([], own: [NewEntry(kind: LogKind.heartbeat) { $0.field("size", store.size) }])
         }
-        if isHeadDue { sign() }
+        if isHeadDue { if options.automaticCheckpoints { startSigning() } else { sign() } }
         if !unwitnessed.isEmpty { giveUpOnWitnesses() }
     }
 
@@ -83,6 +93,7 @@ actor LogWriter {
     /// Writes what waits, says that the log stopped, signs, and gives the lock back.
     func close() {
         guard !isClosed else { return }
+        settle()
         while true {
             let items = queue.take(entries: options.batchEntries, bytes: options.batchBytes)
             if items.isEmpty { break }
@@ -101,13 +112,13 @@ actor LogWriter {
     }
 
     private var isHeadDue: Bool {
-        guard let unsignedSince else { return false }
+        guard let unsignedSince, signing == nil else { return false }
         let now = options.clock.uptime()
         // Three quarters of the interval leave time for the signature to reach the disk.
         return now >= notBefore && now - unsignedSince >= options.checkpointInterval * 3 / 4
     }
 
-    private func startTimer() {
+    func startTimer() {
         let isNeeded = unsignedSince != nil || options.heartbeatInterval != nil || !unwitnessed.isEmpty
         guard options.automaticCheckpoints, !hasTimer, !isClosed, isNeeded else { return }
         hasTimer = true

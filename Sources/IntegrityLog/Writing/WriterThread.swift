@@ -21,20 +21,7 @@ final class WriterThread: SerialExecutor, @unchecked Sendable {
         // Freed in deinit; initialised before anyone can see it.
         unsafe semaphore = .allocate(capacity: 1)
         unsafe sem_init(semaphore, 0, 0)
-        var thread = pthread_t()
-        // The reference is taken over and released by the thread.
-        let context = unsafe Unmanaged.passRetained(self).toOpaque()
-        let failed = unsafe pthread_create(
-            &thread, nil,
-            { context in
-                guard let context = unsafe context else { return nil }
-                unsafe Unmanaged<WriterThread>.fromOpaque(context).takeRetainedValue().run()
-                return nil
-            }, context)
-        guard failed == 0 else {
-            unsafe Unmanaged<WriterThread>.fromOpaque(context).release()
-            return nil
-        }
+        guard let thread = SystemThread.start({ [self] in run() }) else { return nil }
         pthread_detach(thread)
     }
 

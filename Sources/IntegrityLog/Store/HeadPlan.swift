@@ -1,0 +1,55 @@
+/// A head that is signed and not yet on disk, with all that has to be on disk before it: may be carried out on another thread while
+/// lines go on being written.
+struct HeadPlan: Sendable {
+    /// What was done.
+    struct Outcome: Sendable {
+        var tiles: TileStore
+        /// A kept head that newer ones made superfluous and that is gone.
+        var thinned: UInt64?
+        /// A kept head that must stay for its signatures.
+        var pinned: UInt64?
+        /// Why superseded files could not be removed; nothing depends on that.
+        var tidyFailure: FileFailure?
+    }
+
+    let head: SignedCheckpoint
+    /// Full tiles that no earlier head covers.
+    let full: [HashTile]
+    /// The unfinished tiles of the head.
+    let partial: [HashTile]
+    let tiles: TileStore
+    /// A kept head that may go.
+    let superfluous: UInt64?
+
+    /// Tiles to disk, then the kept head, then the published one; then what these replace is removed. May be repeated.
+    func perform() -> Result<Outcome, LogError> {
+        let fileSystem = tiles.fileSystem
+        do throws(FileFailure) {
+            var outcome = Outcome(tiles: tiles)
+            try outcome.tiles.write(full + partial)
+            try HeadStore(fileSystem).archive(head)
+            try HeadStore(fileSystem).publish(head)
+            tidy(&outcome)
+            return .success(outcome)
+        } catch {
+            return .failure(error.asLogError)
+        }
+    }
+
+    private func tidy(_ outcome: inout Outcome) {
+        let fileSystem = tiles.fileSystem
+        do throws(FileFailure) {
+            try outcome.tiles.dropPartials(of: full)
+            guard let old = superfluous else { return }
+            let path = LogLayout.archived(old)
+            if let bytes = try fileSystem.readFile(path), let note = try? SignedNote(parsing: bytes), note.signatures.count > 1 {
+                outcome.pinned = old
+            } else {
+                try fileSystem.remove(path)
+                outcome.thinned = old
+            }
+        } catch {
+            outcome.tidyFailure = error
+        }
+    }
+}
