@@ -1,7 +1,7 @@
 /// Looks for anchors and aliases ahead of the YAML parser, which would resolve them: a handful of nested ones stands for billions of nodes.
 ///
-/// Follows quotes, comments and block scalars, so that `&` and `*` inside texts are no finding. What it lets pass, the conversion of the nodes
-/// still refuses; what it stops is only the work before that.
+/// Follows quotes, comments and block scalars, so that `&` and `*` inside texts are no finding. What it lets pass, the conversion
+/// of the nodes still refuses; what it stops is only the work before that.
 enum AriaAliasScan {
     /// The line, from 1, where a token starts with `&` or `*`; nil without one. O(length).
     static func firstLine(in text: String) -> Int? {

@@ -2,8 +2,8 @@
 ///
 /// A YAML text that was cut at the end is a smaller snapshot, which no parser can tell; the quality gate compares sizes.
 ///
-/// The root stands for the whole and is a `document`; texts are nodes of role `text`. The text of an input is its value. What newer tools add in
-/// brackets (`ref`, `box`, `cursor`) is read where it says something and dropped where it numbers nodes.
+/// The root stands for the whole and is a `document`; texts are nodes of role `text`. The text of an input is its value. What
+/// newer tools add in brackets (`ref`, `box`, `cursor`) is read where it says something and dropped where it numbers nodes.
 package enum AriaCapture {
     /// Name of the property for `[invalid=grammar]` and `[invalid=spelling]`.
     static let invalidProperty = "invalid"
