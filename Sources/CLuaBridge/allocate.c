@@ -61,7 +61,8 @@ void *szl_allocate(void *context, void *block, size_t old_size, size_t new_size)
         if (host->fail_after >= 0 && host->allocations > host->fail_after) return szl_refuse(host, new_size, SZL_REFUSED_TOTAL);
     }
     void *result = block == NULL ? szl_pool_allocate(&host->pool, new_size) : szl_pool_resize(&host->pool, block, held, new_size);
-    if (result == NULL) return new_size <= held ? block : szl_refuse(host, new_size, SZL_REFUSED_TOTAL);
+    if (result == NULL && new_size > held) return szl_refuse(host, new_size, SZL_REFUSED_TOTAL);
+    if (result == NULL) result = block; // shrinking in place always works
     if (block == NULL) host->blocks += 1;
     host->used += new_size;
     host->used -= held;

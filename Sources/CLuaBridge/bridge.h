@@ -23,7 +23,7 @@
 #define SZL_CLOCK_STEPS 4096
 /// Values that one call may push at once (`table.unpack`, `string.byte`).
 #define SZL_MAX_VALUES 4096
-/// Bytes of garbage after which the next call starts with a collection.
+/// Bytes of garbage, at least, after which the next call starts with a collection.
 #define SZL_GARBAGE (512 << 10)
 #define SZL_POOL_BYTES (1 << 20)
 #define SZL_POOL_LARGEST 1024

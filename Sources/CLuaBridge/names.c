@@ -71,6 +71,7 @@ bool szl_nearest(lua_State *L, int index, const char *name, char *nearest, size_
     size_t length = strlen(name);
     int best = length < 3 ? 1 : length < 6 ? 2 : 3;
     bool found = false;
+    szl_charge(L, 400); // a script may cause the error again and again
     luaL_checkstack(L, 3, NULL);
     index = lua_absindex(L, index);
     lua_pushnil(L);

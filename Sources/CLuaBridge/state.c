@@ -43,7 +43,7 @@ szl_host *szl_open(szl_limits limits, szl_callbacks callbacks, int64_t fail_afte
         lua_gc(L, LUA_GCSTOP);
         lua_pushcfunction(L, szl_handler);
         if (szl_protected(host, szl_open_body) == SZL_OK) {
-            host->collect_above = host->used + SZL_GARBAGE;
+            szl_collect(host);
             return host;
         }
     }
@@ -69,7 +69,10 @@ int szl_raw_globals(const szl_host *host) { return host->globals; }
 
 void szl_collect(szl_host *host) {
     lua_gc(host->L, LUA_GCCOLLECT);
-    host->collect_above = host->used + SZL_GARBAGE;
+    // Much for a large state, since a collection walks all of it, but never so much that a call finds too little memory left.
+    size_t garbage = host->used / 2 > SZL_GARBAGE ? host->used / 2 : SZL_GARBAGE;
+    size_t left = host->limits.memory > host->used ? host->limits.memory - host->used : 0;
+    host->collect_above = host->used + (garbage < left / 4 ? garbage : left / 4);
 }
 
 static int szl_words_body(lua_State *L) {

@@ -107,6 +107,29 @@ import Testing
         Case(
             "local function g()\n\n  return error('tail')\nend\nreturn { f = function()\n  return g()\nend }",
             "p.lua:3: lua_runtime_error: tail"),
+        Case("return { f = function()\n  error(1.5)\nend }", "p.lua:2: lua_runtime_error: 1.5"),
+        Case("return { f = function()\n  table.sort({ 1, 'x' })\nend }", "p.lua:2: bad_argument: attempt to compare string with number"),
+        Case("return { f = function()\n  table.sort({ {}, {} })\nend }", "p.lua:2: bad_argument: attempt to compare two table values"),
+        Case(
+            "return { f = function()\n  table.sort({ 1, 2 }, 3)\nend }",
+            "p.lua:2: bad_argument: bad argument #2 to `sort` (function expected, got number)"),
+        Case(
+            "return { f = function()\n  return 'x' + 1\nend }",
+            "p.lua:2: lua_runtime_error: attempt to perform arithmetic on a string value", help: "convert texts with `tonumber` first"),
+        Case(
+            "return { f = function()\n  return ('x'):byte({})\nend }",
+            "p.lua:2: bad_argument: bad argument #1 to `byte` (number expected, got table)"),
+        Case(
+            "return { f = function()\n  return string.char(256)\nend }",
+            "p.lua:2: bad_argument: bad argument #1 to `char` (value out of range)"),
+        Case("return { f = function()\n  return ('x'):match('(')\nend }", "p.lua:2: bad_argument: unfinished capture"),
+        Case(
+            "return { f = function()\n  return ('x'):gsub('x', {x = {}})\nend }",
+            "p.lua:2: bad_argument: invalid replacement value (a table)"),
+        Case("return { f = function()\n  return ('%y'):format(1)\nend }", "p.lua:2: bad_argument: invalid conversion `%y` to `format`"),
+        Case(
+            "return { f = function()\n  return utf8.codepoint(('x'):rep(5000), 1, -1)\nend }",
+            "p.lua:2: bounded_argument: `utf8.codepoint` looks at most at 4096 bytes"),
         // Bounds.
         Case(
             "return { f = function()\n  return ('x'):rep(1e9 // 1 | 0)\nend }",
@@ -132,6 +155,28 @@ import Testing
         let error = Policy.error(of: given.source)
         #expect(error?.description == given.description)
         if let help = given.help { #expect(error?.help == help) }
+    }
+
+    @Test func `what looks like a withheld name inside a text or a comment is none`() throws {
+        let source = """
+            -- _ENV in a line comment
+            --[[ _ENV
+            in a long one ]] --[==[ ]] _ENV ]==]
+            local texts = { '_ENV', "it\\'s _ENV", [[_ENV]], [=[ ]] _ENV ]=], 'a\\
+            _ENV', x_ENV = 1, _ENVIRONMENT = 2 }
+            return { f = function() return #texts end }
+            """
+        #expect(Policy.error(of: source) == nil)
+        #expect(Policy.error(of: "local t = {}\nreturn t._ENV")?.line == 2)
+        #expect(Policy.error(of: "local a = [==[\n]]\n]==] local _ENV = a")?.line == 3)
+    }
+
+    @Test func `an error while the stack overflows is an error`() {
+        let error = Policy.error(
+            of:
+                "return { f = function() local function g() return pcall(g) and error({}) end local function h() return pcall(h), g() end return error(tostring((h()))) end }"
+        )
+        #expect(error != nil)
     }
 
     @Test func `a spent budget says which, how far, and in which function`() {

@@ -21,4 +21,22 @@ import Testing
             #expect(result.peakBytes <= LuaLimits.patient.memoryBytes, "\(result.name)")
         }
     }
+
+    @Test func `a script that ends otherwise than expected does not hold`() {
+        let result = HostileSuite.run(HostileScript("honest", "return 1", "budget_steps"), limits: .patient)
+        #expect(result.outcome == "returned")
+        #expect(!result.isExpected)
+        #expect(!result.holds)
+        let open = HostileSuite.run(HostileScript("open", "os.exit()", ""), limits: .patient)
+        #expect(open.holds)
+        #expect(open.outcome == "withheld_name:os")
+        var starved = LuaLimits.patient
+        starved.memoryBytes = 4_096
+        #expect(!HostileSuite.run(HostileScript("starved", "return 1", ""), limits: starved).holds)
+    }
+
+    @Test func `a table of expectations is read`() {
+        let read = HostileScript.expectations(tsv: "file\texpected\na.lua\tbudget_steps|bounded_argument\r\nbroken\n")
+        #expect(read == ["a.lua": ["budget_steps", "bounded_argument"]])
+    }
 }
