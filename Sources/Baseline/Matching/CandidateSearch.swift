@@ -16,16 +16,18 @@ struct CandidateSearch {
     /// Identities below it need not be found; well under every sensible threshold.
     static let floor = 0.1
     /// So many postings are read in any case: a small catalog is searched completely.
-    static let freePostings = 100_000
+    static let freePostings = 50_000
 
     let index: FeatureIndex
     let query: FeatureQuery
 
-    /// The nearest templates, best first, ties by position. Complete down to ``floor``; below it as far as found.
+    /// The nearest templates, best first, ties by position.
+    ///
+    /// Exact and complete down to ``floor``. Further down, where nothing is ever accepted, the list is filled with those of the highest bounds.
     func best(_ count: Int) -> [Hit] {
         var top = TopHits(capacity: count)
-        for (profile, bound) in collect() {
-            if top.isFull, bound <= top.least { break }
+        for (profile, bound) in collect(atLeast: count) {
+            if top.isFull, bound <= top.least || bound < Self.floor { break }
             top.insert(score(Int(profile)))
         }
         return top.hits
@@ -38,15 +40,43 @@ struct CandidateSearch {
             identity: query.identity(shared: shared, profileWeight: Double(index.profileWeights[profile])))
     }
 
-    /// The profiles that share something rare enough, with an upper bound of their identity, by falling bound.
-    private func collect() -> [(profile: UInt32, bound: Double)] {
+    /// A profile and an upper bound of its identity.
+    private typealias Bounded = (profile: UInt32, bound: Double)
+
+    /// The profiles that may reach ``floor``, by falling bound; when there are fewer than `count`, filled up with the next.
+    private func collect(atLeast count: Int) -> [Bounded] {
+        let (touched, partial, left) = accumulate()
+        // Rounding of the running sums must never make a bound too small.
+        let slack = max(left, 0) + query.identityWeight * 1e-5
+        var promising: [Bounded] = []
+        var others: [Bounded] = []
+        for profile in touched {
+            let weight = Double(index.profileWeights[Int(profile)])
+            let shared = min(Double(partial[Int(profile)]) + slack, min(query.knownWeight, weight))
+            let bound = query.identity(shared: shared, profileWeight: weight)
+            if bound >= Self.floor {
+                promising.append((profile, bound))
+            } else if others.count < count || bound > (others.last?.bound ?? 0) {
+                let place = others.firstIndex { $0.bound < bound } ?? others.count
+                others.insert((profile, bound), at: place)
+                if others.count > count { others.removeLast() }
+            }
+        }
+        promising.sort { ($1.bound, $0.profile) < ($0.bound, $1.profile) }
+        return promising.count >= count ? promising : promising + others
+    }
+
+    /// Adds up, rarest features first, what each profile shares with the capture, until the weight that is left decides nothing.
+    private func accumulate() -> (touched: [UInt32], partial: [Float], left: Double) {
         var partial = [Float](repeating: 0, count: index.profileCount)
         var touched: [UInt32] = []
-        let features = query.known.sorted { (index.postings(of: $0).count, $0) < (index.postings(of: $1).count, $1) }
+        // One sortable number each: how often the feature occurs, then which it is.
+        let features = query.known.map { UInt64(index.postings(of: $0).count) << 32 | UInt64($0) }.sorted()
         var left = query.knownWeight
         var postingsRead = 0
-        for feature in features {
+        for packed in features {
             if left < Self.floor * query.identityWeight, postingsRead > Self.freePostings { break }
+            let feature = Int(packed & 0xFFFF_FFFF)
             let weight = index.weights[feature]
             let profiles = index.postings(of: feature)
             postingsRead += profiles.count
@@ -56,13 +86,6 @@ struct CandidateSearch {
             }
             left -= Double(weight)
         }
-        // Rounding of the running sums must never make a bound too small.
-        let slack = max(left, 0) + query.identityWeight * 1e-5
-        let bounded = touched.map { profile in
-            let weight = Double(index.profileWeights[Int(profile)])
-            let shared = min(Double(partial[Int(profile)]) + slack, min(query.knownWeight, weight))
-            return (profile: profile, bound: query.identity(shared: shared, profileWeight: weight))
-        }
-        return bounded.sorted { ($1.bound, $0.profile) < ($0.bound, $1.profile) }
+        return (touched, partial, left)
     }
 }
