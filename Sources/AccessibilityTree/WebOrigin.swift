@@ -26,20 +26,28 @@ package enum WebOrigin {
         return hostOrigin(scheme, rest)
     }
 
-    /// Whether a text is an address with a scheme: no blank anywhere, so that "Note: see below" is none.
+    /// Whether a text is an address: a scheme, a colon, and then a slash or at least no blank, so that "Note: see below" is none.
     package static func isAbsolute(_ text: ArraySlice<UInt8>) -> Bool {
-        scheme(of: text) != nil && !text.contains { $0 <= 0x20 } && text.last != UInt8(ascii: ":")
+        guard let colon = endOfScheme(of: text), colon + 1 < text.endIndex else { return false }
+        return text[colon + 1] == UInt8(ascii: "/") || !text.contains { $0 <= 0x20 }
     }
 
     private static func isSlash(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\") }
 
     private static func scheme(of text: ArraySlice<UInt8>) -> String? {
-        guard let colon = text.prefix(32).firstIndex(of: UInt8(ascii: ":")), colon > text.startIndex else { return nil }
-        let name = text[text.startIndex..<colon]
-        guard let first = name.first, isLetter(first), name.allSatisfy({ isLetter($0) || isDigit($0) || "+-.".utf8.contains($0) }) else {
-            return nil
+        endOfScheme(of: text).map { String(decoding: text[..<$0], as: UTF8.self).lowercased() }
+    }
+
+    /// Where the colon after a scheme stands.
+    private static func endOfScheme(of text: ArraySlice<UInt8>) -> Int? {
+        guard let first = text.first, isLetter(first) else { return nil }
+        for index in text.indices.prefix(32) {
+            let byte = text[index]
+            if byte == UInt8(ascii: ":") { return index }
+            let isMark = byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+            guard isLetter(byte) || isDigit(byte) || isMark else { return nil }
         }
-        return String(decoding: name, as: UTF8.self).lowercased()
+        return nil
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }

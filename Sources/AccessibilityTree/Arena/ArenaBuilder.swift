@@ -3,16 +3,8 @@
 /// Properties may arrive after the children of their node (JSON does not order keys): they are collected and sorted by node
 /// once, in ``finish()``. No recursion, no object per node.
 package struct ArenaBuilder {
-    private(set) var roles: [Role] = []
-    private(set) var parents: [Int32] = []
-    private(set) var ends: [Int32] = []
-    private(set) var depths: [Int32] = []
-    private(set) var names: [TextRange] = []
-    private(set) var values: [TextRange] = []
-    private(set) var descriptions: [TextRange] = []
-    private(set) var identifiers: [TextRange] = []
-    private(set) var states: [NodeStates] = []
-    private(set) var bounds: [Bounds] = []
+    /// The nodes as rows: one append opens a node. Columns are made of them once, at the end.
+    private(set) var records: [NodeRecord] = []
     private(set) var propertyStarts: [UInt32] = []
     private(set) var propertyCounts: [UInt16] = []
     private(set) var properties: [Property] = []
@@ -24,38 +16,20 @@ package struct ArenaBuilder {
     private var current: Int32 = -1
 
     package init(reservingNodes nodes: Int = 0, textBytes: Int = 0) {
-        roles.reserveCapacity(nodes)
-        parents.reserveCapacity(nodes)
-        ends.reserveCapacity(nodes)
-        depths.reserveCapacity(nodes)
-        names.reserveCapacity(nodes)
-        values.reserveCapacity(nodes)
-        descriptions.reserveCapacity(nodes)
-        identifiers.reserveCapacity(nodes)
-        states.reserveCapacity(nodes)
-        bounds.reserveCapacity(nodes)
+        records.reserveCapacity(nodes)
         text.reserveCapacity(textBytes)
     }
 
-    package var count: Int { roles.count }
+    package var count: Int { records.count }
     /// The open node, -1 outside the root.
     package var openNode: Int { Int(current) }
-    package var depth: Int { current < 0 ? 0 : Int(depths[Int(current)]) + 1 }
+    package var depth: Int { current < 0 ? 0 : Int(records[Int(current)].depth) + 1 }
 
     /// Opens a node as the last child of the open node. Returns its index.
     @discardableResult
     package mutating func open(_ role: Role = .generic) -> Int {
-        let node = roles.count
-        roles.append(role)
-        parents.append(current)
-        ends.append(0)
-        depths.append(current < 0 ? 0 : depths[Int(current)] + 1)
-        names.append(.empty)
-        values.append(.empty)
-        descriptions.append(.empty)
-        identifiers.append(.empty)
-        states.append([])
-        bounds.append(.absent)
+        let node = records.count
+        records.append(NodeRecord(role: role, parent: current, depth: current < 0 ? 0 : records[Int(current)].depth + 1))
         current = Int32(truncatingIfNeeded: node)
         return node
     }
@@ -63,26 +37,33 @@ package struct ArenaBuilder {
     /// Closes the open node.
     package mutating func close() {
         let node = Int(current)
-        ends[node] = Int32(truncatingIfNeeded: roles.count)
-        current = parents[node]
+        records[node].end = Int32(truncatingIfNeeded: records.count)
+        current = records[node].parent
     }
 
-    package mutating func setRole(_ role: Role, of node: Int) { roles[node] = role }
-    package mutating func setName(_ range: TextRange, of node: Int) { names[node] = range }
-    package mutating func setValue(_ range: TextRange, of node: Int) { values[node] = range }
-    package mutating func setDescription(_ range: TextRange, of node: Int) { descriptions[node] = range }
-    package mutating func setIdentifier(_ range: TextRange, of node: Int) { identifiers[node] = range }
-    package mutating func insertStates(_ new: NodeStates, of node: Int) { states[node].formUnion(new) }
-    package mutating func setBounds(_ rectangle: Bounds, of node: Int) { bounds[node] = rectangle }
+    /// Replaces all fields of an open node at once but the links to others.
+    @inline(__always)
+    mutating func setFields(_ fields: NodeRecord, of node: Int) { records[node] = fields }
 
-    package mutating func removeStates(_ old: NodeStates, of node: Int) { states[node].subtract(old) }
+    /// The fields of a node.
+    func fields(of node: Int) -> NodeRecord { records[node] }
 
-    package func name(of node: Int) -> TextRange { names[node] }
-    package func role(of node: Int) -> Role { roles[node] }
-    package func value(of node: Int) -> TextRange { values[node] }
-    package func identifier(of node: Int) -> TextRange { identifiers[node] }
-    package func states(of node: Int) -> NodeStates { states[node] }
-    package func bounds(of node: Int) -> Bounds { bounds[node] }
+    package mutating func setRole(_ role: Role, of node: Int) { records[node].role = role }
+    package mutating func setName(_ range: TextRange, of node: Int) { records[node].name = range }
+    package mutating func setValue(_ range: TextRange, of node: Int) { records[node].value = range }
+    package mutating func setDescription(_ range: TextRange, of node: Int) { records[node].description = range }
+    package mutating func setIdentifier(_ range: TextRange, of node: Int) { records[node].identifier = range }
+    package mutating func insertStates(_ new: NodeStates, of node: Int) { records[node].states.formUnion(new) }
+    package mutating func setBounds(_ rectangle: Bounds, of node: Int) { records[node].bounds = rectangle }
+
+    package mutating func removeStates(_ old: NodeStates, of node: Int) { records[node].states.subtract(old) }
+
+    package func name(of node: Int) -> TextRange { records[node].name }
+    package func role(of node: Int) -> Role { records[node].role }
+    package func value(of node: Int) -> TextRange { records[node].value }
+    package func identifier(of node: Int) -> TextRange { records[node].identifier }
+    package func states(of node: Int) -> NodeStates { records[node].states }
+    package func bounds(of node: Int) -> Bounds { records[node].bounds }
 
     /// The bytes of a stored text.
     package func bytes(of range: TextRange) -> ArraySlice<UInt8> { text[range.indices] }
@@ -97,6 +78,14 @@ package struct ArenaBuilder {
         let start = text.count
         text.append(contentsOf: utf8)
         return TextRange(offset: UInt32(truncatingIfNeeded: start), count: UInt32(truncatingIfNeeded: text.count - start))
+    }
+
+    /// Copies a run of a document into the arena. It must be valid UTF-8.
+    mutating func store(_ utf8: Span<UInt8>) -> TextRange {
+        let start = text.count
+        // The buffer is read inside the closure only, while the span keeps its memory alive.
+        unsafe utf8.withUnsafeBufferPointer { bytes in unsafe text.append(contentsOf: bytes) }
+        return TextRange(offset: UInt32(truncatingIfNeeded: start), count: UInt32(truncatingIfNeeded: utf8.count))
     }
 
     package mutating func store(_ string: String) -> TextRange { store(string.utf8) }
@@ -141,11 +130,11 @@ package struct ArenaBuilder {
 
     /// A counting sort, stable, so that a node's properties keep the order of the capture.
     private mutating func sortPropertiesByNode() {
-        propertyCounts = [UInt16](repeating: 0, count: roles.count)
+        propertyCounts = [UInt16](repeating: 0, count: records.count)
         for owner in propertyOwners { propertyCounts[Int(owner)] &+= 1 }
-        propertyStarts = [UInt32](repeating: 0, count: roles.count)
+        propertyStarts = [UInt32](repeating: 0, count: records.count)
         var start: UInt32 = 0
-        for node in roles.indices {
+        for node in records.indices {
             propertyStarts[node] = start
             start += UInt32(propertyCounts[node])
         }

@@ -29,16 +29,17 @@ package final class NodeArena: Sendable {
     package var count: Int { roles.count }
 
     init(_ builder: consuming ArenaBuilder) {
-        roles = builder.roles
-        parents = builder.parents
-        ends = builder.ends
-        depths = builder.depths
-        names = builder.names
-        values = builder.values
-        descriptions = builder.descriptions
-        identifiers = builder.identifiers
-        states = builder.states
-        bounds = builder.bounds
+        let records = builder.records
+        roles = records.map(\.role)
+        parents = records.map(\.parent)
+        ends = records.map(\.end)
+        depths = records.map(\.depth)
+        names = records.map(\.name)
+        values = records.map(\.value)
+        descriptions = records.map(\.description)
+        identifiers = records.map(\.identifier)
+        states = records.map(\.states)
+        bounds = records.map(\.bounds)
         propertyStarts = builder.propertyStarts
         propertyCounts = builder.propertyCounts
         properties = builder.properties
@@ -93,5 +94,15 @@ package struct NodeChildren: Sequence, IteratorProtocol {
         guard position < end else { return nil }
         defer { position = Int(ends[position]) }
         return position
+    }
+}
+
+extension NodeArena {
+    /// Bytes of memory that the columns take, spare capacity included.
+    package var footprint: Int {
+        func size<Element>(_ column: [Element]) -> Int { column.capacity * MemoryLayout<Element>.stride }
+        let structure = size(roles) + size(parents) + size(ends) + size(depths) + size(states) + size(bounds)
+        let texts = size(names) + size(values) + size(descriptions) + size(identifiers) + size(text)
+        return structure + texts + size(propertyStarts) + size(propertyCounts) + size(properties)
     }
 }

@@ -21,5 +21,5 @@ package struct JSONNumber: Hashable, Sendable {
     package var integer: Int64? { isInteger ? Int64(literal) : nil }
 
     /// The nearest double; infinite beyond the range of doubles.
-    package var double: Double { JSONReader.value(of: Array(literal.utf8)[...]) }
+    package var double: Double { JSONCursor.value(of: Array(literal.utf8).span) }
 }

@@ -8,151 +8,119 @@
 /// one value after each `nextElement()` that is true; `finish()` after the outermost value.
 package struct JSONReader {
     package let bytes: [UInt8]
-    /// Offset of the next byte.
-    package internal(set) var position: Int
-    /// How many objects and arrays are open.
-    package internal(set) var depth = 0
-    package let maxDepth: Int
-    /// No member or element of the innermost open container has been read yet.
-    var isFresh = false
+    var cursor: JSONCursor
 
     /// - Parameter maxDepth: how many containers may be open at once; one more is ``JSONProblem/tooDeep``.
     package init(_ bytes: [UInt8], maxDepth: Int = 512) {
-        self.bytes = bytes
-        self.maxDepth = maxDepth
-        position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        self.init(bytes, startingAt: 0, maxDepth: maxDepth)
     }
 
     /// A cursor that starts inside a document, so that offsets in errors are those of the document.
     package init(_ bytes: [UInt8], startingAt start: Int, maxDepth: Int = 512) {
         self.bytes = bytes
-        self.maxDepth = maxDepth
-        position = start > 0 ? start : bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let hasMark = start == 0 && bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
+        cursor = JSONCursor(position: hasMark ? 3 : start, maxDepth: maxDepth)
     }
 
-    func failure(_ problem: JSONProblem) -> JSONError {
-        JSONError(position < bytes.count ? problem : .truncated, at: position)
+    /// One step of the cursor over the document. The copy is a second reference, which the borrow of the bytes needs beside the mutation.
+    private mutating func step<Result>(
+        _ body: (inout JSONCursor, Span<UInt8>) throws(JSONError) -> Result
+    ) throws(JSONError) -> Result {
+        let document = bytes
+        return try body(&cursor, document.span)
     }
 
-    mutating func skipBlanks() {
-        while position < bytes.count {
-            switch bytes[position] {
-            case 0x20, 0x0A, 0x0D, 0x09: position += 1
-            default: return
-            }
-        }
-    }
+    /// Offset of the next byte.
+    package var position: Int { cursor.position }
+    /// How many objects and arrays are open.
+    package var depth: Int { cursor.depth }
 
     /// The kind of the next value, which stays unread.
     package mutating func peek() throws(JSONError) -> JSONKind {
-        skipBlanks()
-        guard position < bytes.count else { throw JSONError(.truncated, at: position) }
-        switch bytes[position] {
-        case UInt8(ascii: "\""): return .string
-        case UInt8(ascii: "{"): return .object
-        case UInt8(ascii: "["): return .array
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): return .number
-        case UInt8(ascii: "t"), UInt8(ascii: "f"): return .bool
-        case UInt8(ascii: "n"): return .null
-        case 0xFE, 0xFF, 0x00: throw JSONError(position < 4 ? .utf16 : .expectedValue, at: position)
-        default: throw JSONError(.expectedValue, at: position)
-        }
+        try step { cursor, document throws(JSONError) in try cursor.peek(document) }
     }
 
     /// Enters the object that comes next.
     package mutating func enterObject() throws(JSONError) {
-        try enter(UInt8(ascii: "{"), else: .expectedObject)
+        try step { cursor, document throws(JSONError) in try cursor.enterObject(document) }
     }
 
     /// Enters the array that comes next.
     package mutating func enterArray() throws(JSONError) {
-        try enter(UInt8(ascii: "["), else: .expectedArray)
-    }
-
-    private mutating func enter(_ bracket: UInt8, else problem: JSONProblem) throws(JSONError) {
-        skipBlanks()
-        guard position < bytes.count, bytes[position] == bracket else { throw failure(problem) }
-        guard depth < maxDepth else { throw JSONError(.tooDeep, at: position) }
-        position += 1
-        depth += 1
-        isFresh = true
+        try step { cursor, document throws(JSONError) in try cursor.enterArray(document) }
     }
 
     /// The next key of the entered object, its colon consumed; nil at the end, which leaves the object.
     package mutating func nextKey() throws(JSONError) -> JSONText? {
-        skipBlanks()
-        guard position < bytes.count else { throw JSONError(.truncated, at: position) }
-        if bytes[position] == UInt8(ascii: "}") {
-            leave()
-            return nil
-        }
-        if isFresh {
-            isFresh = false
-        } else {
-            guard bytes[position] == UInt8(ascii: ",") else { throw JSONError(.expectedCommaOrBrace, at: position) }
-            position += 1
-            skipBlanks()
-        }
-        guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else { throw failure(.expectedKey) }
-        let key = try string()
-        skipBlanks()
-        guard position < bytes.count, bytes[position] == UInt8(ascii: ":") else { throw failure(.expectedColon) }
-        position += 1
-        return key
+        try step { cursor, document throws(JSONError) in try cursor.nextKey(document) }
     }
 
     /// Whether the entered array has another element, which is then next; false at the end, which leaves the array.
     package mutating func nextElement() throws(JSONError) -> Bool {
-        skipBlanks()
-        guard position < bytes.count else { throw JSONError(.truncated, at: position) }
-        if bytes[position] == UInt8(ascii: "]") {
-            leave()
-            return false
-        }
-        if isFresh {
-            isFresh = false
-            return true
-        }
-        guard bytes[position] == UInt8(ascii: ",") else { throw JSONError(.expectedCommaOrBracket, at: position) }
-        position += 1
-        skipBlanks()
-        if position < bytes.count, bytes[position] == UInt8(ascii: "]") { throw JSONError(.expectedValue, at: position) }
-        return true
+        try step { cursor, document throws(JSONError) in try cursor.nextElement(document) }
     }
 
-    mutating func leave() {
-        position += 1
-        depth -= 1
-        isFresh = false
+    /// Reads the string that comes next. O(length), no allocation.
+    package mutating func string() throws(JSONError) -> JSONText {
+        try step { cursor, document throws(JSONError) in try cursor.string(document) }
     }
 
     package mutating func bool() throws(JSONError) -> Bool {
-        skipBlanks()
-        if position < bytes.count, bytes[position] == UInt8(ascii: "t") {
-            try literal("true", else: .expectedBool)
-            return true
-        }
-        try literal("false", else: .expectedBool)
-        return false
+        try step { cursor, document throws(JSONError) in try cursor.bool(document) }
     }
 
     package mutating func null() throws(JSONError) {
-        skipBlanks()
-        try literal("null", else: .expectedNull)
+        try step { cursor, document throws(JSONError) in try cursor.null(document) }
     }
 
-    private mutating func literal(_ word: StaticString, else problem: JSONProblem) throws(JSONError) {
-        let start = position
-        for byte in word.description.utf8 {
-            guard position < bytes.count else { throw JSONError(.truncated, at: position) }
-            guard bytes[position] == byte else { throw JSONError(problem, at: start) }
-            position += 1
-        }
+    /// Reads the number that comes next as a double; infinite when it is beyond the range of doubles.
+    package mutating func double() throws(JSONError) -> Double {
+        try step { cursor, document throws(JSONError) in try cursor.double(document) }
+    }
+
+    /// Passes over a number. Returns whether it has neither fraction nor exponent.
+    mutating func skipNumber() throws(JSONError) -> Bool {
+        try step { cursor, document throws(JSONError) in try cursor.skipNumber(document) }
+    }
+
+    /// Passes over the value that comes next, whatever it is, checking it as strictly as one that is read. O(length), no recursion.
+    package mutating func skipValue() throws(JSONError) {
+        try step { cursor, document throws(JSONError) in try cursor.skipValue(document) }
     }
 
     /// Checks that nothing but blanks follows the outermost value.
     package mutating func finish() throws(JSONError) {
-        skipBlanks()
-        guard position == bytes.count else { throw JSONError(.trailingBytes, at: position) }
+        try step { cursor, document throws(JSONError) in try cursor.finish(document) }
     }
+}
+
+extension JSONReader {
+    /// Reads the number that comes next.
+    package mutating func number() throws(JSONError) -> JSONNumber {
+        _ = try peek()
+        let start = position
+        let isInteger = try skipNumber()
+        return JSONNumber(checked: String(decoding: bytes[start..<position], as: UTF8.self), isInteger: isInteger)
+    }
+
+    /// Reads the text of the next value where it is a string and passes over any other.
+    package mutating func stringOrSkip() throws(JSONError) -> JSONText? {
+        if try peek() == .string { return try string() }
+        try skipValue()
+        return nil
+    }
+
+    /// The text as a string, escapes decoded. O(length).
+    package func decoded(_ text: JSONText) -> String { String(decoding: spelling(text), as: UTF8.self) }
+
+    /// The bytes of a text, escapes decoded; a slice of the document where there are none.
+    package func spelling(_ text: JSONText) -> ArraySlice<UInt8> {
+        text.hasEscapes ? text.decoded(from: bytes.span)[...] : bytes[text.indices]
+    }
+
+    /// Appends the text as UTF-8, escapes decoded. O(length).
+    package func append(_ text: JSONText, to utf8: inout [UInt8]) { text.append(from: bytes.span, to: &utf8) }
+
+    /// Whether the text, decoded, is exactly `word`. O(length), no allocation for a text without escapes.
+    package func matches(_ text: JSONText, _ word: String) -> Bool { spelling(text).elementsEqual(word.utf8) }
 }

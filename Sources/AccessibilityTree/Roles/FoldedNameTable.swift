@@ -25,11 +25,13 @@ struct FoldedNameTable<Value: Sendable>: Sendable {
         mask = size - 1
     }
 
+    subscript(_ name: ArraySlice<UInt8>) -> Value? { self[name.span] }
+
     /// The value of a name, nil for any other. O(length), no allocation.
-    subscript(_ name: ArraySlice<UInt8>) -> Value? {
+    subscript(_ name: Span<UInt8>) -> Value? {
         var hash = Self.offsetBasis
-        for byte in name {
-            if let folded = Self.folded(byte) { hash = Self.step(hash, folded) }
+        for index in name.indices {
+            if let folded = Self.folded(name[index]) { hash = Self.step(hash, folded) }
         }
         var position = hash & mask
         while let slot = slots[position] {
@@ -39,10 +41,10 @@ struct FoldedNameTable<Value: Sendable>: Sendable {
         return nil
     }
 
-    private static func matches(_ name: ArraySlice<UInt8>, _ folded: [UInt8]) -> Bool {
+    private static func matches(_ name: Span<UInt8>, _ folded: [UInt8]) -> Bool {
         var matched = 0
-        for byte in name {
-            guard let byte = Self.folded(byte) else { continue }
+        for index in name.indices {
+            guard let byte = Self.folded(name[index]) else { continue }
             guard matched < folded.count, folded[matched] == byte else { return false }
             matched += 1
         }

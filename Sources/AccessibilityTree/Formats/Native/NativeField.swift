@@ -7,28 +7,42 @@ enum NativeField: UInt8, CaseIterable {
     /// Bit of the field in a set of fields.
     var bit: UInt16 { 1 << UInt16(rawValue) }
 
-    /// The field of a key without escapes, told by length and first byte, then compared whole.
-    init?(_ key: ArraySlice<UInt8>) {
-        let candidate: NativeField
-        switch (key.count, key.first) {
-        case (4, UInt8(ascii: "r")): candidate = .role
-        case (4, UInt8(ascii: "n")): candidate = .name
-        case (4, UInt8(ascii: "t")): candidate = .text
-        case (5, UInt8(ascii: "v")): candidate = .value
-        case (5, UInt8(ascii: "l")): candidate = .label
-        case (5, UInt8(ascii: "t")): candidate = .title
-        case (6, UInt8(ascii: "s")): candidate = .states
-        case (6, UInt8(ascii: "b")): candidate = .bounds
-        case (8, UInt8(ascii: "c")): candidate = .children
-        case (10, UInt8(ascii: "p")): candidate = .properties
-        case (11, UInt8(ascii: "d")): candidate = .description
-        case (2, UInt8(ascii: "i")): candidate = .id
-        case (10, UInt8(ascii: "i")): candidate = .identifier
+    /// The field of a key: its first eight bytes as one number, and for longer ones the last eight as another.
+    @inline(__always)
+    init?(_ key: JSONText, in document: Span<UInt8>) {
+        guard !key.hasEscapes else { return nil }
+        switch (key.firstWord(in: document), key.count) {
+        case (0x656C_6F72, 4): self = .role
+        case (0x656D_616E, 4): self = .name
+        case (0x65_756C_6176, 5): self = .value
+        case (0x7365_7461_7473, 6): self = .states
+        case (0x7364_6E75_6F62, 6): self = .bounds
+        case (0x6E65_7264_6C69_6863, 8): self = .children
+        case (0x7470_6972_6373_6564, 11) where key.lastWord(in: document) == 0x6E6F_6974_7069_7263: self = .description
+        case (0x6974_7265_706F_7270, 10) where key.lastWord(in: document) == 0x7365_6974_7265_706F: self = .properties
+        case (0x6C_6562_616C, 5): self = .label
+        case (0x65_6C74_6974, 5): self = .title
+        case (0x7478_6574, 4): self = .text
+        case (0x6469, 2): self = .id
+        case (0x6966_6974_6E65_6469, 10) where key.lastWord(in: document) == 0x7265_6966_6974_6E65: self = .identifier
         default: return nil
         }
-        guard key.elementsEqual(Self.spellings[Int(candidate.rawValue)]) else { return nil }
-        self = candidate
     }
+}
 
-    private static let spellings: [[UInt8]] = allCases.map { Array(String(describing: $0).utf8) }
+/// The keys of a rectangle.
+enum NativeBoundsField {
+    case x, y, width, height
+
+    /// `w` and `h` are understood too.
+    @inline(__always)
+    init?(_ key: JSONText, in document: Span<UInt8>) {
+        switch (key.firstWord(in: document), key.count) {
+        case (0x78, 1): self = .x
+        case (0x79, 1): self = .y
+        case (0x68_7464_6977, 5), (0x77, 1): self = .width
+        case (0x7468_6769_6568, 6), (0x68, 1): self = .height
+        default: return nil
+        }
+    }
 }

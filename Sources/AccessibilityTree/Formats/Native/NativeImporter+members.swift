@@ -1,19 +1,27 @@
 /// The members of a node.
 extension NativeImporter {
-    mutating func readRole() throws {
-        let last = open.count - 1
-        let node = open[last].node
-        guard try reader.peek() == .string else { throw malformed("expected a string in `role`", at: reader.position) }
-        let text = try reader.string()
-        let spelling = text.hasEscapes ? Array(reader.decoded(text).utf8)[...] : reader.bytes[text.indices]
-        if let role = Role.known(spelling) {
-            builder.setRole(role, of: node)
-            if role == .textBox, Self.secretRoles[spelling] != nil { open[last].saysSecret = true }
-        } else {
-            builder.setRole(.other, of: node)
-            builder.addProperty(.platformRole, builder.store(spelling), to: node)
+    mutating func readRole(_ document: Span<UInt8>) throws {
+        let node = current.node
+        guard cursor.isAtString(document) else { throw NativeProblem("expected a string in `role`", at: cursor.position) }
+        let text = try cursor.string(document)
+        let meaning = roles.value(of: text, in: document) { spelling in
+            Role.known(spelling).map { RoleMeaning(role: $0, hidesInput: $0 == .textBox && Self.secretRoles[spelling] != nil) }
         }
-        if open[last].saysSecret { builder.insertStates(.protected, of: node) }
+        guard let meaning else {
+            current.fields.role = .other
+            return builder.addProperty(.platformRole, builder.store(text.decoded(from: document)), to: node)
+        }
+        current.fields.role = meaning.role
+        if meaning.hidesInput {
+            current.saysSecret = true
+            current.fields.states.formUnion(.protected)
+        }
+    }
+
+    /// What the spelling of a role says.
+    struct RoleMeaning {
+        let role: Role
+        let hidesInput: Bool
     }
 
     /// Roles of fields that hide what is typed.
@@ -21,18 +29,16 @@ extension NativeImporter {
         ["passwordtext", "passwordfield", "password", "passwordinput", "securetextfield"].map { (name: $0, value: true) })
 
     /// Takes the better of two names; the other is kept as a property of its own key.
-    mutating func readName(_ field: NativeField) throws {
+    mutating func readName(_ field: NativeField, _ document: Span<UInt8>) throws {
         let rank = field == .name ? 4 : field == .label ? 3 : field == .title ? 2 : 1
-        let last = open.count - 1
-        let node = open[last].node
-        guard let range = try storeScalar(nil), !range.isEmpty else { return }
-        let current = open[last].nameRank
-        if rank >= current {
-            if current > 0, rank > current {
-                builder.addProperty(builder.key(named: Self.nameKeys[current]), builder.name(of: node), to: node)
+        guard let range = try storeScalar(nil, document), !range.isEmpty else { return }
+        let node = current.node
+        if rank >= current.nameRank {
+            if current.nameRank > 0, rank > current.nameRank {
+                builder.addProperty(builder.key(named: Self.nameKeys[current.nameRank]), current.fields.name, to: node)
             }
-            builder.setName(range, of: node)
-            open[last].nameRank = rank
+            current.fields.name = range
+            current.nameRank = rank
         } else {
             try addProperty(builder.key(named: Self.nameKeys[rank]), range)
         }
@@ -41,46 +47,44 @@ extension NativeImporter {
     private static let nameKeys = ["", "text", "title", "label", "name"]
 
     /// States as a list of names, as an object of booleans, or as one name.
-    mutating func readStates(isRepeated: Bool) throws {
-        let last = open.count - 1
+    mutating func readStates(isRepeated: Bool, _ document: Span<UInt8>) throws {
         if isRepeated {
-            builder.removeStates(NodeStates(rawValue: .max), of: open[last].node)
-            open[last].conditions = []
+            current.fields.states = []
+            current.conditions = []
         }
-        switch try reader.peek() {
+        switch try cursor.peek(document) {
         case .array:
-            try reader.enterArray()
-            while try reader.nextElement() {
-                guard let text = try reader.stringOrSkip() else {
+            try cursor.enterArray(document)
+            while try cursor.nextElement(document) {
+                if cursor.isAtString(document) {
+                    try addState(cursor.string(document), document)
+                } else {
                     drops.count("state that is no text")
-                    continue
+                    try cursor.skipValue(document)
                 }
-                try addState(text)
             }
         case .object:
-            try reader.enterObject()
-            while let key = try reader.nextKey() {
-                guard try reader.peek() == .bool else {
-                    try reader.skipValue()
+            try cursor.enterObject(document)
+            while let key = try cursor.nextKey(document) {
+                guard try cursor.peek(document) == .bool else {
+                    try cursor.skipValue(document)
                     continue
                 }
-                if try !readStateMember(key), try reader.bool() { try addState(key) }
+                if try !readStateMember(key, document), try cursor.bool(document) { try addState(key, document) }
             }
-        case .string: try addState(reader.string())
-        default: try reader.skipValue()
+        case .string: try addState(cursor.string(document), document)
+        default: try cursor.skipValue(document)
         }
     }
 
-    private mutating func addState(_ text: JSONText) throws {
-        let last = open.count - 1
-        let node = open[last].node
-        let name = text.hasEscapes ? Array(reader.decoded(text).utf8)[...] : reader.bytes[text.indices]
-        open[last].hasStates = true
-        switch NodeStates.meaning(name) {
-        case .states(let states): builder.insertStates(states, of: node)
-        case .condition(let condition): open[last].conditions.insert(condition)
+    private mutating func addState(_ text: JSONText, _ document: Span<UInt8>) throws {
+        current.hasStates = true
+        switch stateMeanings.value(of: text, in: document, lookup: { NodeStates.meaning($0) }) {
+        case .states(let states): current.fields.states.formUnion(states)
+        case .condition(let condition): current.conditions.insert(condition)
         case .nothing: break
         case nil:
+            let name = text.decoded(from: document)[...]
             guard !name.isEmpty, try !addAssignment(name) else { return }
             try addProperty(builder.key(named: "state:" + String(decoding: name, as: UTF8.self)), builder.store("true"))
         }
@@ -90,12 +94,11 @@ extension NativeImporter {
     private mutating func addAssignment(_ text: ArraySlice<UInt8>) throws -> Bool {
         guard let sign = text.firstIndex(of: UInt8(ascii: "=")), sign > text.startIndex else { return false }
         let (name, value) = (text[..<sign], text[(sign + 1)...])
-        let node = open[open.count - 1].node
         if case .states(let states) = NodeStates.meaning(name) {
             if value.elementsEqual("mixed".utf8) {
-                builder.insertStates(.mixed, of: node)
+                current.fields.states.formUnion(.mixed)
             } else if !value.elementsEqual("false".utf8) {
-                builder.insertStates(states, of: node)
+                current.fields.states.formUnion(states)
             }
             guard states == .hasPopup, !value.elementsEqual("false".utf8) else { return true }
             try addProperty(.hasPopup, builder.store(value))
@@ -106,66 +109,68 @@ extension NativeImporter {
     }
 
     /// A rectangle as `{x, y, width, height}` or `[x, y, width, height]`; null is none.
-    mutating func readBounds() throws {
-        var parts: (Double?, Double?, Double?, Double?)
-        switch try reader.peek() {
-        case .null: return try reader.null()
+    mutating func readBounds(_ document: Span<UInt8>) throws {
+        var (x, y, width, height) = (Double.nan, Double.nan, Double.nan, Double.nan)
+        switch try cursor.peek(document) {
+        case .null: return try cursor.null(document)
         case .object:
-            try reader.enterObject()
-            while let key = try reader.nextKey() {
-                guard try reader.peek() == .number else {
-                    try reader.skipValue()
-                    continue
-                }
-                let number = try reader.double()
-                switch reader.bytes[key.start] {
-                case UInt8(ascii: "x"): parts.0 = number
-                case UInt8(ascii: "y"): parts.1 = number
-                case UInt8(ascii: "w"): parts.2 = number
-                case UInt8(ascii: "h"): parts.3 = number
-                default: drops.count("field of `bounds`")
+            try cursor.enterObject(document)
+            while let key = try cursor.nextKey(document) {
+                let field = NativeBoundsField(key, in: document)
+                let number = try coordinate(document)
+                switch field {
+                case .x: x = number
+                case .y: y = number
+                case .width: width = number
+                case .height: height = number
+                case nil: drops.count("field of `bounds`")
                 }
             }
         case .array:
-            try reader.enterArray()
             var numbers: [Double] = []
-            while try reader.nextElement() { numbers.append(try reader.double()) }
-            if numbers.count == 4 { parts = (numbers[0], numbers[1], numbers[2], numbers[3]) }
-        default: throw malformed("expected `{x, y, width, height}` in `bounds`", at: reader.position)
+            try cursor.enterArray(document)
+            while try cursor.nextElement(document) { numbers.append(try cursor.double(document)) }
+            if numbers.count == 4 { (x, y, width, height) = (numbers[0], numbers[1], numbers[2], numbers[3]) }
+        default: throw NativeProblem("expected `{x, y, width, height}` in `bounds`", at: cursor.position)
         }
-        let last = open.count - 1
-        guard let x = parts.0, let y = parts.1, let width = parts.2, let height = parts.3, width >= 0, height >= 0,
-            [x, y, width, height].allSatisfy({ abs($0) < 1e9 })
-        else { return drops.count("unusable bounds") }
-        builder.setBounds(Bounds(x: Float(x), y: Float(y), width: Float(width), height: Float(height)), of: open[last].node)
+        // Comparisons with NaN, which stands for a missing number, are false.
+        let isUsable = abs(x) < 1e9 && abs(y) < 1e9 && width >= 0 && width < 1e9 && height >= 0 && height < 1e9
+        guard isUsable else { return drops.count("unusable bounds") }
+        current.fields.bounds = Bounds(x: Float(x), y: Float(y), width: Float(width), height: Float(height))
     }
 
-    mutating func readProperties() throws {
-        guard try reader.peek() == .object else {
-            if try reader.peek() == .null { return try reader.null() }
-            throw malformed("expected an object in `properties`", at: reader.position)
+    /// A number; anything else is no coordinate.
+    private mutating func coordinate(_ document: Span<UInt8>) throws -> Double {
+        if cursor.isAtNumber(document) { return try cursor.double(document) }
+        try cursor.skipValue(document)
+        return .nan
+    }
+
+    mutating func readProperties(_ document: Span<UInt8>) throws {
+        guard try cursor.peek(document) == .object else {
+            if try cursor.peek(document) == .null { return try cursor.null(document) }
+            throw NativeProblem("expected an object in `properties`", at: cursor.position)
         }
-        try reader.enterObject()
-        while let key = try reader.nextKey() { try readProperty(key, isMember: false) }
+        try cursor.enterObject(document)
+        while let key = try cursor.nextKey(document) { try readProperty(key, isMember: false, document) }
     }
 
     /// A member whose key is no field of a node: a state, or a property. Among the members of the node itself, other names of stable ids
     /// are taken for the id.
-    mutating func readProperty(_ key: JSONText, isMember: Bool) throws {
-        let kind = try reader.peek()
-        if kind == .bool, isMember, try readStateMember(key) { return }
-        guard let range = try storeScalar(key) else { return }
-        let name = reader.decoded(key)
-        let last = open.count - 1
+    mutating func readProperty(_ key: JSONText, isMember: Bool, _ document: Span<UInt8>) throws {
+        let kind = try cursor.peek(document)
+        if kind == .bool, isMember, try readStateMember(key, document) { return }
+        guard let range = try storeScalar(key, document) else { return }
+        let name = String(decoding: key.decoded(from: document), as: UTF8.self)
         switch name {
         case "input_type" where SecretDetector.isSecretInputType(builder.bytes(of: range)):
-            open[last].saysSecret = true
-            builder.insertStates(.protected, of: open[last].node)
+            current.saysSecret = true
+            current.fields.states.formUnion(.protected)
         case "autocomplete" where SecretDetector.isSecretAutocomplete(builder.bytes(of: range)):
-            open[last].saysSecret = true
+            current.saysSecret = true
         case "test_id" where isMember, "resource_id" where isMember, "automation_id" where isMember, "dom_id" where isMember,
             "accessible_id" where isMember:
-            if builder.identifier(of: open[last].node).isEmpty { builder.setIdentifier(range, of: open[last].node) }
+            if current.fields.identifier.isEmpty { current.fields.identifier = range }
             if name != "test_id" { return }
         default: break
         }
@@ -173,52 +178,52 @@ extension NativeImporter {
     }
 
     /// A boolean member named for a state, such as `checked` or `enabled`. Returns false, having read nothing, for any other.
-    private mutating func readStateMember(_ key: JSONText) throws -> Bool {
-        guard !key.hasEscapes, let meaning = NodeStates.meaning(reader.bytes[key.indices]) else { return false }
-        let isSet = try reader.bool()
-        let node = open[open.count - 1].node
+    private mutating func readStateMember(_ key: JSONText, _ document: Span<UInt8>) throws -> Bool {
+        guard let meaning = NodeStates.meaning(key.decoded(from: document)[...]) else { return false }
+        let isSet = try cursor.bool(document)
         switch meaning {
-        case .states(let states): if isSet { builder.insertStates(states, of: node) }
-        case .condition(.enabled), .condition(.sensitive): if !isSet { builder.insertStates(.disabled, of: node) }
-        case .condition(.visible): if !isSet { builder.insertStates(.invisible, of: node) }
-        case .condition: if !isSet { builder.insertStates(.offscreen, of: node) }
+        case .states(let states): if isSet { current.fields.states.formUnion(states) }
+        case .condition(.enabled), .condition(.sensitive): if !isSet { current.fields.states.formUnion(.disabled) }
+        case .condition(.visible): if !isSet { current.fields.states.formUnion(.invisible) }
+        case .condition: if !isSet { current.fields.states.formUnion(.offscreen) }
         case .nothing: break
         }
         return true
     }
 
     private mutating func addProperty(_ key: PropertyKey, _ value: TextRange) throws {
-        let last = open.count - 1
         guard builder.localPropertyNameCount <= limits.maxPropertyNames else {
-            throw CaptureError.tooLarge(.native, limit: "property_names", allowed: limits.maxPropertyNames, at: reader.position)
+            throw CaptureError.tooLarge(.native, limit: "property_names", allowed: limits.maxPropertyNames, at: cursor.position)
         }
-        guard open[last].properties < limits.maxPropertiesPerNode else {
-            throw CaptureError.tooLarge(.native, limit: "properties_per_node", allowed: limits.maxPropertiesPerNode, at: reader.position)
+        guard current.properties < limits.maxPropertiesPerNode else {
+            throw CaptureError.tooLarge(.native, limit: "properties_per_node", allowed: limits.maxPropertiesPerNode, at: cursor.position)
         }
-        open[last].properties += 1
-        builder.addProperty(key, value, to: open[last].node)
+        current.properties += 1
+        builder.addProperty(key, value, to: current.node)
     }
 
     /// Stores the scalar that comes next as text; nil for null, and for an object or array, which is dropped and counted by its key.
-    mutating func storeScalar(_ key: JSONText?) throws -> TextRange? {
-        switch try reader.peek() {
-        case .string:
-            let text = try reader.string()
-            guard text.hasEscapes else { return builder.store(reader.bytes[text.indices]) }
-            var decoded: [UInt8] = []
-            reader.append(text, to: &decoded)
-            return builder.store(decoded)
+    mutating func storeScalar(_ key: JSONText?, _ document: Span<UInt8>) throws -> TextRange? {
+        if cursor.isAtString(document) {
+            let text = try cursor.string(document)
+            if text.isEmpty { return .empty }
+            let first = document[text.start]
+            if first == UInt8(ascii: "*") || first >= 0xE2 || text.hasEscapes { current.mayBeBullets = true }
+            return text.hasEscapes ? builder.store(text.decoded(from: document)) : builder.store(document.extracting(text.indices))
+        }
+        switch try cursor.peek(document) {
+        case .string: return nil
         case .number:
-            let start = reader.position
-            _ = try reader.skipNumber()
-            return builder.store(reader.bytes[start..<reader.position])
-        case .bool: return builder.store(try reader.bool() ? "true" : "false")
+            let start = cursor.position
+            _ = try cursor.skipNumber(document)
+            return builder.store(document.extracting(start..<cursor.position))
+        case .bool: return builder.store(try cursor.bool(document) ? "true" : "false")
         case .null:
-            try reader.null()
+            try cursor.null(document)
             return nil
         case .object, .array:
-            try reader.skipValue()
-            drops.count("field", named: key.map(reader.decoded) ?? "name")
+            try cursor.skipValue(document)
+            drops.count("field", named: key.map { String(decoding: $0.decoded(from: document), as: UTF8.self) } ?? "name")
             return nil
         }
     }

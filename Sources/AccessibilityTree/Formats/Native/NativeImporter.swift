@@ -8,33 +8,41 @@ struct NativeImporter {
     /// A node whose object has not ended.
     struct OpenNode {
         let node: Int
+        /// What was read so far; goes to the builder in one piece when the node ends.
+        var fields: NodeRecord
         /// The fields that were seen, by ``NativeField/bit``.
         var seen: UInt16 = 0
         /// How good the name is that the node has: 0 none, 1 `text`, 2 `title`, 3 `label`, 4 `name`.
         var nameRank = 0
-        var isReadingChildren = false
         /// A property or the spelling of the role says that the node takes a secret.
         var saysSecret = false
         var conditions: NormalCondition = []
         var hasStates = false
         var properties = 0
+        /// A text starts with a character that bullets start with.
+        var mayBeBullets = false
     }
 
-    var reader: JSONReader
+    var cursor: JSONCursor
     var builder: ArenaBuilder
-    var open: [OpenNode] = []
+    /// The innermost open node.
+    var current = OpenNode(node: -1, fields: NodeRecord(role: .generic, parent: -1, depth: 0))
+    /// The nodes around it, outermost first.
+    private var outer: [OpenNode] = []
     var drops = DropCounts()
-    /// Conditions of the nodes that listed any, settled once the whole capture is known.
-    var conditions: [(node: Int, met: NormalCondition)] = []
-    var listedConditions: NormalCondition = []
+    var roles = ShortTextMemo<RoleMeaning>()
+    var stateMeanings = ShortTextMemo<NodeStates.Meaning>()
+    /// Conditions of the nodes that listed any state, settled once the whole capture is known.
+    private var conditions: [(node: Int, met: NormalCondition)] = []
+    private var listedConditions: NormalCondition = []
     let limits: TreeLimits
 
     private init(_ reader: JSONReader, limits: TreeLimits) {
-        self.reader = reader
+        cursor = reader.cursor
         self.limits = limits
         let bytes = reader.bytes.count - reader.position
-        builder = ArenaBuilder(reservingNodes: min(bytes / 192, limits.maxNodes), textBytes: bytes / 4)
-        open.reserveCapacity(64)
+        builder = ArenaBuilder(reservingNodes: min(bytes / 160, limits.maxNodes), textBytes: bytes / 4)
+        outer.reserveCapacity(64)
     }
 
     /// How many JSON containers a tree of the allowed depth nests: an object and an array per level, and a value inside the last.
@@ -46,110 +54,110 @@ struct NativeImporter {
     static func parse(_ reader: inout JSONReader, limits: TreeLimits) throws(CaptureError) -> RawTree {
         var importer = NativeImporter(reader, limits: limits)
         do {
-            try importer.run()
+            try importer.run(reader.bytes.span)
         } catch let error as CaptureError {
             throw error
         } catch let error as JSONError where error.problem == .tooDeep {
             throw .tooLarge(.native, limit: "depth", allowed: limits.maxDepth, at: error.offset)
         } catch let error as JSONError {
             throw .malformed(.native, error, in: reader.bytes)
+        } catch let problem as NativeProblem {
+            throw .malformed(.native, problem.expectation, at: problem.offset, in: reader.bytes)
         } catch {
-            throw importer.malformed("expected native JSON: \(error)", at: importer.reader.position)
+            throw .malformed(.native, "expected native JSON: \(error)", at: importer.cursor.position, in: reader.bytes)
         }
-        reader = importer.reader
+        reader.cursor = importer.cursor
         importer.settleConditions()
         return RawTree(arena: importer.builder.finish(), format: .native, dropped: importer.drops.counts)
     }
 
-    private mutating func run() throws {
-        try enterNode()
-        while !open.isEmpty {
-            if let key = try reader.nextKey() {
-                try readMember(key)
+    private mutating func run(_ document: Span<UInt8>) throws {
+        try enterNode(document)
+        repeat {
+            if let key = try cursor.nextKey(document) {
+                try readMember(key, document)
             } else {
                 try leaveNode()
-                if !open.isEmpty { try nextChild() }
+                if current.node >= 0 { try nextChild(document) }
             }
-        }
+        } while current.node >= 0
     }
 
-    private mutating func enterNode() throws {
-        let start = reader.position
-        try reader.enterObject()
+    private mutating func enterNode(_ document: Span<UInt8>) throws {
+        let start = cursor.position
+        try cursor.enterObject(document)
         guard builder.count < limits.maxNodes else {
             throw CaptureError.tooLarge(.native, limit: "nodes", allowed: limits.maxNodes, at: start)
         }
-        guard open.count < limits.maxDepth else {
+        guard outer.count < limits.maxDepth else {
             throw CaptureError.tooLarge(.native, limit: "depth", allowed: limits.maxDepth, at: start)
         }
-        open.append(OpenNode(node: builder.open()))
+        outer.append(current)
+        let node = builder.open()
+        current = OpenNode(node: node, fields: builder.fields(of: node))
     }
 
     /// Goes on in the list of children of the innermost open node.
-    private mutating func nextChild() throws {
-        if try reader.nextElement() {
-            try enterNode()
-        } else {
-            open[open.count - 1].isReadingChildren = false
-        }
+    private mutating func nextChild(_ document: Span<UInt8>) throws {
+        if try cursor.nextElement(document) { try enterNode(document) }
     }
 
-    private mutating func readMember(_ key: JSONText) throws {
-        guard !key.hasEscapes, let field = NativeField(reader.bytes[key.indices]) else {
-            return try readProperty(key, isMember: true)
-        }
-        let last = open.count - 1
-        let isRepeated = open[last].seen & field.bit != 0
-        open[last].seen |= field.bit
+    private mutating func readMember(_ key: JSONText, _ document: Span<UInt8>) throws {
+        guard let field = NativeField(key, in: document) else { return try readProperty(key, isMember: true, document) }
+        let isRepeated = current.seen & field.bit != 0
+        current.seen |= field.bit
         if isRepeated { drops.count("duplicate key") }
-        let node = open[last].node
         switch field {
-        case .role: try readRole()
-        case .name, .label, .title, .text: try readName(field)
-        case .value: if let range = try storeScalar(key) { builder.setValue(range, of: node) }
-        case .description: if let range = try storeScalar(key) { builder.setDescription(range, of: node) }
-        case .id, .identifier: if let range = try storeScalar(key) { builder.setIdentifier(range, of: node) }
-        case .states: try readStates(isRepeated: isRepeated)
-        case .bounds: try readBounds()
-        case .properties: try readProperties()
+        case .role: try readRole(document)
+        case .name, .label, .title, .text: try readName(field, document)
+        case .value: if let range = try storeScalar(key, document), isRepeated || !range.isEmpty { current.fields.value = range }
+        case .description:
+            if let range = try storeScalar(key, document), isRepeated || !range.isEmpty { current.fields.description = range }
+        case .id, .identifier: if let range = try storeScalar(key, document) { current.fields.identifier = range }
+        case .states: try readStates(isRepeated: isRepeated, document)
+        case .bounds: try readBounds(document)
+        case .properties: try readProperties(document)
         case .children:
-            if isRepeated { throw malformed("expected `children` once in a node", at: key.start - 1) }
-            switch try reader.peek() {
-            case .null: try reader.null()
+            if isRepeated { throw NativeProblem("expected `children` once in a node", at: key.start - 1) }
+            switch try cursor.peek(document) {
+            case .null: try cursor.null(document)
             case .array:
-                try reader.enterArray()
-                open[last].isReadingChildren = true
-                try nextChild()
-            default: throw malformed("expected an array of nodes in `children`", at: reader.position)
+                try cursor.enterArray(document)
+                try nextChild(document)
+            default: throw NativeProblem("expected an array of nodes in `children`", at: cursor.position)
             }
         }
     }
 
     /// Ends the innermost open node: what depends on several of its members is decided here.
     private mutating func leaveNode() throws {
-        guard let ended = open.popLast() else { return }
-        let node = ended.node
-        if ended.seen & NativeField.role.bit == 0 {
-            if node == 0 { throw malformed("expected a node with `role`", at: reader.position - 1) }
+        let node = current.node
+        if current.seen & NativeField.role.bit == 0 {
+            if node == 0 { throw NativeProblem("expected a node with `role`", at: cursor.position - 1) }
             drops.count("missing role")
         }
-        if builder.role(of: node) == .link { moveAddress(node) }
-        if ended.hasStates { conditions.append((node, ended.conditions)) }
-        listedConditions.formUnion(ended.conditions)
-        if takesSecret(ended) {
+        if current.hasStates {
+            conditions.append((node, current.conditions))
+            listedConditions.formUnion(current.conditions)
+        }
+        builder.setFields(current.fields, of: node)
+        let role = current.fields.role
+        if role == .link, !builder.value(of: node).isEmpty { moveAddress(node) }
+        if takesSecret(role) {
             builder.redactSecret(node)
-        } else {
+        } else if current.mayBeBullets {
             builder.redactBullets(node)
         }
         builder.close()
+        if let around = outer.popLast() { current = around }
     }
 
-    private func takesSecret(_ ended: OpenNode) -> Bool {
-        let states = builder.states(of: ended.node)
-        if ended.saysSecret || states.contains(.protected) { return true }
-        guard SecretDetector.takesText(builder.role(of: ended.node), states) else { return false }
-        return SecretDetector.namesSecret(builder.bytes(of: builder.name(of: ended.node)))
-            || SecretDetector.namesSecret(builder.bytes(of: builder.identifier(of: ended.node)))
+    private func takesSecret(_ role: Role) -> Bool {
+        let states = current.fields.states
+        if current.saysSecret || states.contains(.protected) { return true }
+        guard SecretDetector.takesText(role, states) else { return false }
+        return SecretDetector.namesSecret(builder.bytes(of: current.fields.name))
+            || SecretDetector.namesSecret(builder.bytes(of: current.fields.identifier))
     }
 
     /// Accessibility interfaces give a link's address as its value; here it is the `url` property.
@@ -163,9 +171,5 @@ struct NativeImporter {
     private mutating func settleConditions() {
         guard !listedConditions.isEmpty else { return }
         for (node, met) in conditions { builder.insertStates(met.statesOfAbsence(whereListed: listedConditions), of: node) }
-    }
-
-    func malformed(_ expectation: String, at offset: Int) -> CaptureError {
-        .malformed(.native, expectation, at: offset, in: reader.bytes)
     }
 }
