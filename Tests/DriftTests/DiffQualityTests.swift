@@ -85,6 +85,55 @@ struct DiffQualityTests {
         #expect(diff.edits.count == 1)
         #expect(firstDifference(diff.applied(), new.tree()) == nil)
     }
+
+    @Test func `texts crafted to collide in the hash are still told apart`() {
+        // With this key the multiplier is one, and a block of that value wipes out all that came before it.
+        let weak = KeyedHash(seed: 0, multiplier: 1)
+        let wipe = "\u{1}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}"
+        #expect(weak.hash(Array("benign!!\(wipe)".utf8)) == weak.hash(Array("attack!!\(wipe)".utf8)))
+        func page(_ text: String) -> Tree {
+            var model = ModelTree(ModelTree.Node(role: .document))
+            let form = model.add(ModelTree.Node(role: .form), to: 0)
+            model.add(ModelTree.Node(role: .button, name: text + wipe, nodeClass: .interactive), to: form)
+            model.add(ModelTree.Node(role: .text, name: "help"), to: form)
+            return model.tree()
+        }
+        let diff = TreeDiff.compute(from: page("benign!!"), to: page("attack!!"), options: DiffOptions(hashKey: weak))
+        #expect(diff.changes().map(\.attribute) == ["name"])
+    }
+
+    @Test func `a diff is the same whatever the key of the hashes`() {
+        var random = SeededRandom(seed: 3)
+        for _ in 0..<20 {
+            let old = RandomTrees.tree(nodes: 150, &random)
+            var new = old
+            _ = RandomEdits.apply(20, of: RandomEdits.all, to: &new, &random)
+            let scripts = (0..<4).map { (seed: UInt64) in
+                let key = KeyedHash(
+                    seed: seed &* 0x1234_5678_9ABC_DEF1 &+ 77, multiplier: seed &* 0x9E37_79B9_7F4A_7C15 &+ 0xABCD_EF01_2345_6789)
+                return TreeDiff.compute(from: old.tree(), to: new.tree(), options: DiffOptions(hashKey: key)).edits
+            }
+            #expect(scripts.allSatisfy { $0 == scripts[0] })
+        }
+    }
+
+    @Test func `wrappers at every level are told one by one, and shown once`() {
+        var plain = ModelTree(ModelTree.Node(role: .document))
+        var wrapped = plain
+        var (last, lastWrapped) = (0, 0)
+        for level in 0..<60 {
+            last = plain.add(ModelTree.Node(role: .section, name: "level \(level)"), to: last)
+            let wrapper = wrapped.add(ModelTree.Node(role: .group), to: lastWrapped)
+            lastWrapped = wrapped.add(ModelTree.Node(role: .section, name: "level \(level)"), to: wrapper)
+            wrapped.add(ModelTree.Node(role: .button, name: "new \(level)", nodeClass: .interactive), to: wrapper)
+        }
+        let diff = TreeDiff.compute(from: plain.tree(), to: wrapped.tree())
+        let changes = Detector.changes(DetectorInput(capture: wrapped.tree(), match: MatchSummary(verdict: .matched), diff: diff))
+        #expect(changes.count == 60)
+        #expect(changes[0].evidence == "1 interactive: button \"new 0\"")
+        let removed = TreeDiff.compute(from: wrapped.tree(), to: plain.tree())
+        #expect(DiffTerminalRenderer(colours: false).render(removed).split(separator: "\n").filter { $0.hasPrefix("-") }.count == 120)
+    }
 }
 
 /// The changes told about a pair of models, by the tags of their nodes.

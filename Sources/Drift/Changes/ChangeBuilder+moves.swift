@@ -14,16 +14,35 @@ extension ChangeBuilder {
 
     mutating func addMoves() {
         let runs = moveRuns()
-        var perParent: [Int: Int] = [:]
-        for run in runs where run.reordered { perParent[run.parent, default: 0] += 1 }
+        var perParent: [Int: (runs: Int, nodes: Int)] = [:]
+        for run in runs where run.reordered {
+            let sums = perParent[run.parent, default: (0, 0)]
+            perParent[run.parent] = (sums.runs + 1, sums.nodes + run.to.count)
+        }
+        let ranks =
+            perParent.isEmpty ? nil : (old: Self.ranks(diff.from, diff.mapping.forward), new: Self.ranks(diff.to, diff.mapping.backward))
         var told: Set<Int> = []
         for run in runs {
-            if run.reordered, perParent[run.parent, default: 0] > Self.mostRuns {
-                if told.insert(run.parent).inserted { addNewOrder(of: run.parent, runs) }
+            if run.reordered, let sums = perParent[run.parent], sums.runs > Self.mostRuns {
+                if told.insert(run.parent).inserted { addNewOrder(of: run.parent, count: sums.nodes) }
+            } else if run.reordered, let ranks {
+                add(reordering(run, ranks.old, ranks.new), at: run.to[0])
             } else {
-                add(change(run), at: run.to[0])
+                add(relocation(run), at: run.to[0])
             }
         }
+    }
+
+    /// Positions among the siblings that are in both trees, from one: what came and went in between moves nobody.
+    private static func ranks(_ tree: Tree, _ partners: [Int32]) -> [Int32] {
+        var ranks = [Int32](repeating: 1, count: tree.count)
+        var counts = [Int32](repeating: 0, count: tree.count)
+        for node in 1..<max(tree.count, 1) {
+            let parent = Int(tree.arena.parents[node])
+            if partners[node] >= 0 { counts[parent] += 1 }
+            ranks[node] = counts[parent]
+        }
+        return ranks
     }
 
     private func moveRuns() -> [Run] {
@@ -46,31 +65,29 @@ extension ChangeBuilder {
         return runs
     }
 
-    private func change(_ run: Run) -> Change {
+    private func reordering(_ run: Run, _ oldRanks: [Int32], _ newRanks: [Int32]) -> Change {
+        Change(
+            kind: .reordered, driftType: .layout, path: newPaths.path(of: run.to[0]), node: NodeSummary(diff.to, run.to[0]),
+            attribute: "position", before: Self.span(run.from, oldRanks), after: Self.span(run.to, newRanks), size: run.from.count,
+            required: run.from.contains(where: required.contains), beforeIndex: run.from[0], afterIndex: run.to[0])
+    }
+
+    private func relocation(_ run: Run) -> Change {
         let (first, target) = (run.from[0], run.to[0])
-        let isRequired = run.from.contains(where: required.contains)
-        if run.reordered {
-            return Change(
-                kind: .reordered, driftType: .layout, path: newPaths.path(of: target), node: NodeSummary(diff.to, target),
-                attribute: "position", before: span(run.from, oldPaths), after: span(run.to, newPaths), size: run.from.count,
-                required: isRequired, beforeIndex: first, afterIndex: target)
-        }
         let size = run.to.reduce(0) { $0 + Int(diff.to.arena.ends[$1]) - $1 }
         return Change(
             kind: .moved, driftType: .layout, path: newPaths.path(of: target), node: NodeSummary(diff.to, target), attribute: "position",
-            before: oldPaths.path(of: first), after: newPaths.path(of: target), size: size, required: isRequired, beforeIndex: first,
-            afterIndex: target)
+            before: oldPaths.path(of: first), after: newPaths.path(of: target), size: size,
+            required: run.from.contains(where: required.contains), beforeIndex: first, afterIndex: target)
     }
 
-    /// Positions among the siblings, from one: `3`, or `3–5`.
-    private func span(_ nodes: [Int], _ paths: TreePaths) -> String {
-        let first = paths.positions[nodes[0]]
-        let last = paths.positions[nodes[nodes.count - 1]]
+    /// `3`, or `3–5`.
+    private static func span(_ nodes: [Int], _ ranks: [Int32]) -> String {
+        let (first, last) = (ranks[nodes[0]], ranks[nodes[nodes.count - 1]])
         return first == last ? "\(first)" : "\(first)–\(last)"
     }
 
-    private mutating func addNewOrder(of parent: Int, _ runs: [Run]) {
-        let count = runs.reduce(0) { $0 + ($1.reordered && $1.parent == parent ? $1.to.count : 0) }
+    private mutating func addNewOrder(of parent: Int, count: Int) {
         let shown = max(parent, 0)
         let partner = Int(diff.mapping.backward[shown])
         add(

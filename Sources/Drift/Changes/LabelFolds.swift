@@ -12,6 +12,8 @@ struct LabelFolds {
     private let diff: TreeDiff
 
     private static let longestText = 2_000
+    /// Nodes below a name that are read, so that named containers in each other stay cheap.
+    private static let longestSearch = 1_000
 
     init(_ diff: TreeDiff) {
         self.diff = diff
@@ -83,7 +85,8 @@ struct LabelFolds {
         let name = arena.text[arena.names[node].indices].filter { !isBlank($0) }
         var texts: [UInt8] = []
         var below = node + 1
-        while below < Int(arena.ends[node]), texts.count <= name.count {
+        let end = min(Int(arena.ends[node]), node + longestSearch)
+        while below < end, texts.count <= name.count {
             texts.append(contentsOf: arena.text[arena.names[below].indices].lazy.filter { !isBlank($0) })
             // A named node speaks for what is in it.
             below = arena.names[below].isEmpty ? below + 1 : Int(arena.ends[below])

@@ -7,8 +7,6 @@ package struct TreePaths: Sendable {
     private let tree: Tree
     /// Position among the siblings of the same role, from one; 0 where it is the only one.
     private let ordinals: [Int32]
-    /// Position among all siblings, from one.
-    let positions: [Int32]
 
     /// Segments kept at the end of a path that is longer.
     private static let mostSegments = 32
@@ -18,13 +16,9 @@ package struct TreePaths: Sendable {
         self.tree = tree
         let (roles, ends) = (tree.arena.roles, tree.arena.ends)
         var ordinals = [Int32](repeating: 0, count: tree.count)
-        var positions = [Int32](repeating: 1, count: tree.count)
         var counts = [Int32](repeating: 0, count: Role.names.count)
         for parent in 0..<tree.count where Int(ends[parent]) > parent + 1 {
-            var position: Int32 = 0
             for child in tree.arena.children(of: parent) {
-                position += 1
-                positions[child] = position
                 counts[Int(roles[child].rawValue)] += 1
                 ordinals[child] = counts[Int(roles[child].rawValue)]
             }
@@ -34,7 +28,6 @@ package struct TreePaths: Sendable {
             for child in tree.arena.children(of: parent) { counts[Int(roles[child].rawValue)] = 0 }
         }
         self.ordinals = ordinals
-        self.positions = positions
     }
 
     /// The path of a node; of a very deep one the last segments, after `/…`. O(1).

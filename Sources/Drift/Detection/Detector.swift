@@ -63,7 +63,7 @@ package enum Detector {
     private static func missing(_ input: DetectorInput, _ differences: inout [Change]) -> [Change] {
         var changes: [Change] = []
         for finding in input.missing {
-            if let node = finding.node, let index = differences.firstIndex(where: { covers($0, node, input.diff) }) {
+            if let node = finding.node, let index = removal(of: node, in: differences, input.diff) {
                 differences[index].ruleID = RuleID.requiredMissing
                 differences[index].evidence = "required: " + finding.requirement
                 differences[index].required = true
@@ -79,9 +79,13 @@ package enum Detector {
         return changes
     }
 
-    private static func covers(_ change: Change, _ node: Int, _ diff: TreeDiff?) -> Bool {
-        guard change.kind == .removed, let diff, let root = change.beforeIndex, diff.mapping.forward[node] < 0 else { return false }
-        return root <= node && node < Int(diff.from.arena.ends[root])
+    /// The innermost removal that a removed node belongs to.
+    private static func removal(of node: Int, in changes: [Change], _ diff: TreeDiff?) -> Int? {
+        guard let diff, diff.mapping.forward[node] < 0 else { return nil }
+        return changes.indices.filter { index in
+            guard changes[index].kind == .removed, let root = changes[index].beforeIndex else { return false }
+            return root <= node && node < Int(diff.from.arena.ends[root])
+        }.max { (changes[$0].beforeIndex ?? 0) < (changes[$1].beforeIndex ?? 0) }
     }
 
     private static func forbidden(_ input: DetectorInput) -> [Change] {

@@ -4,6 +4,8 @@ import AccessibilityTree
 struct NovelNodes {
     private let diff: TreeDiff
     private let paths: TreePaths
+    /// The nodes of each inserted region that can be used, by the region's root.
+    private let usable: [Int: [Int]]
 
     /// Secret-taking nodes inside added subtrees that get a change of their own, and names that an evidence lists.
     private static let mostOwnChanges = 20
@@ -12,6 +14,12 @@ struct NovelNodes {
     init(_ diff: TreeDiff) {
         self.diff = diff
         paths = TreePaths(diff.to)
+        var usable: [Int: [Int]] = [:]
+        for region in NodeRegion.all(in: diff.to, partners: diff.mapping.backward, moved: { _ in false }) {
+            let nodes = region.nodes.filter { diff.to.classes[$0].isUsable }
+            if !nodes.isEmpty { usable[region.root] = nodes }
+        }
+        self.usable = usable
     }
 
     /// The changes with the rule's id and evidence at every added subtree that holds such nodes, and more for secret-taking nodes inside, and
@@ -22,7 +30,7 @@ struct NovelNodes {
         var transformed: Set<Int> = []
         for var change in changes {
             if change.kind == .added, let root = change.afterIndex {
-                let novel = (root..<Int(diff.to.arena.ends[root])).filter { diff.mapping.backward[$0] < 0 && diff.to.classes[$0].isUsable }
+                let novel = usable[root] ?? []
                 if !novel.isEmpty {
                     change.ruleID = RuleID.novelInteractive
                     change.evidence = [change.evidence, Self.evidence(diff.to, novel)].compactMap(\.self).joined(separator: "; ")

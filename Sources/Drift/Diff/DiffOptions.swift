@@ -21,10 +21,13 @@ package struct DiffOptions: Sendable {
     package var exactNodes: Int
     /// Table cells that exact matching may fill in one diff, beyond 64 for each node.
     package var exactWork: Int
+    /// The key of the subtree hashes; which it is changes no result.
+    package var hashKey: KeyedHash
 
     package init(
         scope: ComparisonScope = .everything, bounds: BoundsComparison = .coarse, unorderedFrom: Set<Int> = [],
-        unorderedTo: Set<Int> = [], exactNodes: Int = 60, exactWork: Int = 400_000
+        unorderedTo: Set<Int> = [], exactNodes: Int = 60, exactWork: Int = 400_000,
+        hashKey: KeyedHash = .process
     ) {
         self.scope = scope
         self.bounds = scope.ignoresBounds ? .ignored : bounds
@@ -32,5 +35,6 @@ package struct DiffOptions: Sendable {
         self.unorderedTo = unorderedTo
         self.exactNodes = exactNodes
         self.exactWork = exactWork
+        self.hashKey = hashKey
     }
 }

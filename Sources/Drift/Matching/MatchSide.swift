@@ -10,14 +10,14 @@ struct MatchSide: Sendable {
     let names: [TextRange]
     let hashes: SubtreeHashes
 
-    init(_ tree: Tree, scope: ComparisonScope) {
+    init(_ tree: Tree, _ options: DiffOptions) {
         self.tree = tree
         arena = tree.arena
         roles = arena.roles
         parents = arena.parents
         ends = arena.ends
         names = arena.names
-        hashes = SubtreeHashes.compute(tree, scope: scope)
+        hashes = SubtreeHashes.compute(tree, scope: options.scope, key: options.hashKey)
     }
 
     var count: Int { roles.count }
@@ -25,6 +25,9 @@ struct MatchSide: Sendable {
     @inline(__always)
     func size(_ node: Int) -> Int { Int(ends[node]) - node }
     func isLeaf(_ node: Int) -> Bool { Int(ends[node]) == node + 1 }
+
+    /// Whether the name of a node stands for all of it: a leaf's, or a control's.
+    func isNamedUnit(_ node: Int) -> Bool { !names[node].isEmpty && (isLeaf(node) || tree.classes[node].isUsable) }
 
     /// Whether the node or one of the first few below it carries a text, so that being equal means something.
     func isTelling(_ node: Int) -> Bool {

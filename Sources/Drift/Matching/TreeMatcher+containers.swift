@@ -38,19 +38,16 @@ extension TreeMatcher {
     private func gatherVotes(for x: Int, _ votes: inout VoteCounter) {
         votes.begin()
         let partner = Int(mapping.forward[x])
-        // Free nodes can be had, and so can what a node further down has taken that fits this one better.
-        let isOpen = { (node: Int) -> Bool in
-            let taken = Int(mapping.backward[node])
-            return taken < 0 || node == partner || (taken > x && taken < Int(a.ends[x]))
-        }
+        let reach = VoteCounter.Reach(
+            parents: b.parents, backward: mapping.backward, partner: partner, below: x + 1..<Int(a.ends[x]))
         var child = x + 1
         while child < Int(a.ends[x]) {
             let matched = Int(mapping.forward[child])
             if matched >= 0 {
-                votes.add(Int(b.parents[matched]), votes.common[child] + 1, parents: b.parents, wanted: partner, where: isOpen)
+                votes.add(Int(b.parents[matched]), votes.common[child] + 1, within: reach)
                 if partner < 0, votes.common[child] > 0 { votes.addContent(of: matched, votes.common[child]) }
             } else {
-                votes.addVotes(of: child, parents: b.parents, wanted: partner, where: isOpen)
+                votes.addVotes(of: child, within: reach)
             }
             child = Int(a.ends[child])
         }

@@ -1,13 +1,13 @@
 import AccessibilityTree
 
 extension TreeMatcher {
-    /// Pairs leaves whose role and name are unique in both trees, whatever their values and states.
-    mutating func matchUniqueLeaves() {
+    /// Pairs leaves and controls whose role and name are unique in both trees, whatever their values and states.
+    mutating func matchUniqueLabels() {
         var groups = KeyGroups(from: a.count, to: b.count)
-        for node in 0..<a.count where mapping.forward[node] < 0 && a.isLeaf(node) && !a.names[node].isEmpty {
+        for node in 0..<a.count where mapping.forward[node] < 0 && a.isNamedUnit(node) {
             groups.addFrom(node, key: a.hashes.label[node])
         }
-        for node in 0..<b.count where mapping.backward[node] < 0 && b.isLeaf(node) { groups.addTo(node, key: b.hashes.label[node]) }
+        for node in 0..<b.count where mapping.backward[node] < 0 && b.isNamedUnit(node) { groups.addTo(node, key: b.hashes.label[node]) }
         for x in 0..<a.count where mapping.forward[x] < 0 {
             guard let y = groups.uniquePartner(ofFrom: x), a.roles[x] == b.roles[y], comparer.sameText(a.names[x], b.names[y]) else {
                 continue
@@ -26,8 +26,9 @@ extension TreeMatcher {
             strays.append((from, to))
         }
         for (from, _) in strays {
-            for offset in 0..<a.size(Int(from)) {
-                let x = Int(from) + offset
+            // A control larger than a small subtree was matched by its label alone, without what is in it.
+            let size = a.size(Int(from)) <= Self.smallSubtree ? a.size(Int(from)) : 1
+            for x in Int(from)..<Int(from) + size {
                 let y = Int(mapping.forward[x])
                 guard y >= 0 else { continue }
                 mapping.unlink(x, y)

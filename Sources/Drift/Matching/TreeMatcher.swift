@@ -27,8 +27,8 @@ struct TreeMatcher {
     static let smallSubtree = 3
 
     init(from: Tree, to: Tree, comparer: NodeComparer, options: DiffOptions) {
-        a = MatchSide(from, scope: options.scope)
-        b = MatchSide(to, scope: options.scope)
+        a = MatchSide(from, options)
+        b = MatchSide(to, options)
         self.comparer = comparer
         self.options = options
         similarity = NodeSimilarity(a: a, b: b, comparer: comparer)
@@ -46,7 +46,7 @@ struct TreeMatcher {
         }
         matchIdentifiers()
         matchIdenticalSubtrees()
-        matchUniqueLeaves()
+        matchUniqueLabels()
         if mapping.isFree(0, 0), a.roles[0] == b.roles[0] { mapping.link(0, 0) }
         matchContainers(.halfShared)
         matchContainers(.someShared)

@@ -5,6 +5,21 @@ struct VoteCounter {
         var weight: Int32
     }
 
+    /// Which nodes of the new tree can be had by the node of the old tree at hand: free ones, its own partner, and what a node further
+    /// down has taken that fits this one better.
+    struct Reach {
+        let parents: [Int32]
+        let backward: [Int32]
+        let partner: Int
+        let below: Range<Int>
+
+        @inline(__always)
+        func isOpen(_ node: Int) -> Bool {
+            let taken = Int(backward[node])
+            return taken < 0 || node == partner || below.contains(taken)
+        }
+    }
+
     /// For each node of the old tree, how many matched pairs lie below it and its partner.
     var common: [Int32]
     private var tally: Tally
@@ -16,7 +31,7 @@ struct VoteCounter {
 
     private static let mostSpilled = 8
     /// How far above the partner of a child its container may be: wrappers come and go.
-    private static let reach = 3
+    private static let levels = 3
 
     init(from: Int, to: Int) {
         common = [Int32](repeating: 0, count: from)
@@ -34,21 +49,21 @@ struct VoteCounter {
         cast.begin()
     }
 
-    /// Counts a matched node below for the open nodes from `first` upwards, as far as `wanted` if that is among them.
-    mutating func add(_ first: Int, _ weight: Int32, parents: [Int32], wanted: Int, where isOpen: (Int) -> Bool) {
+    /// Counts a matched node below for the open nodes from `first` upwards, as far as the partner if that is among them.
+    mutating func add(_ first: Int, _ weight: Int32, within reach: borrowing Reach) {
         guard first >= 0 else { return }
         cast.add(first, weight)
         var node = first
         var reached = 0
         var passed = 0
-        while node >= 0, reached < Self.reach, passed < 2 * Self.reach {
-            if isOpen(node) {
+        while node >= 0, reached < Self.levels, passed < 2 * Self.levels {
+            if reach.isOpen(node) {
                 tally.add(node, weight)
-                if node == wanted { return }
+                if node == reach.partner { return }
                 reached += 1
             }
             passed += 1
-            node = Int(parents[node])
+            node = Int(reach.parents[node])
         }
     }
 
@@ -58,11 +73,11 @@ struct VoteCounter {
     }
 
     /// Counts the votes that a node without partner has handed up.
-    mutating func addVotes(of child: Int, parents: [Int32], wanted: Int, where isOpen: (Int) -> Bool) {
+    mutating func addVotes(of child: Int, within reach: borrowing Reach) {
         let start = Int(spillStarts[child])
         for index in start..<start + Int(spillCounts[child]) {
             let vote = spilled[index]
-            add(Int(vote.node), vote.weight, parents: parents, wanted: wanted, where: isOpen)
+            add(Int(vote.node), vote.weight, within: reach)
         }
     }
 

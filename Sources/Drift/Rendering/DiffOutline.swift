@@ -118,8 +118,15 @@ struct DiffOutline {
     private mutating func layRemoved(_ roots: [Int]) {
         let arena = diff.from.arena
         for root in roots {
-            for node in root..<Int(arena.ends[root]) where diff.mapping.forward[node] < 0 {
+            var node = root
+            while node < Int(arena.ends[root]) {
+                // What stayed is shown where it stands now, and what went from below it there.
+                guard diff.mapping.forward[node] < 0 else {
+                    node = Int(arena.ends[node])
+                    continue
+                }
                 append(Row(mark: .removed, depth: Int(arena.depths[node]), label: Self.label(diff.from, node), notes: []))
+                node += 1
             }
         }
     }
