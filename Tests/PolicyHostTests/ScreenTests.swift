@@ -157,6 +157,22 @@ struct ScreenTests {
         #expect(budget.isSpent)
     }
 
+    @Test func `looking through a large screen costs steps`() throws {
+        func steps(_ nodes: Int) throws -> Int {
+            let engine = try Policies.engine([
+                "manipulation.lua": """
+                return { rules = { { id = "r", severity = "info", scope = "screen", inspect = function(node) return #sz.find(node, { id = "x" }) > 0 end } } }
+                """
+            ])
+            var budget = engine.makeBudget()
+            let children = (0..<nodes).map { _ in Screens.node(.text, "t") }
+            let tree = Screens.tree(Screens.node(.document, "d", children))
+            _ = engine.inspect(.unknown(tree), context: .sample, budget: &budget)
+            return engine.makeBudget().steps - budget.steps
+        }
+        #expect(try steps(40_000) > steps(400) + 9_000)
+    }
+
     @Test func `texts inside are bounded and said once`() {
         let tree = Screens.tree(
             Screens.node(

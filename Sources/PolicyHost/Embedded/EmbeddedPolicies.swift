@@ -112,8 +112,24 @@ function nodes.label(node)
   return node.text
 end
 
--- Can it be seen, as far as the capture tells?
-function nodes.is_hidden(node)
+-- Left of the page, above it, or beyond its right edge: nobody can scroll there.
+function nodes.is_out_of_reach(node, root)
+  local box = node.bounds
+  if box == nil or box.width == 0 then
+    return false
+  end
+  if box.x + box.width <= 0 or box.y + box.height <= 0 then
+    return true
+  end
+  local page = root ~= nil and root.bounds or nil
+  return page ~= nil and page.width > 0 and box.x >= page.x + page.width
+end
+
+-- Can it be seen, as far as the capture tells? `root` is the root of the node's own screen.
+function nodes.is_hidden(node, root)
+  if nodes.is_out_of_reach(node, root) then
+    return true
+  end
   local states, properties = node.states, node.properties
   if states.invisible or states.aria_hidden or properties.visibility == "hidden" then
     return true
@@ -582,7 +598,7 @@ end
 -- and a screen without any way on has nothing to press anybody into.
 local function accept_stays(context)
   for _, control in ipairs(sz.find(context.root, { class = "interactive" })) do
-    if control.role ~= "link" and words.is_accept(nodes.label(control)) and not nodes.is_hidden(control) then
+    if control.role ~= "link" and words.is_accept(nodes.label(control)) and not nodes.is_hidden(control, context.root) then
       return control
     end
   end
@@ -653,7 +669,7 @@ return {
     id = "labels_swapped",
     description = "two controls exchanged their names or their targets",
     severity = "critical",
-    when = { changed = { "name", "value", "property:url" }, has_before = true, class = "interactive" },
+    when = { changed = { "name", "role", "value", "property:url" }, has_before = true, class = "interactive" },
     inspect = function(node, context)
       local before = node.before
       if name_of(node) ~= name_of(before) then
@@ -662,6 +678,15 @@ return {
         for _, other in ipairs(sz.find(context.root, twin)) do
           -- Each pair once: from the one that comes first.
           if other.index > node.index and exchanged(node, other, name_of) then
+            return true, nodes.describe(node) .. " and " .. nodes.describe(other) .. " exchanged their names"
+          end
+        end
+      end
+      if node.role ~= before.role then
+        -- A button and a link side by side that changed places under their names: each now does what the other did.
+        local twin = { class = "interactive", role = before.role, before = { role = node.role }, changed = "role" }
+        for _, other in ipairs(sz.find(context.root, twin)) do
+          if other.index > node.index and other.parent == node.parent then
             return true, nodes.describe(node) .. " and " .. nodes.describe(other) .. " exchanged their names"
           end
         end
@@ -694,7 +719,7 @@ return {
         if nodes.find_saying(context, nodes.label(node)) ~= nil then
           return false
         end
-      elseif not nodes.is_hidden(node) or nodes.is_hidden(node.before) then
+      elseif not nodes.is_hidden(node, context.root) or nodes.is_hidden(node.before, context.before_root) then
         return false
       end
       local accept = accept_stays(context)
@@ -846,7 +871,8 @@ return {
         return false
       end
       for _, other in ipairs(sz.find(context.root, { class = { "interactive", "input", "secret" }, has_before = true }, 200)) do
-        if other.bounds ~= nil and not nodes.is_hidden(other) and not is_around(node, other) and not is_around(other, node) then
+        local visible = other.bounds ~= nil and not nodes.is_hidden(other, context.root)
+        if visible and not is_around(node, other) and not is_around(other, node) then
           local share = covered_share(other.bounds, node.bounds)
           if share >= 0.6 and nodes.area(other) > 0 then
             return true, string.format("new %s covers %d %% of %s", nodes.describe(node), math.floor(share * 100), nodes.describe(other))
@@ -1772,6 +1798,25 @@ test("two controls that exchanged their names are found", function()
   local before = page { button("Delete", { id = "a" }), button("Cancel", { id = "b" }) }
   local after = page { button("Cancel", { id = "a" }), button("Delete", { id = "b" }) }
   expect(findings({ before = before, after = after }).labels_swapped).is("critical")
+end)
+
+test("a button and a link that exchanged their names are found, one that became the other is not", function()
+  local function form(first, second)
+    return page { { role = "form", children = {
+      { role = "button", name = first }, { role = "link", name = second, value = "https://shop.example/back" },
+    } } }
+  end
+  expect(findings({ before = form("Delete", "Go back"), after = form("Go back", "Delete") }).labels_swapped).is("critical")
+  local before = page { { role = "link", name = "Help", value = "/help" }, confirm }
+  expect(findings({ before = before, after = page { button("Help"), confirm } }).labels_swapped).is(nil)
+end)
+
+test("a way out that was pushed out of the page is found", function()
+  local function screen(x)
+    return page { heading, confirm, button("Cancel", { id = "c", bounds = { x = x, y = 5, width = 100, height = 30 } }) }
+  end
+  expect(findings({ before = screen(10), after = screen(-900) }).decline_removed).is("warning")
+  expect(findings({ before = screen(10), after = screen(1200) }).decline_removed).is("warning")
 end)
 
 test("a consent box that became ticked is found, another box is not", function()

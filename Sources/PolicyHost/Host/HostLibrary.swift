@@ -27,7 +27,8 @@ enum HostLibrary {
             case .failure(let problem): return .failed(code: .badArgument, message: problem.message)
             }
             let limit = min(arguments.integer(at: 2) ?? Screen.listLimit, Screen.listLimit)
-            let found = screen.find(matcher, inside: node, limit: limit)
+            let (found, visited) = screen.find(matcher, inside: node, limit: limit)
+            results.charge(steps: visited / stepNodes)
             screen.write(found, to: &results)
             return .done
         })
@@ -48,6 +49,9 @@ enum HostLibrary {
             case .failure(let problem): return .failed(code: .badArgument, message: problem.message)
             }
         })
+
+    /// Nodes that are looked at for one step.
+    private static let stepNodes = 4
 
     private static let notANode = LuaHostOutcome.failed(code: .badArgument, message: "the first argument must be a node of this screen")
 

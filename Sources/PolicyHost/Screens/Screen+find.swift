@@ -3,14 +3,17 @@ import LuaRuntime
 
 /// Looking around from a node.
 extension Screen {
-    /// Nodes of the subtree of `node`, itself left out, that a matcher selects, at most `limit`. O(subtree).
-    func find(_ matcher: ScreenMatcher, inside node: ScreenNode, limit: Int) -> [ScreenNode] {
+    /// Nodes of the subtree of `node`, itself left out, that a matcher selects, at most `limit`; and how many were looked at. O(subtree).
+    func find(_ matcher: ScreenMatcher, inside node: ScreenNode, limit: Int) -> (found: [ScreenNode], visited: Int) {
         var found: [ScreenNode] = []
-        for index in (node.index + 1)..<max(node.index + 1, Int(arena(node).ends[node.index])) where found.count < limit {
+        var index = node.index + 1
+        let end = Int(arena(node).ends[node.index])
+        while index < end, found.count < limit {
             let candidate = ScreenNode(node.side, index)
             if matcher.matches(candidate, in: self) { found.append(candidate) }
+            index += 1
         }
-        return found
+        return (found, index - node.index - 1)
     }
 
     /// The node itself or its nearest ancestor that a matcher selects. O(depth).

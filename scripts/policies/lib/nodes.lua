@@ -24,8 +24,24 @@ function nodes.label(node)
   return node.text
 end
 
--- Can it be seen, as far as the capture tells?
-function nodes.is_hidden(node)
+-- Left of the page, above it, or beyond its right edge: nobody can scroll there.
+function nodes.is_out_of_reach(node, root)
+  local box = node.bounds
+  if box == nil or box.width == 0 then
+    return false
+  end
+  if box.x + box.width <= 0 or box.y + box.height <= 0 then
+    return true
+  end
+  local page = root ~= nil and root.bounds or nil
+  return page ~= nil and page.width > 0 and box.x >= page.x + page.width
+end
+
+-- Can it be seen, as far as the capture tells? `root` is the root of the node's own screen.
+function nodes.is_hidden(node, root)
+  if nodes.is_out_of_reach(node, root) then
+    return true
+  end
   local states, properties = node.states, node.properties
   if states.invisible or states.aria_hidden or properties.visibility == "hidden" then
     return true

@@ -22,7 +22,7 @@ end
 -- and a screen without any way on has nothing to press anybody into.
 local function accept_stays(context)
   for _, control in ipairs(sz.find(context.root, { class = "interactive" })) do
-    if control.role ~= "link" and words.is_accept(nodes.label(control)) and not nodes.is_hidden(control) then
+    if control.role ~= "link" and words.is_accept(nodes.label(control)) and not nodes.is_hidden(control, context.root) then
       return control
     end
   end
@@ -93,7 +93,7 @@ return {
     id = "labels_swapped",
     description = "two controls exchanged their names or their targets",
     severity = "critical",
-    when = { changed = { "name", "value", "property:url" }, has_before = true, class = "interactive" },
+    when = { changed = { "name", "role", "value", "property:url" }, has_before = true, class = "interactive" },
     inspect = function(node, context)
       local before = node.before
       if name_of(node) ~= name_of(before) then
@@ -102,6 +102,15 @@ return {
         for _, other in ipairs(sz.find(context.root, twin)) do
           -- Each pair once: from the one that comes first.
           if other.index > node.index and exchanged(node, other, name_of) then
+            return true, nodes.describe(node) .. " and " .. nodes.describe(other) .. " exchanged their names"
+          end
+        end
+      end
+      if node.role ~= before.role then
+        -- A button and a link side by side that changed places under their names: each now does what the other did.
+        local twin = { class = "interactive", role = before.role, before = { role = node.role }, changed = "role" }
+        for _, other in ipairs(sz.find(context.root, twin)) do
+          if other.index > node.index and other.parent == node.parent then
             return true, nodes.describe(node) .. " and " .. nodes.describe(other) .. " exchanged their names"
           end
         end
@@ -134,7 +143,7 @@ return {
         if nodes.find_saying(context, nodes.label(node)) ~= nil then
           return false
         end
-      elseif not nodes.is_hidden(node) or nodes.is_hidden(node.before) then
+      elseif not nodes.is_hidden(node, context.root) or nodes.is_hidden(node.before, context.before_root) then
         return false
       end
       local accept = accept_stays(context)

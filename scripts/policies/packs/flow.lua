@@ -97,7 +97,8 @@ return {
         return false
       end
       for _, other in ipairs(sz.find(context.root, { class = { "interactive", "input", "secret" }, has_before = true }, 200)) do
-        if other.bounds ~= nil and not nodes.is_hidden(other) and not is_around(node, other) and not is_around(other, node) then
+        local visible = other.bounds ~= nil and not nodes.is_hidden(other, context.root)
+        if visible and not is_around(node, other) and not is_around(other, node) then
           local share = covered_share(other.bounds, node.bounds)
           if share >= 0.6 and nodes.area(other) > 0 then
             return true, string.format("new %s covers %d %% of %s", nodes.describe(node), math.floor(share * 100), nodes.describe(other))

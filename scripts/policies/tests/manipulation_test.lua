@@ -106,6 +106,25 @@ test("two controls that exchanged their names are found", function()
   expect(findings({ before = before, after = after }).labels_swapped).is("critical")
 end)
 
+test("a button and a link that exchanged their names are found, one that became the other is not", function()
+  local function form(first, second)
+    return page { { role = "form", children = {
+      { role = "button", name = first }, { role = "link", name = second, value = "https://shop.example/back" },
+    } } }
+  end
+  expect(findings({ before = form("Delete", "Go back"), after = form("Go back", "Delete") }).labels_swapped).is("critical")
+  local before = page { { role = "link", name = "Help", value = "/help" }, confirm }
+  expect(findings({ before = before, after = page { button("Help"), confirm } }).labels_swapped).is(nil)
+end)
+
+test("a way out that was pushed out of the page is found", function()
+  local function screen(x)
+    return page { heading, confirm, button("Cancel", { id = "c", bounds = { x = x, y = 5, width = 100, height = 30 } }) }
+  end
+  expect(findings({ before = screen(10), after = screen(-900) }).decline_removed).is("warning")
+  expect(findings({ before = screen(10), after = screen(1200) }).decline_removed).is("warning")
+end)
+
 test("a consent box that became ticked is found, another box is not", function()
   local function screen(name, checked)
     return page { { role = "checkbox", name = name, id = "c", states = { checked = checked } } }
