@@ -41,13 +41,3 @@ package enum CatalogLoader {
             help: "restore the capture, or approve a new one; until then only the required nodes are checked")
     }
 }
-
-/// Why a baseline could not be loaded.
-package struct BaselineFault: Error, Hashable, Sendable {
-    /// Lower case, no final period.
-    package let reason: String
-
-    package init(reason: String) {
-        self.reason = reason
-    }
-}

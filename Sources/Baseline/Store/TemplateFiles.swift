@@ -13,39 +13,3 @@ package protocol TemplateFiles: Sendable {
     /// Runs `body` while no other store, of this process or another, is inside its own.
     func exclusively<Value, Failure: Error>(_ body: () throws(Failure) -> Value) throws(ExclusiveFailure<Failure>) -> Value
 }
-
-/// Why exclusive work failed: no lock, or the work itself.
-package enum ExclusiveFailure<Failure: Error>: Error {
-    case lock(TemplateFileFault)
-    case body(Failure)
-}
-
-/// One entry of a folder.
-package struct TemplateFileEntry: Hashable, Sendable {
-    package enum Kind: Hashable, Sendable {
-        case file
-        case folder
-        case symbolicLink
-        case other
-    }
-
-    package let name: String
-    package let kind: Kind
-
-    package init(name: String, kind: Kind) {
-        self.name = name
-        self.kind = kind
-    }
-}
-
-/// A file operation that the system refused.
-package struct TemplateFileFault: Error, Hashable, Sendable {
-    package let path: String
-    /// In the system's words, such as `Permission denied`.
-    package let reason: String
-
-    package init(path: String, reason: String) {
-        self.path = path
-        self.reason = reason
-    }
-}
