@@ -74,26 +74,25 @@ struct LogCheck {
     /// Notes that are broken, of others, or of two histories.
     private mutating func check(_ notes: NoteCollection, _ ring: KeyRing) {
         var roots: [UInt64: (root: LogDigest, file: String)] = [:]
+        var strange: [(file: String, head: SignedCheckpoint)] = []
         for (file, head) in notes.heads {
-            let location = LogLocation(file: file)
             if ring.isForged(head) {
-                add(Finding(.damage, .tampered, "the signature of the head of size \(head.size) is wrong", at: location))
+                let message = "the signature of the head of size \(head.size) is wrong"
+                add(Finding(.damage, .tampered, message, at: LogLocation(file: file)))
             } else if !ring.vouches(for: head) {
-                let isOurs = head.checkpoint.origin == ring.keys[0].name
-                let weight: Finding.Weight = isOurs || file == LogLayout.checkpoint ? .cannotTell : .remark
-                add(
-                    Finding(
-                        isOurs ? .unauthenticated : .originMismatch, weight,
-                        "a head of `\(head.checkpoint.origin)` is not signed by the key that was given", at: location))
+                strange.append((file, head))
             } else if let other = roots[head.size], other.root != head.root {
-                add(
-                    Finding(
-                        .fork, .tampered, "two different heads of size \(head.size) are signed, the other is `\(other.file)`", at: location)
-                )
+                let message = "two different heads of size \(head.size) are signed, the other is `\(other.file)`"
+                add(Finding(.fork, .tampered, message, at: LogLocation(file: file)))
             } else {
                 roots[head.size] = (head.root, file)
             }
         }
+        guard let (file, head) = strange.last else { return }
+        let isOurs = head.checkpoint.origin == ring.keys[0].name
+        let weight: Finding.Weight = isOurs || file == LogLayout.checkpoint ? .cannotTell : .remark
+        let message = "\(strange.count) heads, the last of `\(head.checkpoint.origin)`, are not signed by the key that was given"
+        add(Finding(isOurs ? .unauthenticated : .originMismatch, weight, message, at: LogLocation(file: file)))
     }
 
     private mutating func judge(
