@@ -33,8 +33,14 @@ struct FeatureExtractor {
 
     /// The hash of a node's own feature, for asking a catalog how rare it is.
     static func nodeFeature(of node: Int, in arena: NodeArena) -> UInt64 {
-        var extractor = FeatureExtractor(reservingNodes: 1)
-        return extractor.nodeHash(node, role: extractor.roleKey(node, arena), in: arena)
+        nodeHashes(of: node, in: arena).node
+    }
+
+    /// The hash of a node's role, and that of its own feature.
+    static func nodeHashes(of node: Int, in arena: NodeArena) -> (role: UInt64, node: UInt64) {
+        var extractor = FeatureExtractor(reservingNodes: 0)
+        let role = extractor.roleKey(node, arena)
+        return (role, extractor.nodeHash(node, role: role, in: arena))
     }
 
     private init(reservingNodes count: Int) {

@@ -11,11 +11,6 @@ struct Lesson {
     /// How many children of one role a node had, over the captures.
     private var counts: [RepeatKey: ClosedRange<Int>] = [:]
 
-    private struct RepeatKey: Hashable {
-        let parent: Int
-        let role: String
-    }
-
     init(reference: Tree, shapes: [UInt64]) {
         self.reference = reference
         self.shapes = shapes
@@ -28,28 +23,21 @@ struct Lesson {
             names[node].append(capture.arena.name(alignment.partners[node]))
             values[node].append(capture.arena.value(alignment.partners[node]))
         }
+        var rows = RowCounts(reference: reference, shapes: shapes, capture: capture, alignment: alignment)
+        let unpaired =
+            alignment.onlyInReference.map { (reference.arena.roleName($0.node), shapes[$0.node], $0.parent) }
+            + alignment.onlyInOther.map { (capture.arena.roleName($0.node), otherShapes[$0.node], $0.parent) }
         var alternates = false
-        for (node, parent) in alignment.onlyInReference {
-            alternates = !noteRow(reference, node, shape: shapes[node], parent: parent, capture, alignment) || alternates
-        }
-        for (node, parent) in alignment.onlyInOther {
-            alternates = !noteRow(capture, node, shape: otherShapes[node], parent: parent, capture, alignment) || alternates
+        for (role, shape, parent) in unpaired {
+            guard let bounds = rows.bounds(of: role, shape: shape, under: parent) else {
+                alternates = true
+                continue
+            }
+            let key = RepeatKey(parent: parent, role: role)
+            let known = counts[key] ?? bounds
+            counts[key] = min(known.lowerBound, bounds.lowerBound)...max(known.upperBound, bounds.upperBound)
         }
         if alternates { variants.append(position) }
-    }
-
-    /// Counts a row that only one side has. False when it is no row: nothing of its shape stands beside it in the reference.
-    private mutating func noteRow(
-        _ tree: Tree, _ node: Int, shape: UInt64, parent: Int, _ capture: Tree, _ alignment: TreeAlignment
-    ) -> Bool {
-        let role = tree.arena.roleName(node)
-        let rows = reference.arena.children(of: parent).filter { reference.arena.roleName($0) == role }
-        guard rows.contains(where: { shapes[$0] == shape && alignment.partners[$0] >= 0 }) else { return false }
-        let other = capture.arena.children(of: alignment.partners[parent]).count { capture.arena.roleName($0) == role }
-        let key = RepeatKey(parent: parent, role: role)
-        let known = counts[key] ?? rows.count...rows.count
-        counts[key] = min(known.lowerBound, other)...max(known.upperBound, other)
-        return true
     }
 
     func patch() -> LearnedPatch {

@@ -86,11 +86,11 @@ struct TreeAlignment {
         var next = new.startIndex
         for node in old {
             let window = new[next..<min(new.endIndex, next + Self.reach)]
-            let role = reference.roleName(node)
+            let role = referenceLabels.roles[node]
             let sameShape = window.firstIndex {
-                otherLabels.shapes[$0] == referenceLabels.shapes[node] && other.roleName($0) == role
+                otherLabels.shapes[$0] == referenceLabels.shapes[node] && otherLabels.roles[$0] == role
             }
-            guard let found = sameShape ?? window.firstIndex(where: { other.roleName($0) == role }) else {
+            guard let found = sameShape ?? window.firstIndex(where: { otherLabels.roles[$0] == role }) else {
                 onlyInReference.append((node, parent))
                 continue
             }
