@@ -1,7 +1,8 @@
 import AccessibilityTree
 import Foundation
 
-/// `systemzero-benchmark generate NODES` prints a native capture; `systemzero-benchmark parse FILE [ROUNDS]` prints figures as JSON.
+/// `systemzero-benchmark generate NODES` prints a native capture; `parse FILE [ROUNDS]` and `diff [ROUNDS]` print figures as JSON;
+/// `diff-pairs FOLDER` writes small pairs of trees for a peer.
 let arguments = Array(CommandLine.arguments.dropFirst())
 
 func fail(_ message: String) -> Never {
@@ -25,5 +26,26 @@ case "parse":
     } catch {
         fail("\(error)")
     }
-default: fail("usage: systemzero-benchmark generate NODES | parse FILE [ROUNDS]")
+case "diff":
+    do {
+        print(try DiffBenchmark(rounds: arguments.count > 1 ? Int(arguments[1]) ?? 20 : 20).run().jsonText)
+    } catch {
+        fail("\(error)")
+    }
+case "diff-pairs":
+    guard arguments.count == 2 else { fail("usage: systemzero-benchmark diff-pairs FOLDER") }
+    do {
+        let folder = URL(fileURLWithPath: arguments[1])
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let pairs = try DiffBenchmark.pairs(40)
+        for (number, pair) in pairs.enumerated() {
+            try Data(pair.old).write(to: folder.appendingPathComponent("\(number).old.json"))
+            try Data(pair.new).write(to: folder.appendingPathComponent("\(number).new.json"))
+        }
+        let scripts = JSONValue.array(pairs.map { .integer(Int64($0.script)) })
+        try Data(scripts.jsonBytes).write(to: folder.appendingPathComponent("scripts.json"))
+    } catch {
+        fail("\(error)")
+    }
+default: fail("usage: systemzero-benchmark generate NODES | parse FILE [ROUNDS] | diff [ROUNDS] | diff-pairs FOLDER")
 }
