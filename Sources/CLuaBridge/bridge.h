@@ -115,7 +115,7 @@ struct szl_host {
     uint64_t clock_start, last_clock;
     uint64_t watch_start, last_processor; // processor time at the first and at the last slow stretch
     int64_t last_charged;
-    bool clock_running, processor_known, watched;
+    bool clock_running, processor_known, watched, slow;
     int64_t depth_checked;     // steps at the last look at the call depth
     int64_t trip_used, trip_limit;
     // Failure of the last call: owned by failure.c.

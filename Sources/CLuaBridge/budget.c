@@ -24,6 +24,7 @@ void szl_meter(szl_host *host, szl_budget budget) {
     host->clock_running = false;
     host->processor_known = false;
     host->watched = false;
+    host->slow = false;
     host->depth_checked = 0;
     host->peak = host->used;
     host->metered = true;
@@ -45,8 +46,10 @@ void szl_attention(szl_host *host) {
     lua_sethook(host->L, szl_hook, LUA_MASKCOUNT, 1);
 }
 
-/// Looks more often while instructions are slow. [-0, +0, never]
-static void szl_set_interval(szl_host *host, int interval) {
+/// Looks more often while instructions are slow. Only from the hook, when a block or a part of one has just been counted: elsewhere the
+/// instructions since then would be lost. [-0, +0, never]
+static void szl_adapt_interval(szl_host *host) {
+    int interval = host->slow ? SZL_SLOW_INTERVAL : SZL_INTERVAL;
     if (host->interval == interval || host->interval == 0 || host->instructions % interval != 0) return;
     host->interval = interval;
     lua_sethook(host->L, szl_hook, szl_mask(host), interval);
@@ -57,17 +60,15 @@ static void szl_set_interval(szl_host *host, int interval) {
 static void szl_charge_slowness(szl_host *host, uint64_t elapsed, int64_t paid) {
     if (elapsed <= (uint64_t)paid * SZL_STEP_NANOSECONDS) {
         host->processor_known = false;
-        szl_set_interval(host, SZL_INTERVAL);
+        host->slow = false;
         return;
     }
     uint64_t processor = szl_nanoseconds(CLOCK_THREAD_CPUTIME_ID); // a system call: only after a slow stretch
     if (host->processor_known) {
         uint64_t spent = processor - host->last_processor;
         int64_t excess = (int64_t)((spent < elapsed ? spent : elapsed) / SZL_STEP_NANOSECONDS) - paid;
-        if (excess > 0) {
-            host->work += excess;
-            szl_set_interval(host, SZL_SLOW_INTERVAL);
-        }
+        if (excess > 0) host->work += excess;
+        host->slow = excess > 0;
     }
     if (!host->watched) {
         host->watched = true;
@@ -139,6 +140,7 @@ void szl_hook(lua_State *L, lua_Debug *event) {
     host->instructions += host->interval;
     szl_check(L);
     szl_look_at_clock(L, host);
+    szl_adapt_interval(host);
     if (host->work > host->work_limit) szl_check(L);
     szl_check_depth(L, host);
 }

@@ -53,6 +53,39 @@ import Testing
         #expect(orders.count > 1, "all states had the same seed, so this proves nothing")
     }
 
+    @Test func `steps do not depend on how fast the machine is`() throws {
+        let library = LuaLibrary(
+            name: "host",
+            functions: [
+                LuaHostFunction(
+                    name: "wait", parameters: [LuaParameter("rounds", .integer)],
+                    body: .swift { _, arguments, results in
+                        var state: UInt64 = 1
+                        results.charge(steps: 5_000)
+                        for _ in 0..<(arguments.integer(at: 0) ?? 0) * 2_000 { state = state &* 6_364_136_223_846_793_005 &+ 1 }
+                        return state == 0 ? .failed(code: .hostError, message: "") : .done
+                    })
+            ])
+        let source = """
+            return { f = function(rounds)
+              local sum = 0
+              for i = 1, 60 do
+                for j = 1, i do sum = sum + j end
+                if i % 7 == 0 then host.wait(rounds) host.wait(rounds) host.wait(rounds) end
+                local t = ('x'):rep(i):gsub('x', function() sum = sum + 1 end)
+              end
+              return sum
+            end }
+            """
+        var policy = try Policy(source, libraries: [library])
+        var seen: Set<Int> = []
+        for rounds in [0, 30, 1, 60, 3, 100, 10, 0] {
+            _ = try policy.call("f", .integer(Int64(rounds)))
+            seen.insert(policy.state.usage.steps)
+        }
+        #expect(seen.count == 1, "\(seen)")
+    }
+
     @Test func `a call costs the same again and again, across collections`() throws {
         var policy = try Policy(Self.source)
         var seen: Set<Int> = []
