@@ -257,4 +257,41 @@ import Testing
         await log.close()
         #expect(await reader.value)
     }
+
+    @Test func `with its own timer the log signs what is unsigned`() async throws {
+        let log = try Self.open(SimulatedFileSystem()) {
+            $0.clock = .system
+            $0.automaticCheckpoints = true
+            $0.checkpointInterval = 4
+            $0.heartbeatInterval = 4
+        }
+        _ = try await log.append([SimulatedRun.entry(1)])
+        while (log.head?.size ?? 0) < 3 { await Task.yield() }
+        #expect(try log.entry(at: 2).kind == LogKind.heartbeat)
+        await log.close()
+        #expect(log.head?.size == log.size)
+    }
+
+    @Test func `a log whose disk has failed says so to all, and closes`() async throws {
+        let disk = SimulatedFileSystem()
+        let log = try Self.open(disk)
+        disk.inject { _, name, _ in name == "sync" ? .fail(5) : nil }
+        await #expect(throws: LogError(.inputOutput, "", help: "")) { try await log.append([SimulatedRun.entry(1)]) }
+        await #expect(throws: LogError(.readOnly, "", help: "")) { try await log.append([SimulatedRun.entry(1)]) }
+        guard case .readOnly(let reason) = log.status.state else { throw LogError.closed }
+        #expect(reason.code == .inputOutput)
+        await log.tick()
+        #expect(log.size == 1)
+        await log.close()
+        #expect(log.status.state == .closed)
+    }
+
+    @Test func `a log that is not there is not made when that is not wanted`() throws {
+        #expect(throws: LogError(.missing, "", help: "")) { try Self.open(SimulatedFileSystem()) { $0.createIfMissing = false } }
+        #expect(throws: LogError(.inputOutput, "", help: "")) {
+            var options = LogOptions()
+            options.createIfMissing = false
+            _ = try IntegrityLog.open(at: "/nonexistent/log", origin: "example.com/log", options: options)
+        }
+    }
 }
