@@ -1,8 +1,8 @@
 // The counting allocator: a hard cap on what a state holds, and the allocator's share of the step budget.
 #include "bridge.h"
 
-/// Largest allocation of a short (interned) string: 24 bytes of header, 40 characters, NUL. Whether Lua allocates one depends on whether the
-/// same text is still interned, so these are charged as work, not as steps, which have to be the same everywhere.
+/// Largest allocation of a short (interned) string: 24 bytes of header, 40 characters, NUL. Whether Lua allocates one depends on whether
+/// the same text is still interned, so these are charged as work, not as steps, which have to be the same everywhere.
 #define SZL_SHORT_STRING 65
 
 /// Which allocations are steps and which are work. Steps must not depend on the hash seed of a state or on what earlier calls left behind:

@@ -14,7 +14,7 @@
 #define SZL_INTERVAL 64
 /// The same while instructions turn out to be slow; divides the block.
 #define SZL_SLOW_INTERVAL 4
-/// Entries of a table that are not in its list 1…n. Keys can be chosen so that rehashing n of them takes n²/2 steps of a single instruction.
+/// Entries of a table outside its list 1…n. Keys can be chosen so that rehashing n of them walks n²/2 nodes in a single instruction.
 #define SZL_MAX_FIELDS 8192
 #define SZL_MAX_FIELDS_LOADING 16384
 /// Processor time that one step may take; what an interval uses beyond is charged as work.

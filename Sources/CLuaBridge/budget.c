@@ -39,8 +39,8 @@ void szl_unmeter(szl_host *host) {
     host->steps += SZL_INTERVAL - host->instructions % SZL_INTERVAL;
 }
 
-/// Makes the hook run at the next instruction: the allocator found a budget spent, and must not raise itself. `lua_sethook` is safe here for
-/// the same reason that it is safe in a signal handler. [-0, +0, never]
+/// Makes the hook run at the next instruction: the allocator found a budget spent, and must not raise itself. `lua_sethook` is safe here
+/// for the same reason that it is safe in a signal handler. [-0, +0, never]
 void szl_attention(szl_host *host) {
     host->interval = 0;
     lua_sethook(host->L, szl_hook, LUA_MASKCOUNT, 1);

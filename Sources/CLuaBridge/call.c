@@ -24,7 +24,8 @@ static int szl_load_body(lua_State *L) {
     return 0;
 }
 
-szl_code szl_load(szl_host *host, const char *name, const uint8_t *bytes, size_t length, bool definable, szl_budget budget, int *reference) {
+szl_code szl_load(szl_host *host, const char *name, const uint8_t *bytes, size_t length, bool definable, szl_budget budget,
+                  int *reference) {
     szl_begin(host, true);
     host->request = (szl_request){.name = name, .bytes = bytes, .length = length, .flag = definable, .budget = budget};
     szl_code code = szl_protected(host, szl_load_body);

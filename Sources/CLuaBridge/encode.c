@@ -29,7 +29,8 @@ static void szl_put_u32(szl_walk *walk, uint32_t value) { szl_put(walk, &value, 
 
 static int szl_refuse_result(szl_walk *walk, const char *format, lua_Integer number) {
     if (!walk->arguments) szl_note_function(walk->host);
-    const char *help = walk->arguments ? "pass less, or a simpler value" : "return plain strings, numbers, booleans and small tables of them";
+    const char *help = "pass less, or a simpler value";
+    if (!walk->arguments) help = "return plain strings, numbers, booleans and small tables of them";
     return szl_raise(walk->L, walk->arguments ? SZL_ARGUMENT : SZL_RESULT, NULL, help, format, number);
 }
 

@@ -16,7 +16,8 @@ static int szl_unknown_global(lua_State *L) {
         lua_pushfstring(L, "did you mean `%s`?", nearest);
         return szl_raise(L, SZL_UNKNOWN, name, lua_tostring(L, -1), "global `%s` does not exist", name);
     }
-    return szl_raise(L, SZL_UNKNOWN, name, "declare it with `local` before this line, or check the spelling", "global `%s` does not exist", name);
+    return szl_raise(L, SZL_UNKNOWN, name, "declare it with `local` before this line, or check the spelling", "global `%s` does not exist",
+                     name);
 }
 
 static int szl_refuse_global(lua_State *L) {

@@ -44,8 +44,8 @@ void szl_note_function(szl_host *host) {
     host->failure.frame_count = 1;
 }
 
-/// Pushes "file:line: " of the Lua code nearest to `level`, or "". A host function called in tail position may have no caller with a line at
-/// that level, so the search goes outwards. [-0, +1, m]
+/// Pushes "file:line: " of the Lua code nearest to `level`, or "". A host function called in tail position may have no caller with a line
+/// at that level, so the search goes outwards. [-0, +1, m]
 void szl_where(lua_State *L, int level) {
     lua_Debug frame;
     for (; lua_getstack(L, level, &frame); level++) {

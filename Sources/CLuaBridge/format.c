@@ -112,7 +112,8 @@ static const char *szl_read_specification(lua_State *L, const char *at, const ch
         while (at < end && *at >= '0' && *at <= '9') at++, precision++;
     }
     if (digits > 2 || precision > 2) {
-        szl_raise(L, SZL_BOUNDED, "string.format", "width and precision have at most two digits", "`string.format` got a width or precision above 99");
+        szl_raise(L, SZL_BOUNDED, "string.format", "width and precision have at most two digits",
+                  "`string.format` got a width or precision above 99");
     }
     if (flags > 5) szl_raise(L, SZL_ARGUMENT, "string.format", NULL, "invalid format (repeated flags)");
     size_t length = (size_t)(at - start);
@@ -205,7 +206,8 @@ int szl_format(lua_State *L) {
             memcpy(specification + strlen(specification), "s", 2);
             szl_append_text(&text, argument, specification, bare);
         } else {
-            szl_raise(L, SZL_ARGUMENT, "string.format", NULL, "invalid conversion `%s%c` to `format`", specification, conversion != 0 ? conversion : ' ');
+            szl_raise(L, SZL_ARGUMENT, "string.format", NULL, "invalid conversion `%s%c` to `format`", specification,
+                      conversion != 0 ? conversion : ' ');
         }
     }
     szl_check_length(L, text.length, "string.format");

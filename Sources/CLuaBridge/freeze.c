@@ -63,8 +63,8 @@ static void szl_wrap(lua_State *L, const char *library) {
     lua_remove(L, -2);
 }
 
-/// Freezes the table at `index` in depth: tables inside it become proxies in place, shared ones and cycles once. `visited` is the index of a
-/// table real → proxy. Pushes the proxy. [-0, +1, e]
+/// Freezes the table at `index` in depth: tables inside it become proxies in place, shared ones and cycles once. `visited` is the index
+/// of a table real → proxy. Pushes the proxy. [-0, +1, e]
 static void szl_freeze_table(lua_State *L, int index, int visited, int depth) {
     luaL_checkstack(L, 8, NULL);
     if (depth > 64) szl_raise(L, SZL_RESULT, NULL, NULL, "a table nested deeper than 64 levels cannot be shared");

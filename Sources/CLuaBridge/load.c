@@ -58,7 +58,9 @@ static void szl_compile(lua_State *L, const char *name, const uint8_t *bytes, si
     lua_pushfstring(L, "=%s", name);
     int status = lua_load(L, szl_read_piece, &source, lua_tostring(L, -1), "t");
     lua_remove(L, -2);
-    if (host->trip != SZL_OK || status == LUA_ERRMEM) szl_trip(L, SZL_MEMORY, (int64_t)(host->used + host->refused_size), (int64_t)host->limits.memory);
+    if (host->trip != SZL_OK || status == LUA_ERRMEM) {
+        szl_trip(L, SZL_MEMORY, (int64_t)(host->used + host->refused_size), (int64_t)host->limits.memory);
+    }
     if (status != LUA_OK) szl_syntax_error(L, name);
     szl_push_environment(L, definable);
     lua_pushvalue(L, -1);
@@ -106,7 +108,8 @@ static int szl_module_cycle(lua_State *L, szl_host *host, const char *name) {
         lua_remove(L, -2);
     }
     lua_pushfstring(L, "%s%s", lua_tostring(L, -1), name);
-    return szl_raise(L, SZL_MODULE_CYCLE, name, "move what both need into a third module", "modules require each other: `%s`", lua_tostring(L, -1));
+    return szl_raise(L, SZL_MODULE_CYCLE, name, "move what both need into a third module", "modules require each other: `%s`",
+                     lua_tostring(L, -1));
 }
 
 /// `require`: each module runs once per state; its value is shared, frozen.
@@ -126,7 +129,8 @@ int szl_require(lua_State *L) {
         return szl_raise(L, SZL_MODULE_NAME, "require", "write words joined by dots, such as `lib.text`", "not a module name");
     }
     if (host->sealed) {
-        return szl_raise(L, SZL_MODULE_MISSING, name, "call `require` at the top of the file", "module `%s` was not loaded with the file", name);
+        return szl_raise(L, SZL_MODULE_MISSING, name, "call `require` at the top of the file", "module `%s` was not loaded with the file",
+                         name);
     }
     if (host->module_depth == SZL_MAX_MODULE_DEPTH) {
         return szl_raise(L, SZL_COMPLEX, name, "flatten the modules", "modules require each other more than %d deep", SZL_MAX_MODULE_DEPTH);

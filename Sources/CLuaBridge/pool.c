@@ -1,6 +1,6 @@
 // Small blocks of a state come from one region of its own: a decision allocates a few dozen and the general allocator would cost more than
-// the decision. Sizes are rounded up to 16 bytes; freed blocks are kept per size; what does not fit goes to `malloc`. The region is bounded,
-// so that a script cannot make a state keep more than the memory limit and this.
+// the decision. Sizes are rounded up to 16 bytes; freed blocks are kept per size; what does not fit goes to `malloc`. The region is
+// bounded, so that a script cannot make a state keep more than the memory limit and this.
 #include <stdlib.h>
 
 #include "bridge.h"

@@ -76,9 +76,12 @@ static void szl_scan_name(szl_scan *scan) {
 /// Raises when the source must not reach the compiler. O(length). [-0, +0, e]
 void szl_prescan(lua_State *L, const char *file, const uint8_t *bytes, size_t length) {
     szl_scan scan = {.L = L, .file = file, .at = bytes, .end = bytes + length, .line = 1};
-    if (length > 0 && bytes[0] == 0x1B) szl_scan_fail(&scan, SZL_BINARY, "", "give the source, not the output of luac", "the file is a compiled chunk");
+    if (length > 0 && bytes[0] == 0x1B) {
+        szl_scan_fail(&scan, SZL_BINARY, "", "give the source, not the output of luac", "the file is a compiled chunk");
+    }
     if (length > 2 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
-        szl_scan_fail(&scan, SZL_ENCODING, "", "save the file as UTF-8 without a byte order mark", "the file starts with a byte order mark");
+        szl_scan_fail(&scan, SZL_ENCODING, "", "save the file as UTF-8 without a byte order mark",
+                      "the file starts with a byte order mark");
     }
     while (scan.at < scan.end) {
         if (*scan.at == '-' && scan.at + 1 < scan.end && scan.at[1] == '-') {

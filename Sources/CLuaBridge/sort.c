@@ -31,8 +31,8 @@ static bool szl_before(lua_State *L, int a, int b) {
         return szl_raise(L, SZL_ARGUMENT, "sort", "give `table.sort` a comparison function", "attempt to compare two %s values",
                          szl_type_name(L, a));
     }
-    return szl_raise(L, SZL_ARGUMENT, "sort", "give `table.sort` a comparison function", "attempt to compare %s with %s", szl_type_name(L, a),
-                     szl_type_name(L, b));
+    return szl_raise(L, SZL_ARGUMENT, "sort", "give `table.sort` a comparison function", "attempt to compare %s with %s",
+                     szl_type_name(L, a), szl_type_name(L, b));
 }
 
 /// Merges from[low..<middle] and from[middle..<high] into to[low..<high], all 1-based.

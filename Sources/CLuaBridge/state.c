@@ -38,8 +38,8 @@ szl_host *szl_open(szl_limits limits, szl_callbacks callbacks, int64_t fail_afte
     if (L != NULL) {
         *(szl_host **)lua_getextraspace(L) = host;
         host->L = L;
-        // Garbage is collected between calls only. Inside one, the step budget bounds what can be allocated, and steps would otherwise depend
-        // on when the collector happens to run.
+        // Garbage is collected between calls only. Inside one, the step budget bounds what can be allocated, and steps would otherwise
+        // depend on when the collector happens to run.
         lua_gc(L, LUA_GCSTOP);
         lua_pushcfunction(L, szl_handler);
         if (szl_protected(host, szl_open_body) == SZL_OK) {

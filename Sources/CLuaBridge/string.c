@@ -9,7 +9,8 @@ static int szl_byte(lua_State *L) {
     size_t end = szl_end(L, 3, from, length);
     if (start > end) return 0;
     if (end - start >= SZL_MAX_VALUES) {
-        return szl_raise(L, SZL_BOUNDED, "string.byte", "ask for fewer bytes at a time", "`string.byte` returns at most %d values", SZL_MAX_VALUES);
+        return szl_raise(L, SZL_BOUNDED, "string.byte", "ask for fewer bytes at a time", "`string.byte` returns at most %d values",
+                         SZL_MAX_VALUES);
     }
     int count = (int)(end - start) + 1;
     szl_charge(L, 1 + count / 4);

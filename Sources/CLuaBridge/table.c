@@ -75,8 +75,8 @@ static int szl_concat(lua_State *L) {
     for (lua_Integer index = first; index <= last; index++) {
         int type = lua_rawgeti(L, 1, index);
         if (type != LUA_TSTRING && type != LUA_TNUMBER) {
-            return szl_raise(L, SZL_ARGUMENT, "concat", NULL, "invalid value (a %s, at index %I) in table for `concat`", szl_type_name(L, -1),
-                             index);
+            return szl_raise(L, SZL_ARGUMENT, "concat", NULL, "invalid value (a %s, at index %I) in table for `concat`",
+                             szl_type_name(L, -1), index);
         }
         size_t item_length;
         const char *item = lua_tolstring(L, -1, &item_length);
@@ -112,7 +112,8 @@ static int szl_unpack(lua_State *L) {
     if (first > last) return 0;
     lua_Unsigned count = (lua_Unsigned)last - (lua_Unsigned)first;
     if (count >= SZL_MAX_VALUES) {
-        return szl_raise(L, SZL_BOUNDED, "table.unpack", "walk the list with `ipairs`", "`table.unpack` gives at most %d values", SZL_MAX_VALUES);
+        return szl_raise(L, SZL_BOUNDED, "table.unpack", "walk the list with `ipairs`", "`table.unpack` gives at most %d values",
+                         SZL_MAX_VALUES);
     }
     szl_charge(L, 1 + (int64_t)(count / 4));
     luaL_checkstack(L, (int)count + 1, "too many results to unpack");

@@ -41,4 +41,15 @@ import Testing
         #expect(policy.state.usage.peakBytes <= policy.state.limits.memoryBytes)
         #expect(try policy.call("answer") == [42])
     }
+
+    @Test func `a spent budget counts even when a script gets away with it`() throws {
+        var policy = try Policy("return { answer = function() return 42 end }")
+        oracle_restore(szl_raw_state(policy.state.host), szl_raw_globals(policy.state.host), "xpcall")
+        let source = "return { f = function() xpcall(function() while true do end end, function() return 1 end) end }"
+        let module = try policy.state.load(LuaSource(name: "x.lua", text: source))
+        let f = try #require(try policy.state.function("f", in: module))
+        let error = #expect(throws: LuaError.self) { try policy.state.call(f) }
+        #expect(error?.code == .budgetSteps)
+        #expect(try policy.call("answer") == [42])
+    }
 }

@@ -181,6 +181,23 @@ import Testing
         #expect(left.steps >= 0)
     }
 
+    @Test func `new objects cost steps and rehashes cost work`() throws {
+        func cost(_ body: String) throws -> LuaUsage {
+            var policy = try Policy("return { f = function() local x, t = nil, {} for i = 1, 1000 do \(body) end end }")
+            _ = try policy.call()
+            return policy.state.usage
+        }
+        let idle = try cost("x = i"), tables = try cost("x = {}"), closures = try cost("x = function() return x end")
+        let texts = try cost("x = i .. 'a text that is longer than forty characters, so it is no interned one'")
+        let fields = try cost("t['k' .. i] = i")
+        #expect(tables.steps - idle.steps >= 3_000, "a table is 56 bytes")
+        #expect(closures.steps - idle.steps >= 2_000)
+        #expect(texts.steps - idle.steps >= 5_000)
+        #expect(fields.steps - idle.steps < 4_000)
+        #expect(fields.work > 1_024 * 24 / 16)
+        #expect(idle.work < 64)
+    }
+
     @Test func `the clock is the backstop`() throws {
         var limits = LuaLimits.standard
         limits.call = LuaBudget(steps: .max / 4, deadline: .milliseconds(5))
