@@ -44,7 +44,7 @@ let package = Package(
         .target(name: "LuaRuntime", dependencies: ["CLuaBridge"], swiftSettings: settings),
 
         // Trees, baselines, drift: pure.
-        .target(name: "AccessibilityTree", dependencies: [crypto], swiftSettings: settings),
+        .target(name: "AccessibilityTree", dependencies: [crypto, yams], swiftSettings: settings),
         .target(name: "Baseline", dependencies: ["AccessibilityTree", crypto, yams], swiftSettings: settings),
         .target(name: "Drift", dependencies: ["AccessibilityTree", "Baseline", crypto], swiftSettings: settings),
 
@@ -58,14 +58,15 @@ let package = Package(
         .target(
             name: "SystemZero",
             dependencies: [
-                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "PolicyHost", crypto, logging, yams,
+                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogIndex", "PolicyHost", crypto, logging, yams,
                 .product(name: "Configuration", package: "swift-configuration"),
             ],
             swiftSettings: settings),
         .target(
             name: "SystemZeroServer",
             dependencies: [
-                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "PolicyHost", "SystemZero", hummingbird, lifecycle, logging,
+                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogIndex", "PolicyHost", "SystemZero", hummingbird, lifecycle,
+                logging, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
@@ -73,11 +74,49 @@ let package = Package(
         .executableTarget(
             name: "systemzero",
             dependencies: [
-                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "PolicyHost", "SystemZero", "SystemZeroServer", arguments, lifecycle,
-                logging,
+                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "PolicyHost", "SystemZero", "SystemZeroServer", arguments,
+                lifecycle,
+                logging, .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings),
+        .executableTarget(
+            name: "systemzero-benchmark", dependencies: ["AccessibilityTree", "Drift"], swiftSettings: settings),
         .executableTarget(name: "systemzero-verify", dependencies: ["IntegrityLog", arguments], swiftSettings: settings),
+
+        // Tests: one target a room.
+        .testTarget(
+            name: "AccessibilityTreeTests", dependencies: ["AccessibilityTree"], resources: [.copy("Fixtures")], swiftSettings: testSettings
+        ),
+        .testTarget(
+            name: "BaselineTests", dependencies: ["AccessibilityTree", "Baseline"], resources: [.copy("Fixtures")],
+            swiftSettings: testSettings),
+        .testTarget(name: "DriftTests", dependencies: ["AccessibilityTree", "Drift"], swiftSettings: testSettings),
+        .testTarget(name: "IntegrityLogTests", dependencies: ["IntegrityLog", crypto], swiftSettings: testSettings),
+        .testTarget(name: "LogIndexTests", dependencies: ["LogIndex"], swiftSettings: testSettings),
+        // Lua's own string library in a bare state, to hold ours against.
+        .target(name: "CLuaOracle", dependencies: ["CLua"], path: "Tests/CLuaOracle", cSettings: cSettings),
+        .testTarget(
+            name: "LuaRuntimeTests", dependencies: ["CLuaBridge", "CLuaOracle", "LuaRuntime"], resources: [.copy("Fixtures")],
+            swiftSettings: testSettings),
+        .testTarget(
+            name: "PolicyHostTests", dependencies: ["AccessibilityTree", "Drift", "LuaRuntime", "PolicyHost"], swiftSettings: testSettings),
+        .testTarget(
+            name: "SystemZeroTests",
+            dependencies: ["AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "PolicyHost", "SystemZero", logging],
+            swiftSettings: testSettings),
+        .testTarget(
+            name: "SystemZeroCommandTests", dependencies: ["systemzero", "IntegrityLog", "SystemZero", arguments],
+            swiftSettings: testSettings),
+        .testTarget(
+            name: "SystemZeroServerTests",
+            dependencies: [
+                "AccessibilityTree", "SystemZero", "SystemZeroServer", hummingbird,
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: testSettings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,3 +1,5 @@
+package import AccessibilityTree
+
 /// An error that a user sees, on the command line and as an RFC 9457 problem document alike.
 ///
 /// Two problems are equal when their codes are: tests and callers ask what happened, not how it was worded.
@@ -12,11 +14,15 @@ package struct Problem: Error, Sendable {
     package let help: String?
     /// Findings in files, all of them at once; empty where there is but one thing to say.
     package let diagnostics: [Diagnostic]
+    /// Members that only this kind of problem has (RFC 9457, section 3.2), such as the table that has to be accepted.
+    package let extra: KeyValuePairs<String, JSONValue>
 
     package init(
-        _ kind: ProblemCode, _ detail: String, location: String? = nil, help: String? = nil, diagnostics: [Diagnostic] = []
+        _ kind: ProblemCode, _ detail: String, location: String? = nil, help: String? = nil, diagnostics: [Diagnostic] = [],
+        extra: KeyValuePairs<String, JSONValue> = [:]
     ) {
         self.kind = kind
+        self.extra = extra
         self.detail = detail
         self.location = location
         self.help = help

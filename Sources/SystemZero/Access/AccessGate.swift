@@ -1,0 +1,117 @@
+import AccessibilityTree
+import FoundationEssentials
+import PolicyHost
+
+/// Decides about every request but the probes: who is it, how often may it come, may it do this. Lua judges; this asks in the right
+/// order and turns every doubt into a refusal.
+///
+/// Synchronous and lock-free but for the limiter's shard: it never waits for the disk.
+package struct AccessGate: Sendable {
+    let keys: KeyStore
+    let generations: GenerationStore
+    let limiter: RateLimiter
+    let journal: AccessJournal
+    let clock: MonitorClock
+
+    package func admit(_ facts: RequestFacts) -> AdmissionOutcome {
+        let generation = generations.current
+        let now = clock.now()
+        let identity = identify(facts.credential, now: now)
+        let request = AccessRequest(facts: facts, principal: identity.principal, now: now)
+
+        let limited = spend(request, generation: generation)
+        let headers = limited.headers
+        func refuse(_ problem: Problem) -> AdmissionOutcome {
+            .refused(problem, principal: identity.principal, headers: headers)
+        }
+        if let problem = limited.problem { return refuse(problem) }
+        if let problem = identity.problem {
+            journal.recordRejectedKey(facts, problem: problem)
+            return refuse(problem)
+        }
+        guard facts.permission != nil else {
+            // Nothing is behind this path; the router answers 404 once the limits are spent.
+            return AdmissionOutcome(
+                admission: Admission(
+                    principal: identity.principal, generation: generation,
+                    decision: AccessDecision(allowed: true, reason: "nothing is here", provenance: limited.provenance)),
+                problem: nil, limitHeaders: headers, principal: identity.principal)
+        }
+        let decision = generation.policies.authorize(request)
+        journal.record(decision, facts: facts, principal: identity.principal, request: request)
+        if decision.allowed {
+            return AdmissionOutcome(
+                admission: Admission(principal: identity.principal, generation: generation, decision: decision), problem: nil,
+                limitHeaders: headers, principal: identity.principal)
+        }
+        return refuse(Self.refusal(decision, principal: identity.principal))
+    }
+}
+
+// MARK: - The three questions
+
+extension AccessGate {
+    /// A key that is not valid makes the request anonymous, so that the rate limit (which charges it more) comes before the 401.
+    private func identify(_ credential: Credential, now: Int64) -> (principal: Principal, problem: Problem?) {
+        let presented: String
+        switch credential {
+        case .none: return (.anonymous(unknownKey: false), nil)
+        case .contradictory:
+            return (
+                .anonymous(unknownKey: true),
+                Problem(.keyMalformed, "the request carries two different keys", help: "send the key once, in X-API-Key")
+            )
+        case .presented(let text): presented = text
+        }
+        switch keys.authenticate(presented, now: Date(milliseconds: now)) {
+        case .ok(let key, _):
+            return (
+                Principal(
+                    id: key.id.description, name: key.name, role: key.role, anonymous: false,
+                    createdAt: Timestamp.text(key.created.milliseconds), unknownKey: false), nil
+            )
+        case .unknown:
+            return (
+                .anonymous(unknownKey: true), Problem(.keyUnknown, "no key of this server matches", help: "ask an administrator for a key")
+            )
+        case .expired:
+            return (.anonymous(unknownKey: true), Problem(.keyExpired, "the key has expired", help: "ask an administrator to rotate it"))
+        case .revoked:
+            return (.anonymous(unknownKey: true), Problem(.keyRevoked, "the key was revoked", help: "ask an administrator for a new key"))
+        }
+    }
+
+    /// What the limits said: the headers for the answer, the refusal if there is one, and which policy it was.
+    private struct Spending {
+        let headers: [(name: String, value: String)]
+        let problem: Problem?
+        let provenance: Provenance
+    }
+
+    private func spend(_ request: AccessRequest, generation: Generation) -> Spending {
+        let answer = generation.policies.rateLimits(for: request)
+        if let failure = answer.failure { journal.recordFailure(failure, hook: "rate_limits", request: request) }
+        let rules = answer.limits.map {
+            RateLimitRule(key: $0.key, rate: $0.rate, per: $0.per, burst: $0.burst, cost: $0.cost)
+        }
+        let outcome = limiter.spend(rules, at: clock.ticks())
+        let headers = RateLimitHeaders.fields(for: outcome)
+        guard !outcome.allowed else { return Spending(headers: headers, problem: nil, provenance: answer.provenance) }
+        let wait = outcome.retryAfterSeconds
+        let problem = Problem(
+            .rateLimited, "the limit of this key or address is spent", help: "try again in \(wait) \(wait == 1 ? "second" : "seconds")")
+        return Spending(headers: headers, problem: problem, provenance: answer.provenance)
+    }
+
+    private static func refusal(_ decision: AccessDecision, principal: Principal) -> Problem {
+        if let failure = decision.failure {
+            return Problem(
+                .policyError, "the access policy failed, and a policy that fails denies", location: Diagnostic(failure.diagnostic).location,
+                help: "the operator finds the error in the log; systemzero policy check shows it")
+        }
+        if principal.anonymous {
+            return Problem(.unauthenticated, decision.reason, help: "send a key in the X-API-Key header")
+        }
+        return Problem(.forbidden, decision.reason, help: "GET /auth/keys or systemzero keys list shows the role of a key")
+    }
+}

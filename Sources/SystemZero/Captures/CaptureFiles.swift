@@ -1,0 +1,32 @@
+package import AccessibilityTree
+
+/// Reading captures from files, with the documents of the same stem that belong to them.
+package enum CaptureFiles {
+    /// The bytes of a capture file. Beside `x.cdp.json`, the frames `x.frame1.cdp.json`, … and `x.domsnapshot.json` are taken along.
+    package static func read(_ path: String, limits: TreeLimits) throws(Problem) -> (bytes: [UInt8], companions: CaptureCompanions) {
+        let bytes = try content(path, limits: limits)
+        guard let bytes else {
+            throw Problem(
+                code: "file_not_found", status: 404, title: "there is no such file",
+                detail: "there is no file \(Problem.quote(path, limit: 200))",
+                location: path, help: "check the path")
+        }
+        let ending = ".cdp.json"
+        guard path.hasSuffix(ending) else { return (bytes, .none) }
+        let stem = String(path.dropLast(ending.count))
+        var frames: [CaptureCompanions.Frame] = []
+        while let frame = try content("\(stem).frame\(frames.count + 1)\(ending)", limits: limits) {
+            frames.append(CaptureCompanions.Frame(bytes: frame))
+        }
+        return (bytes, CaptureCompanions(frames: frames, domSnapshot: try content("\(stem).domsnapshot.json", limits: limits)))
+    }
+
+    private static func content(_ path: String, limits: TreeLimits) throws(Problem) -> [UInt8]? {
+        do throws(FileFailure) {
+            return try DurableFile.read(path, limit: limits.maxBytes)?.bytes
+        } catch {
+            if error.isTooLarge { throw Problem(capture: .tooLarge(nil, limit: "bytes", allowed: limits.maxBytes)) }
+            throw error.problem
+        }
+    }
+}

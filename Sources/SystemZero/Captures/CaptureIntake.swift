@@ -1,0 +1,63 @@
+import AccessibilityTree
+import Baseline
+import Drift
+import IntegrityLog
+
+/// Takes captures in: examines them, keeps the tree, writes capture and findings to the log, and only then answers.
+package struct CaptureIntake: Sendable {
+    let book: LogBook
+    let blobs: BlobStore
+    let pipeline: Pipeline
+    let counters: LiveCounters
+    let decisions: DecisionRecorder
+    let clock: MonitorClock
+
+    /// Findings of one capture that become entries of their own; the entry of the capture counts all of them.
+    static let maximumEntries = 500
+
+    /// - Parameters:
+    ///   - dryRun: examine only; nothing is kept and nothing logged.
+    ///   - receipt: wait for the next signed head, and answer with it and the inclusion proof of the capture's entry.
+    /// - Throws: ``Problem``; then nothing was logged. When the log takes no entries, nothing is acknowledged.
+    package func submit(
+        _ submission: Submission, generation: Generation, dryRun: Bool = false, receipt: Bool = false
+    ) async throws(Problem) -> CaptureOutcome {
+        let examination = try pipeline.examine(submission, generation: generation)
+        var random = SystemRandomNumberGenerator()
+        let id = CaptureID(milliseconds: clock.now(), using: &random)
+        if dryRun { return CaptureOutcome(id: id, examination: examination, tree: nil, receipts: []) }
+        let tree = try blobs.put(NativeTreeWriter.write(examination.normalized))
+        let events = entries(id, examination, tree: tree.rawValue, submission: submission)
+        let receipts = try await book.append(events, level: receipt ? .committed : .durable)
+        for judged in examination.judged { decisions.record(judged, denied: false) }
+        counters.count(
+            findings: examination.report.events.count { $0.severity > .ignore },
+            critical: examination.report.counts.bySeverity[.critical] ?? 0)
+        return CaptureOutcome(id: id, examination: examination, tree: tree.rawValue, receipts: receipts)
+    }
+
+    private func entries(_ id: CaptureID, _ examination: Examination, tree: String, submission: Submission) -> [LogEvent] {
+        var capture = JSONObject([
+            ("capture_id", .string(id.description)), ("actor", .string(submission.actor)), ("origin", .string(submission.origin.rawValue)),
+        ])
+        for case (let key, let value?) in examination.summaryMembers { capture.set(key, to: value) }
+        capture.set("tree", to: .string(tree))
+        let findings = examination.report.events
+        if findings.count > Self.maximumEntries { capture.set("findings_not_listed", to: .count(findings.count - Self.maximumEntries)) }
+        // The worst findings get the entries when there are too many of them.
+        let listed =
+            findings.count <= Self.maximumEntries
+            ? findings[...] : findings.sorted { $0.severity > $1.severity }.prefix(Self.maximumEntries)
+        return [LogEvent(.capture, .object(capture))] + listed.map { drift($0, id: id, examination: examination, actor: submission.actor) }
+    }
+
+    private func drift(_ event: DriftEvent, id: CaptureID, examination: Examination, actor: String) -> LogEvent {
+        var object = JSONObject([("capture_id", .string(id.description)), ("actor", .string(actor))])
+        if let app = examination.envelope.app, !app.isEmpty { object.set("app", to: .string(app)) }
+        if !event.screenID.isEmpty { object.set("screen_id", to: .string(event.screenID)) }
+        if let session = examination.envelope.sessionID { object.set("session_id", to: .string(session)) }
+        if let fields = event.json.object { for (key, value) in fields.members { object.set(key, to: value) } }
+        object.set("policy_revision", to: .string(examination.revision))
+        return LogEvent(.drift, .object(object))
+    }
+}

@@ -1,0 +1,129 @@
+package import AccessibilityTree
+import Baseline
+import IntegrityLog
+import LogIndex
+import PolicyHost
+import Synchronization
+
+/// The running program without its HTTP face: every store opened once, every use case wired once.
+///
+/// Opened by ``open(settings:clock:logger:)`` in the order in which one part needs another; ``close()`` ends it in reverse.
+package final class Monitor: Sendable {
+    package let settings: Settings
+    package let clock: MonitorClock
+    package let logs: LogBook
+    package let keys: KeyStore
+    package let generations: GenerationStore
+    package let reloader: Reloader
+    package let gate: AccessGate
+    package let journal: AccessJournal
+    package let intake: CaptureIntake
+    package let captures: CaptureArchive
+    package let templates: TemplateService
+    package let keyService: KeyService
+    package let counters: LiveCounters
+    package let requestLog: RequestLog?
+    /// Milliseconds since 1970.
+    package let startedAt: Int64
+    private let draining = Atomic<Bool>(false)
+
+    init(
+        settings: Settings, clock: MonitorClock, logs: LogBook, keys: KeyStore, generations: GenerationStore, builder: GenerationBuilder,
+        limiter: RateLimiter, requestLog: RequestLog?
+    ) {
+        self.settings = settings
+        self.clock = clock
+        self.logs = logs
+        self.keys = keys
+        self.generations = generations
+        self.requestLog = requestLog
+        startedAt = clock.now()
+        counters = LiveCounters()
+        let decisions = DecisionRecorder()
+        journal = AccessJournal(book: logs, decisions: decisions, clock: clock)
+        gate = AccessGate(keys: keys, generations: generations, limiter: limiter, journal: journal, clock: clock)
+        reloader = Reloader(builder: builder, generations: generations, keys: keys, book: logs, decisions: decisions, clock: clock)
+        captures = CaptureArchive(book: logs, blobs: builder.blobs)
+        intake = CaptureIntake(
+            book: logs, blobs: builder.blobs, pipeline: Pipeline(limits: settings.treeLimits, options: settings.matchOptions, clock: clock),
+            counters: counters, decisions: decisions, clock: clock)
+        templates = TemplateService(
+            store: builder.templates, captures: captures, book: logs, reloader: reloader, generations: generations, clock: clock)
+        keyService = KeyService(keys: keys, book: logs, generations: generations, clock: clock)
+    }
+
+    /// From here on ``readiness()`` says no, while requests are still served.
+    package func beginDraining() { draining.store(true, ordering: .releasing) }
+
+    /// Work that comes round with time; called about once a second.
+    package func tick() { journal.flush() }
+
+    /// Flushes what is counted, signs the log and lets go of it.
+    package func close() async {
+        journal.flush(everything: true)
+        await logs.close()
+    }
+}
+
+// MARK: - What operators ask
+
+extension Monitor {
+    package func readiness() -> Readiness {
+        let generation = generations.current
+        let logCheck: Readiness.Check =
+            switch logs.log.status.state {
+            case .writing: .init("log", passed: true, detail: "writable, \(logs.log.size) entries")
+            case .readOnly(let error): .init("log", passed: false, detail: "read-only: \(error.message)")
+            case .closed: .init("log", passed: false, detail: "closed")
+            }
+        let problems = generation.baselines.problems
+        return Readiness(checks: [
+            logCheck,
+            .init(
+                "templates", passed: problems.isEmpty,
+                detail: problems.first.map { "\(problems.count) problems, the first: \($0)" }
+                    ?? "\(generation.baselines.catalog.templates.count) loaded"),
+            .init("policies", passed: true, detail: "revision \(generation.revision)"),
+            .init(
+                "drain", passed: !draining.load(ordering: .acquiring), detail: draining.load(ordering: .acquiring) ? "draining" : "serving"),
+        ])
+    }
+
+    package func statusReport() -> JSONValue {
+        let generation = generations.current
+        let head = logs.log.head
+        return .members([
+            "name": "System//Zero", "version": .string(Version.current), "started_at": .string(Timestamp.text(startedAt)),
+            "uptime_seconds": .count(max(0, clock.now() - startedAt) / 1_000),
+            "policies": .members([
+                "revision": .string(generation.revision.description), "origin": .string("\(generation.policies.set.origin)"),
+                "loaded_at": .string(Timestamp.text(generation.loadedAt)),
+            ]),
+            "last_reload": reloader.last?.json,
+            "log": .members([
+                "size": .count(logs.log.size), "signed_size": head.map { .count($0.checkpoint.size) },
+                "root": head.map { .string($0.checkpoint.root.base64) }, "verifier_key": .string(logs.log.verifierKey.text),
+                "recovery": .string(logs.log.recovery.summary),
+            ]),
+            "templates": .members([
+                "count": .count(generation.baselines.catalog.templates.count),
+                "problems": .array(generation.baselines.problems.map(\.json)),
+            ]),
+            "captures": .members([
+                "since_start": .count(counters.captures.load(ordering: .relaxed)),
+                "with_drift": .count(counters.capturesWithDrift.load(ordering: .relaxed)),
+                "findings": .count(counters.findings.load(ordering: .relaxed)),
+                "critical": .count(counters.criticalFindings.load(ordering: .relaxed)),
+            ]),
+        ])
+    }
+
+    package func settingsReport() -> JSONValue {
+        .array(
+            settings.describe().map { setting in
+                .members([
+                    "name": .string(setting.environmentName), "value": .text(setting.value), "source": .string("\(setting.source)"),
+                ])
+            })
+    }
+}

@@ -1,0 +1,61 @@
+package import AccessibilityTree
+package import Drift
+
+extension Examination {
+    /// The members that answers and log entries of a capture share: which screen, how sure, how bad, why.
+    var summaryMembers: [(String, JSONValue?)] {
+        let match = report.match
+        return [
+            ("app", .nonEmpty(envelope.app)), ("screen_id", .nonEmpty(match.screenID)), ("session_id", .nonEmpty(envelope.sessionID)),
+            ("source", .string(format.rawValue)), ("captured_at", .nonEmpty(envelope.capturedAt)),
+            ("url", .nonEmpty(envelope.url ?? normalized.pageURL)),
+            ("viewport", envelope.viewport.map { .string("\($0.width)x\($0.height)") }), ("scale", envelope.scale.map { .double($0) }),
+            ("locale", .nonEmpty(envelope.locale)), ("verdict", .string(match.verdict.name)),
+            ("identity", match.identity.map { .share($0) }), ("margin", match.margin.map { .share($0) }),
+            ("coverage", match.coverage.map { .share($0) }), ("novelty", match.novelty.map { .share($0) }),
+            ("template_version", templateVersion.map { .count($0) }), ("severity", .string(report.severity.rawValue)),
+            ("reason", .nonEmpty(report.reason)), ("counts", counts), ("nodes", .count(normalized.count)),
+            ("suspicions", suspicions.isEmpty ? nil : .strings(suspicions)), ("noise", table(noise)), ("dropped", table(dropped)),
+            (
+                "signatures",
+                .members([
+                    "full": .string(signatures.full), "structural": .string(signatures.structural), "shape": .string(signatures.shape),
+                    "content": .string(signatures.content),
+                ])
+            ),
+            ("policy_revision", .string(revision)),
+        ]
+    }
+
+    private var counts: JSONValue {
+        .object(JSONObject(Severity.allCases.reversed().map { ($0.rawValue, .count(report.counts.bySeverity[$0] ?? 0)) }))
+    }
+
+    private func table(_ counts: [String: Int]) -> JSONValue? {
+        counts.isEmpty ? nil : .object(JSONObject(counts.sorted { $0.key < $1.key }.map { ($0.key, .count($0.value)) }))
+    }
+
+    /// The whole of it, as `check --json` writes it.
+    package func json(file: String) -> JSONValue {
+        var object = JSONObject([("file", .string(file))])
+        for case (let key, let value?) in summaryMembers { object.set(key, to: value) }
+        object.set("findings", to: .array(report.events.map(\.json)))
+        return .object(object)
+    }
+}
+
+extension DriftEvent {
+    /// A finding: the verdict first, then the change it is about.
+    package var json: JSONValue {
+        var object = JSONObject([("severity", .string(severity.rawValue))])
+        if let reason { object.set("reason", to: .string(reason)) }
+        if !tags.isEmpty { object.set("tags", to: .strings(tags)) }
+        if let fields = change.json.object { for (key, value) in fields.members { object.set(key, to: value) } }
+        object.set("fingerprint", to: .string(fingerprint))
+        if let provenance {
+            object.set("input_digest", to: .string(provenance.inputDigest))
+            object.set("steps", to: .count(provenance.steps))
+        }
+        return .object(object)
+    }
+}

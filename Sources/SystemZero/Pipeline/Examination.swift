@@ -1,0 +1,28 @@
+package import AccessibilityTree
+package import Drift
+package import PolicyHost
+
+/// All that the pipeline found out about one capture, before anything is stored.
+package struct Examination: Sendable {
+    package let envelope: CaptureEnvelope
+    package let format: CaptureFormat
+    /// The tree as it is kept, noise included: secrets are redacted, nothing else is gone.
+    package let normalized: Tree
+    package let signatures: Signatures
+    package let report: DriftReport
+    package let suspicions: [String]
+    /// How often each noise rule matched.
+    package let noise: [String: Int]
+    /// What the importer left out, by reason.
+    package let dropped: [String: Int]
+    package let revision: String
+    /// What the severity policy was asked, for a replay under other policies.
+    package let judged: [RecordedInput]
+    package let templateVersion: Int?
+
+    /// Whether anything is at least this bad. `ignore` findings never count.
+    package func fails(at severity: Severity) -> Bool {
+        report.severity > .ignore && report.severity >= severity
+            || report.events.contains { $0.severity > .ignore && $0.severity >= severity }
+    }
+}

@@ -1,0 +1,82 @@
+import AccessibilityTree
+import Glibc
+import Synchronization
+
+/// The request log: one JSON object a line, a new file every day (UTC), thirty days kept. No secret is ever in a record.
+package final class RequestLog: Sendable {
+    private struct Target {
+        var descriptor: Int32
+        var day: Int64
+    }
+
+    private let path: String
+    private let clock: MonitorClock
+    /// Owner: this object; the descriptor is closed when it dies.
+    private let target: Mutex<Target>
+
+    private static let daysKept: Int64 = 30
+    private static let millisecondsPerDay: Int64 = 86_400_000
+
+    package init(path: String, clock: MonitorClock) throws(Problem) {
+        self.path = path
+        self.clock = clock
+        let descriptor = try Self.open(path)
+        // A file of an earlier day is set aside by the first record.
+        target = Mutex(Target(descriptor: descriptor, day: Self.lastDay(of: descriptor) ?? clock.now() / Self.millisecondsPerDay))
+    }
+
+    deinit { target.withLock { _ = close($0.descriptor) } }
+
+    /// Writes a record. A full disk loses the record and nothing else: requests go on, and the integrity log speaks for itself.
+    package func write(_ record: RequestRecord) {
+        let now = clock.now()
+        var line = record.json(time: now).jsonBytes
+        line.append(UInt8(ascii: "\n"))
+        target.withLock { target in
+            let day = now / Self.millisecondsPerDay
+            if day != target.day { rotate(&target, to: day) }
+            // The buffer outlives the call, and write keeps no pointer to it.
+            _ = unsafe line.withUnsafeBytes { unsafe Glibc.write(target.descriptor, $0.baseAddress, $0.count) }
+        }
+    }
+
+    /// Reopens the file: for programs that rotate it themselves.
+    package func reopen() throws(Problem) {
+        let descriptor = try Self.open(path)
+        target.withLock { target in
+            _ = close(target.descriptor)
+            target.descriptor = descriptor
+        }
+    }
+
+    private func rotate(_ target: inout Target, to day: Int64) {
+        let date = Timestamp.text(target.day * Self.millisecondsPerDay).prefix(10)
+        // Paths live as C strings for each call only. A rename that fails leaves the records in the file of yesterday.
+        _ = unsafe rename(path, "\(path).\(date)")
+        if let descriptor = try? Self.open(path) {
+            _ = close(target.descriptor)
+            target.descriptor = descriptor
+        }
+        let expired = Timestamp.text((day - Self.daysKept) * Self.millisecondsPerDay).prefix(10)
+        _ = unsafe unlink("\(path).\(expired)")
+        target.day = day
+    }
+
+    private static func open(_ path: String) throws(Problem) -> Int32 {
+        let descriptor = unsafe Glibc.open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o640)
+        guard descriptor >= 0 else {
+            throw Problem(
+                .storageFailed, "the request log cannot be opened: errno \(errno)", location: path,
+                help: "check that its folder exists and is writable, or set REQUEST_LOG_PATH")
+        }
+        return descriptor
+    }
+
+    /// The day on which the file was last written; nil for an empty one.
+    private static func lastDay(of descriptor: Int32) -> Int64? {
+        var status = stat()
+        // The pointer is to a local value and lives for the call only.
+        guard unsafe fstat(descriptor, &status) == 0, status.st_size > 0 else { return nil }
+        return Int64(status.st_mtim.tv_sec) / 86_400
+    }
+}

@@ -1,0 +1,4 @@
+/// The one version string of the program.
+package enum Version {
+    package static let current = "0.1.0"
+}

@@ -1,0 +1,30 @@
+public import Hummingbird
+import Logging
+import NIOCore
+import PolicyHost
+import SystemZero
+
+/// What travels with one request through middleware and routes.
+public struct AppContext: RequestContext {
+    public var coreContext: CoreRequestContextStorage
+    /// The peer's address as text, without its port; empty where the transport has none (tests).
+    let peerAddress: String
+    /// The client behind trusted proxies, else the peer. Set by ``RequestIDMiddleware``.
+    var clientAddress = ""
+    /// Set by ``RequestIDMiddleware``.
+    var requestID = ""
+    /// Set by ``AdmissionMiddleware``; nil on the probes, which nobody is asked about.
+    var admission: Admission?
+    /// Set by ``RequestLogMiddleware``, written by ``AdmissionMiddleware``.
+    var trace: RequestTrace?
+
+    public init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+        peerAddress = source.channel.remoteAddress?.ipAddress ?? ""
+    }
+}
+
+extension AppContext {
+    /// Who asks. The anonymous where the gate has not been asked (probes).
+    var principal: Principal { admission?.principal ?? .anonymous() }
+}

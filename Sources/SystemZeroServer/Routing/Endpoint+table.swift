@@ -1,0 +1,35 @@
+import HTTPTypes
+
+extension Endpoint {
+    static let root = Endpoint(.get, "/", permission: "health:read", "name, version and links")
+    static let health = Endpoint(.get, "/health", permission: nil, "liveness")
+    static let ready = Endpoint(.get, "/ready", permission: nil, "readiness, one line per check")
+    static let status = Endpoint(.get, "/status", permission: "status:read", "version, revision, log head, counts")
+    static let postCapture = Endpoint(.post, "/captures", permission: "captures:write", "run the pipeline on a capture")
+    static let listCaptures = Endpoint(.get, "/captures", permission: "captures:read", "captures, newest first")
+    static let getCapture = Endpoint(.get, "/captures/{id}", permission: "captures:read", "one capture and its findings")
+    static let captureTree = Endpoint(.get, "/captures/{id}/tree", permission: "captures:read", "the normalised tree of a capture")
+    static let listTemplates = Endpoint(.get, "/templates", permission: "templates:read", "the approved screens")
+    static let getTemplate = Endpoint(.get, "/templates/{screen_id}", permission: "templates:read", "one template")
+    static let postTemplate = Endpoint(.post, "/templates", permission: "templates:write", "build a template from a capture, or store one")
+    static let listLog = Endpoint(.get, "/logs", permission: "logs:read", "log entries")
+    static let verifyLog = Endpoint(.get, "/logs/verify", permission: "logs:read", "integrity, completeness, freshness")
+    static let getLogEntry = Endpoint(.get, "/logs/{index}", permission: "logs:read", "one entry of the log")
+    static let getLogProof = Endpoint(.get, "/logs/{index}/proof", permission: "logs:read", "inclusion proof of an entry")
+    static let checkpoint = Endpoint(.get, "/log/checkpoint", permission: "logs:read", "the newest signed head")
+    static let logTile = Endpoint(.get, "/log/tile/**", permission: "logs:read", "hash tiles and entry bundles")
+    static let createKey = Endpoint(.post, "/auth/token", permission: "keys:write", "create an API key")
+    static let validateKey = Endpoint(.post, "/auth/validate", permission: "keys:self", "who am I, and what may I do")
+    static let listKeys = Endpoint(.get, "/auth/keys", permission: "keys:read", "the API keys, without their secrets")
+    static let revokeKey = Endpoint(.delete, "/auth/keys/{id}", permission: "keys:write", "revoke an API key")
+    static let rotateKey = Endpoint(.post, "/auth/keys/{id}/rotate", permission: "keys:write", "give a key a new secret")
+    static let getConfig = Endpoint(.get, "/config", permission: "config:read", "effective settings and their source")
+    static let reload = Endpoint(.post, "/config/reload", permission: "config:reload", "the reload gate")
+    static let rollback = Endpoint(.post, "/config/rollback", permission: "config:reload", "back to an earlier revision")
+
+    static let all: [Endpoint] = [
+        root, health, ready, status, postCapture, listCaptures, getCapture, captureTree, listTemplates, getTemplate, postTemplate,
+        listLog, verifyLog, getLogEntry, getLogProof, checkpoint, logTile, createKey, validateKey, listKeys, revokeKey, rotateKey,
+        getConfig, reload, rollback,
+    ]
+}

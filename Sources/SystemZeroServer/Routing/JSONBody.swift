@@ -1,0 +1,60 @@
+import AccessibilityTree
+import Baseline
+import SystemZero
+
+/// A small JSON request body: an object of which every member is known and has the right type, or a problem that names it.
+struct JSONBody {
+    let object: JSONObject
+
+    init(object: JSONObject) { self.object = object }
+
+    init(_ bytes: [UInt8], allowed: [String]) throws(Problem) {
+        let value: JSONValue
+        do {
+            value = try JSONValue.parse(bytes, maxDepth: 32)
+        } catch {
+            throw Problem(.invalidRequest, "the body is not JSON: \(error)", location: "body", help: "send one JSON object")
+        }
+        guard case .object(let object) = value else {
+            throw Problem(.invalidRequest, "the body is not a JSON object", location: "body", help: "send one JSON object")
+        }
+        for key in object.keys where !allowed.contains(key) {
+            let nearest = NameSuggestion.nearest(to: key, among: allowed).map { "did you mean `\($0)`? " } ?? ""
+            throw Problem(
+                .invalidRequest, "the member \(Problem.quote(key)) is not known here", location: "/\(key)",
+                help: nearest + "known: \(allowed.joined(separator: ", "))")
+        }
+        self.object = object
+    }
+
+    func text(_ name: String) throws(Problem) -> String? {
+        guard let value = object[name], !value.isNull else { return nil }
+        guard let text = value.string else { throw wrongType(name, expected: "a string") }
+        return text
+    }
+
+    func requiredText(_ name: String) throws(Problem) -> String {
+        guard let text = try text(name) else {
+            throw Problem(.invalidRequest, "the member `\(name)` is missing", location: "/\(name)", help: "a string")
+        }
+        return text
+    }
+
+    func integer(_ name: String, in range: ClosedRange<Int64>) throws(Problem) -> Int64? {
+        guard let value = object[name], !value.isNull else { return nil }
+        guard let number = value.integer, range.contains(number) else {
+            throw wrongType(name, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+
+    func flag(_ name: String) throws(Problem) -> Bool? {
+        guard let value = object[name], !value.isNull else { return nil }
+        guard let flag = value.bool else { throw wrongType(name, expected: "true or false") }
+        return flag
+    }
+
+    private func wrongType(_ name: String, expected: String) -> Problem {
+        Problem(.invalidRequest, "the member `\(name)` is not what it should be", location: "/\(name)", help: expected)
+    }
+}

@@ -1,0 +1,43 @@
+import Hummingbird
+package import Logging
+import NIOCore
+package import ServiceLifecycle
+package import SystemZero
+
+/// The HTTP face of a monitor: routes, middleware, and the services that live as long as the listener.
+package enum Server {
+    /// All routes behind their middleware, outermost first: request id, request log, problem documents, gate.
+    static func router(_ monitor: Monitor, tls: Bool = false) -> Router<AppContext> {
+        let router = Router(context: AppContext.self)
+        router.add(middleware: RequestIDMiddleware(trustedProxies: monitor.settings.trustedProxies))
+        router.add(middleware: RequestLogMiddleware(monitor: monitor))
+        router.add(middleware: ProblemMiddleware())
+        router.add(middleware: AdmissionMiddleware(monitor: monitor, tls: tls))
+        ProbeRoutes(monitor: monitor).register(on: router)
+        CaptureRoutes(monitor: monitor).register(on: router)
+        TemplateRoutes(monitor: monitor).register(on: router)
+        LogRoutes(monitor: monitor).register(on: router)
+        KeyRoutes(monitor: monitor).register(on: router)
+        ConfigRoutes(monitor: monitor).register(on: router)
+        return router
+    }
+
+    /// Everything that runs, in the order in which it starts; it ends in reverse: lame duck, listener, monitor.
+    ///
+    /// - Parameter onListening: told the port once the listener is open (useful with port 0).
+    package static func services(
+        _ monitor: Monitor, logger: Logger, onListening: @escaping @Sendable (Int) async -> Void
+    ) -> [any Service] {
+        let settings = monitor.settings
+        let application = Application(
+            router: router(monitor),
+            configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port), serverName: nil),
+            onServerRunning: { channel in await onListening(channel.localAddress?.port ?? settings.port) },
+            logger: logger)
+        var services: [any Service] = [MonitorService(monitor: monitor), ReloadSignalService(monitor: monitor, logger: logger)]
+        if settings.policyWatch, let folder = settings.policyPath {
+            services.append(PolicyWatchService(monitor: monitor, folder: folder, logger: logger))
+        }
+        return services + [application, LameDuckService(monitor: monitor, seconds: settings.lameDuckSeconds)]
+    }
+}

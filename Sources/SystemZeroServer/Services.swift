@@ -1,0 +1,79 @@
+import Logging
+import PolicyHost
+import ServiceLifecycle
+import SystemZero
+import UnixSignals
+
+/// Keeps the monitor's time, and closes it when everything above it has ended.
+struct MonitorService: Service {
+    let monitor: Monitor
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                monitor.tick()
+                // Ends early when the shutdown cancels it; there is nothing to do about that here.
+                try? await Task.sleep(for: .seconds(1))
+            }
+        }
+        await monitor.close()
+    }
+}
+
+/// SIGHUP reloads the configuration, as `POST /config/reload` does.
+struct ReloadSignalService: Service {
+    let monitor: Monitor
+    let logger: Logger
+
+    func run() async throws {
+        let signals = await UnixSignalsSequence(trapping: .sighup)
+        for await _ in signals.cancelOnGracefulShutdown() {
+            await reload(monitor, ReloadRequest(actor: "signal", trigger: .signal), logger: logger)
+        }
+    }
+}
+
+/// With POLICY_WATCH: reloads when the files of the policy folder have changed. Each state of the folder is tried once.
+struct PolicyWatchService: Service {
+    let monitor: Monitor
+    let folder: String
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            var tried = monitor.generations.current.revision
+            while !Task.isCancelled {
+                // Ends early when the shutdown cancels it; there is nothing to do about that here.
+                try? await Task.sleep(for: .seconds(1))
+                // A folder that cannot be read at this moment is being edited; the next second will tell.
+                guard let set = try? PolicySet.read(folder: folder, limits: monitor.settings.policySetLimits), set.revision != tried else {
+                    continue
+                }
+                tried = set.revision
+                await reload(monitor, ReloadRequest(actor: "watch", trigger: .watch), logger: logger)
+            }
+        }
+    }
+}
+
+/// A reload that nobody waits for: its outcome goes to the program's log, and to the integrity log as every reload.
+private func reload(_ monitor: Monitor, _ request: ReloadRequest, logger: Logger) async {
+    do {
+        let report = try await monitor.reloader.reload(request)
+        logger.notice("configuration reloaded", metadata: ["revision": "\(report.revision)", "outcome": "\(report.outcome.rawValue)"])
+    } catch {
+        logger.error("configuration refused", metadata: ["error": "\(error)"])
+    }
+}
+
+/// Between the signal and the closed listener: `/ready` says no, so that a balancer sends no more, while requests are still served.
+struct LameDuckService: Service {
+    let monitor: Monitor
+    let seconds: Int
+
+    func run() async throws {
+        try? await gracefulShutdown()
+        monitor.beginDraining()
+        try? await Task.sleep(for: .seconds(seconds))
+    }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import FoundationEssentials
+import Glibc
+import Logging
+import NIOCore
+import ServiceLifecycle
+import SystemZero
+import SystemZeroServer
+import UnixSignals
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Start the server.",
+        discussion: """
+            Without any setting it keeps everything below DATA_PATH, listens on 127.0.0.1:8080 and makes a first admin key.
+
+            EXAMPLES
+              systemzero serve
+              systemzero serve --port 9000 --data-path /var/lib/systemzero
+            """)
+
+    @OptionGroup var options: SettingsOptions
+
+    @Option(help: "Write the URL of the listener to this file once it is open (useful with --port 0).")
+    var urlFile: String?
+
+    func run() async throws {
+        try await reporting {
+            let settings = try options.load()
+            LoggingSystem.bootstrap(StreamLogHandler.standardError)
+            var logger = Logger(label: "systemzero")
+            logger.logLevel = settings.logLevel
+            let (monitor, report) = try await Monitor.open(settings: settings, terminal: Terminal.isInteractive)
+            announce(report, settings: settings)
+            try await serve(monitor, logger: logger)
+        }
+    }
+
+    private func serve(_ monitor: Monitor, logger: Logger) async throws {
+        let settings = monitor.settings
+        let services = Server.services(monitor, logger: logger) { port in
+            let url = "http://\(settings.host):\(port)"
+            Terminal.note("listening on \(url)")
+            guard let urlFile else { return }
+            do throws(FileFailure) {
+                try DurableFile.replace(urlFile, with: Array((url + "\n").utf8), durability: .process)
+            } catch {
+                Terminal.note("the url file cannot be written: \(error)")
+            }
+        }
+        var configuration = ServiceGroupConfiguration(
+            services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = .seconds(settings.lameDuckSeconds + settings.drainSeconds)
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch let error as IOError {
+            await monitor.close()
+            throw Problem.cannotListen(on: settings, error: error)
+        }
+    }
+
+    private func announce(_ report: OpeningReport, settings: Settings) {
+        for remark in settings.remarks + report.remarks { Terminal.note(remark.description) }
+        switch report.bootstrap {
+        case .existing(environmentKeyIsKnown: false):
+            Terminal.note("API_KEY opens no key: it counts on the first start only")
+        case .existing: break
+        case .environment(let key): Terminal.note("API_KEY is the first admin key (id \(key.id))")
+        case .made(let issued): Terminal.note("first admin key, shown this once: \(issued.secret.text)")
+        case .written(_, let path): Terminal.note("first admin key written to \(path)")
+        }
+    }
+}
+
+extension Problem {
+    static func cannotListen(on settings: Settings, error: IOError) -> Problem {
+        let place = "\(settings.host):\(settings.port)"
+        switch error.errnoCode {
+        case EADDRINUSE:
+            return Problem(
+                code: "address_in_use", status: 503, title: "cannot listen", detail: "another program listens on \(place)",
+                help: "end it, or choose another port: --port, PORT; 0 takes any free one")
+        case EACCES:
+            return Problem(
+                code: "address_forbidden", status: 503, title: "cannot listen", detail: "this user may not listen on \(place)",
+                help: "choose a port from 1024 up, or give the service CAP_NET_BIND_SERVICE")
+        default:
+            return Problem(
+                code: "address_unusable", status: 503, title: "cannot listen", detail: "\(place) cannot be listened on: \(error)",
+                help: "check HOST and PORT")
+        }
+    }
+}

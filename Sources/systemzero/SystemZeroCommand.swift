@@ -1,0 +1,21 @@
+import ArgumentParser
+import SystemZero
+
+/// The one program: server, checks, baselines, log, policies, keys.
+@main
+struct SystemZeroCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "systemzero",
+        abstract: "Watches user interfaces for tampering and drift, judged by Lua policies, written to a tamper-evident log.",
+        discussion: """
+            EXAMPLES
+              systemzero serve                               start the server on its embedded defaults
+              systemzero baseline build login.json --screen-id login --app shop
+              systemzero check tampered.json                 exit status 0 no drift, 1 drift, 2 error
+              systemzero log verify                          is the log what it was
+            """,
+        version: Version.current,
+        subcommands: [
+            ServeCommand.self, CheckCommand.self, BaselineCommand.self, LogCommand.self, PolicyCommand.self, KeysCommand.self,
+        ])
+}
