@@ -35,7 +35,11 @@ struct AttributeDifference {
         }
         if fields.contains(.properties) {
             let comparer = NodeComparer(from: old, to: new, scope: diff.options.scope)
-            for property in comparer.propertyDifferences(node, partner) { add("property:" + property.key, property.before, property.after) }
+            for property in comparer.propertyDifferences(node, partner) {
+                // A level comes and goes with the role that has one.
+                if property.key == "level", fields.contains(.role), property.before == nil || property.after == nil { continue }
+                add("property:" + property.key, property.before, property.after)
+            }
         }
         if fields.contains(.value) { add("value", old.value(node), new.value(partner)) }
         if fields.contains(.description) { add("description", old.string(old.descriptions[node]), new.string(new.descriptions[partner])) }

@@ -9,6 +9,8 @@ extension ChangeBuilder {
         let reordered: Bool
     }
 
+    /// The evidence of a change that stands for many reordered children.
+    static let newOrder = "its children stand in another order"
     /// Past this many runs under one parent, it is the order as a whole that changed.
     private static let mostRuns = 8
 
@@ -20,7 +22,8 @@ extension ChangeBuilder {
             perParent[run.parent] = (sums.runs + 1, sums.nodes + run.to.count)
         }
         let ranks =
-            perParent.isEmpty ? nil : (old: Self.ranks(diff.from, diff.mapping.forward), new: Self.ranks(diff.to, diff.mapping.backward))
+            perParent.isEmpty
+            ? nil : (old: Self.ranks(diff.from, diff.to, diff.mapping.forward), new: Self.ranks(diff.to, diff.from, diff.mapping.backward))
         var told: Set<Int> = []
         for run in runs {
             if run.reordered, let sums = perParent[run.parent], sums.runs > Self.mostRuns {
@@ -33,14 +36,14 @@ extension ChangeBuilder {
         }
     }
 
-    /// Positions among the siblings that are in both trees, from one: what came and went in between moves nobody.
-    private static func ranks(_ tree: Tree, _ partners: [Int32]) -> [Int32] {
+    /// Positions among the siblings that have the same parent in the other tree, from one: what came and went in between moves nobody.
+    private static func ranks(_ tree: Tree, _ other: Tree, _ partners: [Int32]) -> [Int32] {
         var ranks = [Int32](repeating: 1, count: tree.count)
         var counts = [Int32](repeating: 0, count: tree.count)
         for node in 1..<max(tree.count, 1) {
             let parent = Int(tree.arena.parents[node])
-            if partners[node] >= 0 { counts[parent] += 1 }
-            ranks[node] = counts[parent]
+            if partners[node] >= 0, other.arena.parents[Int(partners[node])] == partners[parent] { counts[parent] += 1 }
+            ranks[node] = max(counts[parent], 1)
         }
         return ranks
     }
@@ -66,10 +69,14 @@ extension ChangeBuilder {
     }
 
     private func reordering(_ run: Run, _ oldRanks: [Int32], _ newRanks: [Int32]) -> Change {
-        Change(
+        let (before, after) = (Self.span(run.from, oldRanks), Self.span(run.to, newRanks))
+        // Around wrappers that came or went the numbers of two parents may agree by chance.
+        let telling = before != after
+        return Change(
             kind: .reordered, driftType: .layout, path: newPaths.path(of: run.to[0]), node: NodeSummary(diff.to, run.to[0]),
-            attribute: "position", before: Self.span(run.from, oldRanks), after: Self.span(run.to, newRanks), size: run.from.count,
-            required: run.from.contains(where: required.contains), beforeIndex: run.from[0], afterIndex: run.to[0])
+            attribute: "position", before: telling ? before : nil, after: telling ? after : nil, size: run.from.count,
+            required: run.from.contains(where: required.contains), evidence: telling ? nil : "changed places with a neighbour",
+            beforeIndex: run.from[0], afterIndex: run.to[0])
     }
 
     private func relocation(_ run: Run) -> Change {
@@ -93,7 +100,7 @@ extension ChangeBuilder {
         add(
             Change(
                 kind: .reordered, driftType: .layout, path: newPaths.path(of: shown), node: NodeSummary(diff.to, shown),
-                attribute: "position", size: count, evidence: "its children stand in another order",
+                attribute: "position", size: count, evidence: Self.newOrder,
                 beforeIndex: partner < 0 ? nil : partner, afterIndex: shown), at: shown)
     }
 }

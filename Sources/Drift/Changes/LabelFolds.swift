@@ -25,6 +25,7 @@ struct LabelFolds {
                 // The text inside differs from the name, and the property says so already.
                 Self.silence(&quietNew, below: partner, in: diff.to)
             }
+            if fields.contains(.role), nameFollowsRole(node, partner) { hiddenNames.insert(node) }
             guard Self.isReadOff(diff.from, node), Self.isReadOff(diff.to, partner) else { continue }
             if Self.speaksForItself(diff.to, partner) {
                 Self.silence(&quietOld, below: node, in: diff.from)
@@ -38,6 +39,14 @@ struct LabelFolds {
             if repeatsValue(node, partner) { hiddenNames.insert(node) }
             if quietOld[node], Self.isText(diff.from, node) { hiddenNames.insert(node) }
         }
+    }
+
+    /// Whether a node only has a name, or has none, because of its role: a heading is named by the text that a plain box merely holds.
+    private func nameFollowsRole(_ node: Int, _ partner: Int) -> Bool {
+        let (old, new) = (diff.from.arena.names[node], diff.to.arena.names[partner])
+        guard old.isEmpty != new.isEmpty else { return false }
+        let text = Self.content(diff.from, node)
+        return text == Self.content(diff.to, partner) && (old.isEmpty ? Self.isReadOff(diff.to, partner) : Self.isReadOff(diff.from, node))
     }
 
     /// Whether a text inside an input only shows its value, which changed with it.
@@ -82,16 +91,21 @@ struct LabelFolds {
     private static func isReadOff(_ tree: Tree, _ node: Int) -> Bool {
         let arena = tree.arena
         guard Int(arena.ends[node]) > node + 1, arena.names[node].count <= longestText else { return false }
-        let name = arena.text[arena.names[node].indices].filter { !isBlank($0) }
-        var texts: [UInt8] = []
+        return content(tree, node) == arena.text[arena.names[node].indices].filter { !isBlank($0) }
+    }
+
+    /// The texts below a node, one after the other, without blanks; of long ones the beginning.
+    private static func content(_ tree: Tree, _ node: Int) -> [UInt8] {
+        let arena = tree.arena
+        var text: [UInt8] = []
         var below = node + 1
         let end = min(Int(arena.ends[node]), node + longestSearch)
-        while below < end, texts.count <= name.count {
-            texts.append(contentsOf: arena.text[arena.names[below].indices].lazy.filter { !isBlank($0) })
+        while below < end, text.count <= longestText {
+            text.append(contentsOf: arena.text[arena.names[below].indices].lazy.filter { !isBlank($0) })
             // A named node speaks for what is in it.
             below = arena.names[below].isEmpty ? below + 1 : Int(arena.ends[below])
         }
-        return texts == name
+        return text
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 }

@@ -28,6 +28,7 @@ struct DiffOutline {
     /// Roots of removed regions by the node of the new tree after whose subtree they are shown, or in which they come first.
     private var removedAfter: [Int: [Int]] = [:]
     private var removedFirst: [Int: [Int]] = [:]
+    private var removedRoots: [Int] = []
     /// Whether the node or something below it is to be shown.
     private var isShown: [Bool]
 
@@ -51,7 +52,7 @@ struct DiffOutline {
         isShown[node] = true
         switch change.kind {
         case .moved, .reordered:
-            if change.kind == .moved || change.before != nil { moved.insert(node) }
+            if change.evidence != ChangeBuilder.newOrder { moved.insert(node) }
             let origin = [change.before.map { "was at \(DisplayText.plain($0))" }, change.evidence].compactMap(\.self)
             let size = change.size > 1 && change.kind == .reordered ? ["\(change.size) of them"] : []
             notes[node, default: []] += origin + size
@@ -70,7 +71,8 @@ struct DiffOutline {
     private mutating func placeRemoved(_ node: Int) {
         let arena = diff.from.arena
         let parent = Int(arena.parents[node])
-        guard parent >= 0, diff.mapping.forward[parent] >= 0 else { return }
+        guard parent >= 0 else { return removedRoots.append(node) }
+        guard diff.mapping.forward[parent] >= 0 else { return }
         let newParent = Int(diff.mapping.forward[parent])
         isShown[newParent] = true
         let anchor = Int(anchors.before[node])
@@ -82,6 +84,7 @@ struct DiffOutline {
         var open: [Int] = []
         var node = 0
         var left = 0
+        layRemoved(removedRoots)
         while node <= arena.count {
             while let last = open.last, Int(arena.ends[last]) <= node {
                 elide(&left, depth: Int(arena.depths[last]) + 1)
