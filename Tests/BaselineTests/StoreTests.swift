@@ -136,6 +136,37 @@ struct StoreTests {
         #expect(folder.diagnostics.map { "\($0.line ?? 0) \($0.code.rawValue)" } == ["7 template_bad_tree"])
     }
 
+    @Test func `a screen never takes the file of another`() throws {
+        let other = TemplateWriter.write(try Self.template("other"))
+        let files = MemoryFiles(["notes.yaml": other])
+        _ = try TemplateStore(files: files).save(try Self.template("notes"), expecting: nil)
+        #expect(files.text("notes.yaml") == other)
+        #expect(TemplateStore(files: files).load().templates.map(\.screenID.rawValue) == ["notes", "other"])
+        _ = try TemplateStore(files: files).save(try Self.template("notes", requiring: "Delete"), expecting: 1)
+        #expect(files.paths.filter { !$0.hasPrefix(".") } == ["notes.2.yaml", "notes.yaml"])
+    }
+
+    @Test func `a broken file in a screen's own place stops the save`() throws {
+        let files = MemoryFiles(["notes.yaml": "{"])
+        let error = try #require(throws: TemplateStoreError.self) {
+            try TemplateStore(files: files).save(try Self.template("notes"), expecting: nil)
+        }
+        #expect(error.code == "template_invalid" && !error.message.isEmpty && !error.help.isEmpty)
+        #expect(files.paths == ["notes.yaml"])
+    }
+
+    @Test func `a template that would not read back as itself is not saved`() throws {
+        let files = MemoryFiles()
+        var template = try Self.template("notes")
+        template.metadata.extra = [TemplateMetadata.Entry("reason", "hidden in another field")]
+        let error = try #require(throws: TemplateStoreError.self) { try TemplateStore(files: files).save(template, expecting: nil) }
+        #expect(error.message == "the template would not be read back as it is")
+        template.metadata.extra = []
+        template.tree = String(repeating: "x", count: TemplateLimits.maxBytes)
+        #expect(throws: TemplateStoreError.self) { try TemplateStore(files: files).save(template, expecting: nil) }
+        #expect(files.paths.isEmpty)
+    }
+
     @Test func `a template in a file of another name is saved into that file`() throws {
         let files = MemoryFiles(["old name.yaml": TemplateWriter.write(try Self.template("notes"))])
         _ = try TemplateStore(files: files).save(try Self.template("notes", requiring: "Delete"), expecting: 1)

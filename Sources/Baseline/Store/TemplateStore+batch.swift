@@ -8,10 +8,11 @@ extension TemplateStore {
         let additions = plan.additions.map { (template: $0, expecting: Int?.none) }
         let wanted = (additions + plan.updates.map { ($0.template, $0.replaced) }).sorted { $0.template.screenID < $1.template.screenID }
         return try exclusively { () throws(TemplateStoreError) in
+            var folder = LiveFolder(store: self)
             var steps: [ImportJournal.Step] = []
             var saved: [Template] = []
             for (template, expecting) in wanted {
-                let prepared = try prepare(template, expecting: expecting)
+                let prepared = try prepare(template, expecting: expecting, in: &folder)
                 saved.append(prepared.template)
                 steps.append(ImportJournal.Step(screenID: template.screenID, version: prepared.template.version, file: prepared.file))
             }

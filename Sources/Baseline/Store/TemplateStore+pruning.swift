@@ -4,7 +4,8 @@ extension TemplateStore {
     /// What the log says about them stays; only their text is gone, and they can no longer be rolled back to.
     package func prune(_ screenID: ScreenID, keeping: Int) throws(TemplateStoreError) -> [Int] {
         try exclusively { () throws(TemplateStoreError) in
-            let live = try live(screenID)?.template.version
+            var folder = LiveFolder(store: self)
+            let live = try folder.live(screenID)?.template.version
             let old = Self.prunable(try versionNumbers(of: screenID), live: live, keeping: keeping)
             for number in old {
                 try storing { () throws(TemplateFileFault) in try files.remove(historyPath(screenID, number)) }

@@ -6,28 +6,56 @@ extension TemplateStore {
     /// kept as a version of its own first.
     package func save(_ template: Template, expecting: Int?) throws(TemplateStoreError) -> Template {
         try exclusively { () throws(TemplateStoreError) in
-            let (saved, file) = try prepare(template, expecting: expecting)
-            try storing { () throws(TemplateFileFault) in try files.replace(file, with: Array(TemplateWriter.write(saved).utf8)) }
-            return saved
+            var folder = LiveFolder(store: self)
+            let prepared = try prepare(template, expecting: expecting, in: &folder)
+            try storing { () throws(TemplateFileFault) in try files.replace(prepared.file, with: prepared.bytes) }
+            return prepared.template
         }
     }
 
+    /// The next version of a screen, as it goes into the history and into its file.
+    struct Prepared {
+        let template: Template
+        let bytes: [UInt8]
+        let file: String
+    }
+
     /// Puts the next version into the history, and says which file is to hold it. The lock must be held.
-    func prepare(_ template: Template, expecting: Int?) throws(TemplateStoreError) -> (template: Template, file: String) {
-        let live = try live(template.screenID)
+    func prepare(_ template: Template, expecting: Int?, in folder: inout LiveFolder) throws(TemplateStoreError) -> Prepared {
+        let live = try folder.live(template.screenID)
         guard live?.template.version == expecting else {
             throw .conflict(screenID: template.screenID, expected: expecting, actual: live?.template.version)
         }
         var saved = template
         saved.version = try nextVersion(of: template.screenID, live: live)
-        try keep(saved)
-        return (saved, live?.file ?? "\(template.screenID).yaml")
+        let bytes = try encoded(saved)
+        try storing { () throws(TemplateFileFault) in try files.replace(historyPath(saved.screenID, saved.version), with: bytes) }
+        let file = if let live { live.file } else { try folder.freeName(for: template.screenID) }
+        return Prepared(template: saved, bytes: bytes, file: file)
+    }
+
+    /// The text of a template. Errors: one that would not be read back as itself, which no file may hold.
+    private func encoded(_ template: Template) throws(TemplateStoreError) -> [UInt8] {
+        let bytes = Array(TemplateWriter.write(template).utf8)
+        let read: Template
+        do {
+            read = try Template.parse(bytes)
+        } catch {
+            throw .broken(error)
+        }
+        guard read == template else {
+            let fault = TemplateDiagnostic(
+                .badValue, "the template would not be read back as it is", help: "a field of `metadata` must not have the name of another")
+            throw .broken(TemplateErrors([fault]))
+        }
+        return bytes
     }
 
     /// Takes a screen out of the folder. Its history stays, and a template saved under the same id later goes on counting.
     package func retire(_ screenID: ScreenID, expecting: Int) throws(TemplateStoreError) {
         try exclusively { () throws(TemplateStoreError) in
-            guard let live = try live(screenID) else { throw .notFound(screenID) }
+            var folder = LiveFolder(store: self)
+            guard let live = try folder.live(screenID) else { throw .notFound(screenID) }
             guard live.template.version == expecting else {
                 throw .conflict(screenID: screenID, expected: expecting, actual: live.template.version)
             }
@@ -45,41 +73,9 @@ extension TemplateStore {
         return try save(template, expecting: expecting)
     }
 
-    /// A live template and the file that holds it.
-    struct Live {
-        let template: Template
-        let file: String
-        let bytes: [UInt8]
-    }
-
-    /// The live template of a screen: in the file named for it, or in any other of the folder.
-    func live(_ screenID: ScreenID) throws(TemplateStoreError) -> Live? {
-        let named = ["\(screenID).yaml", "\(screenID).yml"]
-        for path in named {
-            if let live = try live(inFile: path, mustParse: true), live.template.screenID == screenID { return live }
-        }
-        let others = try storing { () throws(TemplateFileFault) in try files.list("") }
-        for entry in others where entry.kind == .file && Self.isTemplateName(entry.name) && !named.contains(entry.name) {
-            if let live = try live(inFile: entry.name, mustParse: false), live.template.screenID == screenID { return live }
-        }
-        return nil
-    }
-
-    private func live(inFile path: String, mustParse: Bool) throws(TemplateStoreError) -> Live? {
-        guard let bytes = try storing({ () throws(TemplateFileFault) in try files.read(path, limit: TemplateLimits.maxBytes + 1) }) else {
-            return nil
-        }
-        do {
-            return Live(template: try Template.parse(bytes, file: path), file: path, bytes: bytes)
-        } catch {
-            if mustParse { throw .broken(error) }
-            return nil
-        }
-    }
-
     /// The number of the next version: above all that are kept, so that none is ever written over. A live file that its history
     /// does not hold in the same words is first kept there.
-    private func nextVersion(of screenID: ScreenID, live: Live?) throws(TemplateStoreError) -> Int {
+    private func nextVersion(of screenID: ScreenID, live: LiveFolder.Live?) throws(TemplateStoreError) -> Int {
         let newest = try versionNumbers(of: screenID).last ?? 0
         guard let live else { return newest + 1 }
         let version = live.template.version
@@ -94,13 +90,9 @@ extension TemplateStore {
         }
         var edited = live.template
         edited.version = next
-        try keep(edited)
+        let bytes = try encoded(edited)
+        try storing { () throws(TemplateFileFault) in try files.replace(historyPath(screenID, next), with: bytes) }
         return next + 1
-    }
-
-    private func keep(_ template: Template) throws(TemplateStoreError) {
-        let path = historyPath(template.screenID, template.version)
-        try storing { () throws(TemplateFileFault) in try files.replace(path, with: Array(TemplateWriter.write(template).utf8)) }
     }
 
     func storing<Value>(_ body: () throws(TemplateFileFault) -> Value) throws(TemplateStoreError) -> Value {
