@@ -120,6 +120,7 @@ struct EnvelopeReader {
     private mutating func readTree(_ key: JSONText, isBareDocument: Bool) throws {
         let start = reader.position
         let shape = JSONShape.detect(reader)
+        try refuse(shape.format, insteadOf: forced)
         let format = forced ?? shape.format ?? .native
         guard format == .native else {
             if format == .cdp {

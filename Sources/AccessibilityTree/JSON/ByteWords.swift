@@ -22,23 +22,25 @@ enum ByteWords {
         return word
     }
 
-    /// The offset of the first byte from `start` on that ends the plain run of a JSON string: a quote, a reverse solidus, a control
-    /// character or a byte beyond ASCII; the end of the span where there is none.
+    /// The offset of the first byte from `start` on that ends the plain run of a JSON string: a quote, a reverse solidus or a control
+    /// character, and where `orBeyondASCII` is set any byte of a longer character; the end of the span where there is none.
     @inline(__always)
-    static func endOfPlainText(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    static func endOfPlainText(_ bytes: Span<UInt8>, from start: Int, orBeyondASCII: Bool = true) -> Int {
         var index = start
         while index &+ 8 <= bytes.count {
             let word = load(bytes, at: index)
             let quote = word ^ (ones &* 0x22)
             let solidus = word ^ (ones &* 0x5C)
+            let control = word &- (ones &* 0x20)
             // The lowest set bit is exact: a borrow only spreads to bytes above a real hit.
-            let hits = ((quote &- ones) & ~quote) | ((solidus &- ones) & ~solidus) | (word &- (ones &* 0x20)) | word
+            var hits = ((quote &- ones) & ~quote) | ((solidus &- ones) & ~solidus)
+            hits |= orBeyondASCII ? control | word : control & ~word
             if hits & highs != 0 { return index &+ (hits & highs).trailingZeroBitCount >> 3 }
             index &+= 8
         }
         while index < bytes.count {
             let byte = bytes[index]
-            if byte == 0x22 || byte == 0x5C || byte < 0x20 || byte >= 0x80 { return index }
+            if byte == 0x22 || byte == 0x5C || byte < 0x20 || (orBeyondASCII && byte >= 0x80) { return index }
             index &+= 1
         }
         return index

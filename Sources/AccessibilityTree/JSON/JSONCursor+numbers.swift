@@ -8,25 +8,31 @@ extension JSONCursor {
     @inline(__always)
     mutating func double(_ document: Span<UInt8>) throws(JSONError) -> Double {
         skipBlanks(document)
-        guard position &+ 24 <= document.count else { return try longDouble(document) }
-        let isNegative = document[position] == UInt8(ascii: "-")
-        let digits = isNegative ? position &+ 1 : position
-        var (count, mantissa) = ByteWords.digits(document, at: digits)
-        var end = digits &+ count
-        let hasLeadingZero = count > 1 && document[digits] == UInt8(ascii: "0")
-        guard count > 0, count < 8, !hasLeadingZero else { return try longDouble(document) }
-        var value = Double(mantissa)
+        guard let number = Self.shortNumber(document, at: position) else { return try longDouble(document) }
+        position = number.end
+        return number.value
+    }
+
+    /// The number at `start` and where it ends; nil where it is longer, has an exponent, stands at the end of the document or is none.
+    @inline(__always)
+    static func shortNumber(_ document: Span<UInt8>, at start: Int) -> (value: Double, end: Int)? {
+        guard start &+ 24 <= document.count else { return nil }
+        let isNegative = document[start] == UInt8(ascii: "-")
+        let digits = isNegative ? start &+ 1 : start
+        let whole = ByteWords.digits(document, at: digits)
+        let hasLeadingZero = whole.count > 1 && document[digits] == UInt8(ascii: "0")
+        guard whole.count > 0, whole.count < 8, !hasLeadingZero else { return nil }
+        var value = Double(whole.value)
+        var end = digits &+ whole.count
         if document[end] == UInt8(ascii: ".") {
             let fraction = ByteWords.digits(document, at: end &+ 1)
-            guard fraction.count > 0, fraction.count < 8 else { return try longDouble(document) }
-            let power = Self.powerOfTen(fraction.count)
-            mantissa = mantissa &* UInt64(power) &+ fraction.value
-            value = Double(mantissa) / power
+            guard fraction.count > 0, fraction.count < 8 else { return nil }
+            let power = powerOfTen(fraction.count)
+            value = (value * power + Double(fraction.value)) / power
             end &+= fraction.count &+ 1
         }
-        guard document[end] | 0x20 != UInt8(ascii: "e") else { return try longDouble(document) }
-        position = end
-        return isNegative ? -value : value
+        guard document[end] | 0x20 != UInt8(ascii: "e") else { return nil }
+        return (isNegative ? -value : value, end)
     }
 
     /// Any number, the last of a document included.

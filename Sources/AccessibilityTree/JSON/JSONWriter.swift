@@ -18,20 +18,20 @@ package struct JSONWriter {
 
     package mutating func key(_ name: String) {
         separate()
-        appendQuoted(name.utf8)
+        appendQuoted(name.utf8.span)
         bytes.append(UInt8(ascii: ":"))
         needsComma = false
     }
 
     package mutating func string(_ value: String) {
         separate()
-        appendQuoted(value.utf8)
+        appendQuoted(value.utf8.span)
     }
 
     /// A string whose UTF-8 bytes are at hand; they must be valid.
     package mutating func string(utf8: ArraySlice<UInt8>) {
         separate()
-        appendQuoted(utf8)
+        appendQuoted(utf8.span)
     }
 
     package mutating func integer(_ value: some BinaryInteger) { raw(String(value)) }
@@ -68,18 +68,17 @@ package struct JSONWriter {
         needsComma = true
     }
 
-    private mutating func appendQuoted(_ utf8: some Collection<UInt8>) {
+    private mutating func appendQuoted(_ utf8: Span<UInt8>) {
         bytes.append(UInt8(ascii: "\""))
-        if utf8.contains(where: Self.needsEscape) {
-            for byte in utf8 { appendEscaped(byte) }
-        } else {
-            bytes.append(contentsOf: utf8)
+        var start = 0
+        while start < utf8.count {
+            let end = ByteWords.endOfPlainText(utf8, from: start, orBeyondASCII: false)
+            // The buffer is read inside the closure only, while the span keeps its memory alive.
+            unsafe utf8.extracting(start..<end).withUnsafeBufferPointer { run in unsafe bytes.append(contentsOf: run) }
+            if end < utf8.count { appendEscaped(utf8[end]) }
+            start = end + 1
         }
         bytes.append(UInt8(ascii: "\""))
-    }
-
-    private static func needsEscape(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
     private mutating func appendEscaped(_ byte: UInt8) {

@@ -18,19 +18,23 @@ struct CanonicalEncoder {
             (PropertyKey.wellKnownNames + [String](repeating: "", count: Int(PropertyKey.firstLocal) - PropertyKey.wellKnownNames.count)
             + arena.localPropertyNames).map { Array($0.utf8) }
         for node in 0..<arena.count {
-            append(node, role: true, to: &bytes)
-            for range in [arena.names[node], arena.values[node], arena.descriptions[node], arena.identifiers[node]] {
-                append(arena.text[range.indices], to: &bytes)
+            appendNode(node, to: &bytes)
+            append(arena.names[node], to: &bytes)
+            append(arena.values[node], to: &bytes)
+            append(arena.descriptions[node], to: &bytes)
+            append(arena.identifiers[node], to: &bytes)
+            var states = arena.states[node].rawValue
+            append(states.nonzeroBitCount, to: &bytes)
+            while states != 0 {
+                append(Self.stateNames[states.trailingZeroBitCount], to: &bytes)
+                states &= states - 1
             }
-            let states = arena.states[node].names
-            append(states.count, to: &bytes)
-            for state in states { append(state.utf8, to: &bytes) }
             appendBounds(arena.bounds[node], to: &bytes)
             let properties = arena.properties(node)
             append(properties.count, to: &bytes)
             for property in properties {
                 append(keyNames[Int(property.key.rawValue)], to: &bytes)
-                append(arena.text[property.value.indices], to: &bytes)
+                append(property.value, to: &bytes)
             }
         }
         return bytes
@@ -38,7 +42,7 @@ struct CanonicalEncoder {
 
     func structural() -> [UInt8] {
         var bytes = begin("structural", reserving: arena.count * 20)
-        for node in 0..<arena.count { append(node, role: true, to: &bytes) }
+        for node in 0..<arena.count { appendNode(node, to: &bytes) }
         return bytes
     }
 
@@ -51,24 +55,35 @@ struct CanonicalEncoder {
                 node = Int(arena.ends[node])
                 continue
             }
-            append(node, role: true, to: &bytes)
+            appendNode(node, to: &bytes)
             node += 1
         }
         return bytes
     }
 
     func content() -> [UInt8] {
-        var texts: [ArraySlice<UInt8>] = []
+        var texts: [(prefix: UInt64, range: TextRange)] = []
+        texts.reserveCapacity(arena.count * 2)
+        let text = arena.text
+        let span = text.span
         for node in 0..<arena.count {
             for range in [arena.names[node], arena.values[node], arena.descriptions[node]] where !range.isEmpty {
-                texts.append(arena.text[range.indices])
+                let word = ByteWords.load(span, at: Int(range.offset), count: Int(range.count))
+                texts.append((word.byteSwapped, range))
             }
         }
-        texts.sort { $0.lexicographicallyPrecedes($1) }
+        // By bytes; the first eight as one number decide most comparisons.
+        texts.sort { left, right in
+            if left.prefix != right.prefix { return left.prefix < right.prefix }
+            return text[left.range.indices].lexicographicallyPrecedes(text[right.range.indices])
+        }
         var bytes = begin("content", reserving: arena.text.count + texts.count * 4)
-        for text in texts { append(text, to: &bytes) }
+        for text in texts { append(text.range, to: &bytes) }
         return bytes
     }
+
+    /// Name of state bit `i` at position `i`; bits without a name, which no tree has, would have an empty one.
+    private static let stateNames = (NodeStates.names + [String](repeating: "", count: 64 - NodeStates.names.count)).map { Array($0.utf8) }
 
     private func begin(_ name: String, reserving count: Int) -> [UInt8] {
         var bytes: [UInt8] = []
@@ -78,7 +93,7 @@ struct CanonicalEncoder {
     }
 
     /// Depth and role of a node.
-    private func append(_ node: Int, role: Bool, to bytes: inout [UInt8]) {
+    private func appendNode(_ node: Int, to bytes: inout [UInt8]) {
         append(Int(arena.depths[node]), to: &bytes)
         if arena.roles[node] == .other {
             append(arena.roleName(node).utf8, to: &bytes)
@@ -90,9 +105,18 @@ struct CanonicalEncoder {
     private func appendBounds(_ bounds: Bounds, to bytes: inout [UInt8]) {
         guard !bounds.isAbsent else { return bytes.append(0) }
         bytes.append(1)
-        for part in [bounds.x, bounds.y, bounds.width, bounds.height] {
-            append(Int(max(-1e9, min(1e9, part.rounded()))), to: &bytes)
-        }
+        append(pixels(bounds.x), to: &bytes)
+        append(pixels(bounds.y), to: &bytes)
+        append(pixels(bounds.width), to: &bytes)
+        append(pixels(bounds.height), to: &bytes)
+    }
+
+    private func pixels(_ length: Float) -> Int { Int(max(-1e9, min(1e9, length.rounded()))) }
+
+    private func append(_ range: TextRange, to bytes: inout [UInt8]) {
+        append(Int(range.count), to: &bytes)
+        guard !range.isEmpty else { return }
+        bytes.append(contentsOf: arena.text[range.indices])
     }
 
     private func append(_ text: some Collection<UInt8>, to bytes: inout [UInt8]) {
@@ -102,6 +126,9 @@ struct CanonicalEncoder {
 
     private func append(_ number: Int, to bytes: inout [UInt8]) {
         let word = UInt32(truncatingIfNeeded: number)
-        for shift in [UInt32(0), 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: word >> shift)) }
+        bytes.append(UInt8(truncatingIfNeeded: word))
+        bytes.append(UInt8(truncatingIfNeeded: word >> 8))
+        bytes.append(UInt8(truncatingIfNeeded: word >> 16))
+        bytes.append(UInt8(truncatingIfNeeded: word >> 24))
     }
 }

@@ -40,7 +40,7 @@ package enum NativeTreeWriter {
 
     private static func writeFields(of node: Int, _ arena: NodeArena, _ writer: inout JSONWriter) {
         writer.key("role")
-        let isPlatformRole = isForeign(arena.roles[node], spelling: arena.roleName(node))
+        let isPlatformRole = arena.roles[node] == .other && isForeign(arena.roleName(node))
         writer.string(isPlatformRole ? arena.roleName(node) : arena.roles[node].name)
         for (key, range) in [
             ("name", arena.names[node]), ("value", arena.values[node]), ("description", arena.descriptions[node]),
@@ -57,6 +57,7 @@ package enum NativeTreeWriter {
             writer.endArray()
         }
         writeBounds(arena.bounds[node], &writer)
+        guard arena.propertyCounts[node] > 0 else { return }
         let properties = arena.properties(node).filter { !isPlatformRole || $0.key != .platformRole }
         guard !properties.isEmpty else { return }
         writer.key("properties")
@@ -69,9 +70,7 @@ package enum NativeTreeWriter {
     }
 
     /// Whether a role is known by the platform's spelling alone, so that reading this spelling gives the same role again.
-    private static func isForeign(_ role: Role, spelling: String) -> Bool {
-        role == .other && !spelling.isEmpty && Role.known(spelling) == nil
-    }
+    private static func isForeign(_ spelling: String) -> Bool { !spelling.isEmpty && Role.known(spelling) == nil }
 
     private static func writeBounds(_ bounds: Bounds, _ writer: inout JSONWriter) {
         guard !bounds.isAbsent else { return }

@@ -108,44 +108,6 @@ extension NativeImporter {
         return true
     }
 
-    /// A rectangle as `{x, y, width, height}` or `[x, y, width, height]`; null is none.
-    mutating func readBounds(_ document: Span<UInt8>) throws {
-        var (x, y, width, height) = (Double.nan, Double.nan, Double.nan, Double.nan)
-        switch try cursor.peek(document) {
-        case .null: return try cursor.null(document)
-        case .object:
-            try cursor.enterObject(document)
-            while let key = try cursor.nextKey(document) {
-                let field = NativeBoundsField(key, in: document)
-                let number = try coordinate(document)
-                switch field {
-                case .x: x = number
-                case .y: y = number
-                case .width: width = number
-                case .height: height = number
-                case nil: drops.count("field of `bounds`")
-                }
-            }
-        case .array:
-            var numbers: [Double] = []
-            try cursor.enterArray(document)
-            while try cursor.nextElement(document) { numbers.append(try cursor.double(document)) }
-            if numbers.count == 4 { (x, y, width, height) = (numbers[0], numbers[1], numbers[2], numbers[3]) }
-        default: throw NativeProblem("expected `{x, y, width, height}` in `bounds`", at: cursor.position)
-        }
-        // Comparisons with NaN, which stands for a missing number, are false.
-        let isUsable = abs(x) < 1e9 && abs(y) < 1e9 && width >= 0 && width < 1e9 && height >= 0 && height < 1e9
-        guard isUsable else { return drops.count("unusable bounds") }
-        current.fields.bounds = Bounds(x: Float(x), y: Float(y), width: Float(width), height: Float(height))
-    }
-
-    /// A number; anything else is no coordinate.
-    private mutating func coordinate(_ document: Span<UInt8>) throws -> Double {
-        if cursor.isAtNumber(document) { return try cursor.double(document) }
-        try cursor.skipValue(document)
-        return .nan
-    }
-
     mutating func readProperties(_ document: Span<UInt8>) throws {
         guard try cursor.peek(document) == .object else {
             if try cursor.peek(document) == .null { return try cursor.null(document) }

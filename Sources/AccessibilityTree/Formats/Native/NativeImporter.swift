@@ -41,8 +41,9 @@ struct NativeImporter {
         cursor = reader.cursor
         self.limits = limits
         let bytes = reader.bytes.count - reader.position
-        builder = ArenaBuilder(reservingNodes: min(bytes / 160, limits.maxNodes), textBytes: bytes / 4)
+        builder = ArenaBuilder(reservingNodes: min(bytes / 160, limits.maxNodes), textBytes: bytes / 5 * 2)
         outer.reserveCapacity(64)
+        conditions.reserveCapacity(bytes / 320)
     }
 
     /// How many JSON containers a tree of the allowed depth nests: an object and an array per level, and a value inside the last.
