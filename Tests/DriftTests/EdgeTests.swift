@@ -63,4 +63,12 @@ struct EdgeTests {
                 "moved /main/list/text[3] \"d four\" position: /main/group/text \"d four\" → /main/list/text[3] \"d four\"",
             ])
     }
+
+    @Test func `many renamed siblings are taken in their order`() {
+        let old = "list\n" + (0..<60).map { "  text \"apple \($0)\"\n  row\n    cell \"pear \($0)\"" }.joined(separator: "\n")
+        let new = "list\n" + (0..<60).map { "  text \"xyz \($0)\"\n  row\n    cell \"uvw \($0)\"" }.joined(separator: "\n")
+        let changes = TreeDiff.compute(from: tree(old), to: tree(new)).changes()
+        #expect(changes.count == 120)
+        #expect(changes.allSatisfy { $0.attribute == "name" && $0.beforeIndex == $0.afterIndex })
+    }
 }
