@@ -52,9 +52,14 @@ struct ArenaCopy {
             let property = gathered[position]
             if position + 1 < gathered.count, gathered[position + 1].key == property.key { continue }
             if isLeftOut(property.key) { continue }
-            let value = PropertyKey.textual.contains(property.key) ? cleaned(property.value) : copied(property.value)
-            builder.addProperty(property.key, value, to: index)
+            builder.addProperty(property.key, value(of: property), to: index)
         }
+    }
+
+    private mutating func value(of property: Property) -> TextRange {
+        if PropertyKey.textual.contains(property.key) { return cleaned(property.value) }
+        if property.key == .url, let short = EmbeddedData.shortened(source.text[property.value.indices]) { return builder.store(short) }
+        return copied(property.value)
     }
 
     mutating func finish() -> NodeArena {

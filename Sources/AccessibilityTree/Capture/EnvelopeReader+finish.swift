@@ -22,7 +22,7 @@ extension EnvelopeReader {
     private func rawTree(_ payload: Payload) throws -> RawTree {
         switch payload {
         case .tree(let tree):
-            try Self.refuse(companions, of: .native)
+            try Self.refuse(allCompanions, of: .native)
             return tree
         case .devTools(var bundle):
             bundle.frames = bundleFrames + companions.frames.map { .init($0.bytes, frameIdentifier: $0.frameID) }
@@ -41,8 +41,14 @@ extension EnvelopeReader {
     }
 
     private func document(_ bytes: [UInt8], _ format: CaptureFormat) throws -> RawTree {
-        try Self.refuse(companions, of: format)
+        try Self.refuse(allCompanions, of: format)
         return try Importers.parse(bytes, as: format, limits: limits)
+    }
+
+    /// The companions that were given, and those that stand in the document.
+    private var allCompanions: CaptureCompanions {
+        let inside = bundleFrames.map { CaptureCompanions.Frame(frameID: $0.frameIdentifier, bytes: []) }
+        return CaptureCompanions(frames: companions.frames + inside, domSnapshot: companions.domSnapshot ?? bundleSnapshot.map { _ in [] })
     }
 
     /// Frames and snapshots belong to DevTools trees only; with any other they would be lost without a word.

@@ -73,6 +73,9 @@ struct EnvelopeTests {
             try CaptureParser.parse(Array(#"{"role":"button"}"#.utf8), companions: companions)
         }
         #expect(error.code == .envelopeInvalid)
+        #expect(throws: CaptureError.self) {
+            try CaptureParser.parse(Array(#"{"tree":{"role":"button"},"domsnapshot":{"documents":[],"strings":[]}}"#.utf8))
+        }
     }
 
     @Test func `an error in a companion names it`() throws {

@@ -47,6 +47,8 @@ struct FormatDetectionTests {
             (#"{"role":"button"}"#, CaptureFormat.cdp), (#"{"nodes":[{"nodeId":"1","childIds":[]}]}"#, .native), ("- button", .native),
             (#"{"role":"button"}"#, .uiautomator), ("<hierarchy/>", .native), ("<hierarchy/>", .cdp), ("hello", .atspi),
             (#"{"role":"button"}"#, .uia), (#"{"role":"button"}"#, .xcuitest), (#"[1]"#, .native),
+            (#"{"root":{"role":"button"}}"#, .aria), (#"{"root":{"role":"button"}}"#, .cdp),
+            (#"{"trees":{"a":{"ControlType":50000}}}"#, .native),
         ] as [(String, CaptureFormat)])
     func `another format than the one forced is a diagnostic`(text: String, forced: CaptureFormat) throws {
         let error = try #require(throws: CaptureError.self) { try CaptureParser.parse(Array(text.utf8), format: forced) }

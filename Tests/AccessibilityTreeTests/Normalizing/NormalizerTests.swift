@@ -57,6 +57,16 @@ struct NormalizerTests {
         #expect(tree.lines == [#"group "" (container) alpha=2 url=/b zeta=1"#])
     }
 
+    @Test func `a picture in an address is told by its digest`() throws {
+        let data = "data:image/png;base64," + String(repeating: "QUJD", count: 100)
+        let tree = try Tree.native(#"{"role":"image","url":"\#(data)","src":"\#(data)"}"#)
+        let url = try #require(tree.arena.property(.url, of: 0).map(tree.arena.string))
+        #expect(url.hasPrefix("data:image/png;base64,sha256:") && url.utf8.count == 93)
+        #expect(try Tree.native(#"{"role":"image","url":"\#(data)A"}"#).lines != [TreeText.line(0, tree)])
+        #expect(try Tree.native(#"{"role":"image","url":"\#(url)"}"#).lines == [#"image "" (content) url=\#(url)"#])
+        #expect(try Tree.native(#"{"role":"image","url":"data:,hello"}"#).lines == [#"image "" (content) url=data:,hello"#])
+    }
+
     @Test func `normalising twice changes nothing more`() throws {
         var random = SeededRandom(seed: 3)
         for _ in 0..<100 {
