@@ -37,7 +37,8 @@ import Testing
         let disk = SimulatedFileSystem()
         let store = try Self.store(disk)
         disk.inject { _, name, _ in name == "sync" ? .fail(EIO) : nil }
-        #expect(throws: LogError.self) { try store.append([SimulatedRun.entry(1)], time: 0) }
+        // Longer than a page: the next line alone would not bring all of it to disk.
+        #expect(throws: LogError.self) { try store.append([SimulatedRun.entry(1, pad: 10_000)], time: 0) }
         let restarted = disk.afterKill()
         #expect(try Self.store(restarted).size == 3)
         let cut = restarted.afterPowerCut { _ in 0 }
