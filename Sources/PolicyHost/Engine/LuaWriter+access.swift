@@ -35,7 +35,8 @@ extension LuaWriter {
     mutating func write(_ time: PolicyTime) {
         openTable()
         field(.unix, time.unix)
-        field(.iso, time.iso)
+        key(.iso)
+        bytes(time.isoUTF8)
         field(.hour, time.hour)
         field(.minute, time.minute)
         field(.weekday, time.weekday)

@@ -42,9 +42,11 @@ extension LuaWriter {
     mutating func field(_ name: PolicyWord, table values: [String: String]) {
         key(name.word)
         openTable()
-        for (key, value) in values.sorted(by: { $0.key < $1.key }) {
-            self.key(key)
-            string(value)
+        if !values.isEmpty {
+            for (key, value) in values.sorted(by: { $0.key < $1.key }) {
+                self.key(key)
+                string(value)
+            }
         }
         closeTable()
     }

@@ -1,8 +1,5 @@
 /// Checks that the same input gives the same answer and the same steps, whichever state is asked.
 package enum Determinism {
-    /// Steps are counted in blocks of 64 instructions, so that a run may seem a block longer than another.
-    private static let tolerance = 128
-
     /// Compares two runs of the policy tests in states of their own.
     package static func differences(_ one: PolicyTestReport, _ other: PolicyTestReport) -> [PolicyDiagnostic] {
         guard one.results.count == other.results.count else {
@@ -12,7 +9,7 @@ package enum Determinism {
             if (left.failure == nil) != (right.failure == nil) || left.name != right.name {
                 return diagnostic(left.file, "`\(left.name)` ends differently in two states")
             }
-            if abs(left.steps - right.steps) > tolerance {
+            if left.steps != right.steps {
                 return diagnostic(left.file, "`\(left.name)` takes \(left.steps) steps in one state and \(right.steps) in another")
             }
             return nil

@@ -13,10 +13,20 @@ package struct PolicyTime: Hashable, Sendable {
     package var weekday: Int { Int((days % 7 + 10) % 7) + 1 }
 
     /// `2026-11-22T14:17:03Z`.
-    package var iso: String {
+    package var iso: String { String(decoding: isoUTF8, as: UTF8.self) }
+
+    /// The bytes of ``iso``, made in one allocation, since every access decision carries them.
+    var isoUTF8: [UInt8] {
         let (year, month, day) = civil
-        return "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
-            + "T\(Self.padded(hour, 2)):\(Self.padded(minute, 2)):\(Self.padded(Int(secondOfDay % 60), 2))Z"
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(24)
+        Self.append(year, width: 4, then: UInt8(ascii: "-"), to: &bytes)
+        Self.append(month, width: 2, then: UInt8(ascii: "-"), to: &bytes)
+        Self.append(day, width: 2, then: UInt8(ascii: "T"), to: &bytes)
+        Self.append(hour, width: 2, then: UInt8(ascii: ":"), to: &bytes)
+        Self.append(minute, width: 2, then: UInt8(ascii: ":"), to: &bytes)
+        Self.append(Int(secondOfDay % 60), width: 2, then: UInt8(ascii: "Z"), to: &bytes)
+        return bytes
     }
 
     /// Days since 1970-01-01.
@@ -37,8 +47,20 @@ package struct PolicyTime: Hashable, Sendable {
         return (Int(yearOfEra + era * 400 + (month <= 2 ? 1 : 0)), Int(month), Int(dayOfYear - (153 * monthFromMarch + 2) / 5 + 1))
     }
 
-    private static func padded(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    /// Appends a number in decimal, filled up with zeros to at least `width` digits, and a byte behind it.
+    private static func append(_ number: Int, width: Int, then separator: UInt8, to bytes: inout [UInt8]) {
+        if number < 0 { bytes.append(UInt8(ascii: "-")) }
+        let magnitude = number.magnitude
+        var divisor: UInt = 1
+        var digits = 1
+        while digits < width || magnitude / divisor >= 10 {
+            divisor *= 10
+            digits += 1
+        }
+        while divisor > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(magnitude / divisor % 10))
+            divisor /= 10
+        }
+        bytes.append(separator)
     }
 }

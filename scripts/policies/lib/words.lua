@@ -60,7 +60,12 @@ end
 
 -- Each of these gives the phrase that was found, or nil.
 function words.is_decline(name)
-  return text.has_any(text.spaced(name), words.decline)
+  local spaced = text.spaced(name)
+  -- "Skip to main content" leads into the page and not out of it.
+  if string.find(spaced, " skip to ", 1, true) then
+    return nil
+  end
+  return text.has_any(spaced, words.decline)
 end
 
 function words.is_accept(name)

@@ -143,6 +143,9 @@ return {
         if nodes.find_saying(context, nodes.label(node)) ~= nil then
           return false
         end
+      elseif node.bounds ~= nil and node.before.bounds == nil then
+        -- Where it stood before is not known, so nothing is known to have moved out of reach.
+        return false
       elseif not nodes.is_hidden(node, context.root) or nodes.is_hidden(node.before, context.before_root) then
         return false
       end

@@ -6,6 +6,7 @@
 
 local nodes = require "lib.nodes"
 local text = require "lib.text"
+local wording_score = require "lib.wording_score"
 
 local text_roles = {
   "text", "paragraph", "heading", "status", "alert", "timer", "banner", "note", "mark", "strong", "emphasis", "marquee", "label",
@@ -87,7 +88,42 @@ local function wording(id, description, list, roles)
   }
 end
 
+-- All phrases in one list: what they find needs no second opinion.
+local all_phrases = {}
+for _, list in pairs(phrases) do
+  for _, phrase in ipairs(list) do
+    all_phrases[#all_phrases + 1] = phrase
+  end
+end
+
+-- The score alone is wrong too often. It speaks only about new texts, on a screen that sells something.
+local function sells(context)
+  local before = sz.find(context.root, { name_pattern = "[$€£¥]%s?%d" }, 1)[1]
+  local behind = sz.find(context.root, { name_pattern = "%d%s?[€£¥]" }, 1)[1]
+  return before ~= nil or behind ~= nil
+end
+
+-- The score of texts that leave little doubt; many ordinary ones lie between 0 and 3.
+local CLEARLY = 4
+
+local suspect = {
+  id = "suspect_text",
+  description = "a new text on a screen with prices sounds like one that pushes",
+  severity = "info",
+  when = { role = text_roles, novel = true, name = "?* ?*" },
+  inspect = function(node, context)
+    if #node.name > 400 or wording_score.of(node.name) <= CLEARLY then
+      return false
+    end
+    if sz.closest(node, { says_any = all_phrases }) == node or not sells(context) then
+      return false
+    end
+    return true, "new: `" .. text.short(node.name) .. "`"
+  end,
+}
+
 return {
+  suspect,
   wording("urgency_text", "the wording hurries", phrases.urgency, text_roles),
   wording("scarcity_text", "the wording says that little is left", phrases.scarcity, text_roles),
   wording("social_proof_text", "the wording says what others do", phrases.social_proof, text_roles),

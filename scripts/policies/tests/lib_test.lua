@@ -3,6 +3,7 @@
 local lookalike = require "lib.lookalike"
 local text = require "lib.text"
 local urls = require "lib.urls"
+local wording_score = require "lib.wording_score"
 local words = require "lib.words"
 
 cases("prices are recognised", {
@@ -50,12 +51,20 @@ end)
 
 cases("meanings of labels", {
   { "is_decline", "No, thanks", true }, { "is_decline", "Cancel order", true }, { "is_decline", "Noted", false },
+  { "is_decline", "Skip to main content", false }, { "is_decline", "Skip", true },
   { "is_accept", "Buy now", true }, { "is_accept", "About us", false },
   { "is_consent", "I agree to receive offers", true }, { "is_consent", "Remember me", false },
   { "is_consent", "Gift wrap ($4.99)", true },
   { "is_urgent", "Hurry! Only 2 left", true }, { "is_urgent", "Leftover settings", false },
 }, function(question, label, want)
   expect(words[question](label) ~= nil).is(want)
+end)
+
+cases("the score of a text", {
+  { "Hurry, only 3 left in your size!", true }, { "25 people are looking at this right now", true },
+  { "Offer ends in 02:13:45", true }, { "Contact us", false }, { "Shipping and returns", false }, { "", false },
+}, function(value, pushes)
+  expect(wording_score.of(value) > 0).is(pushes)
 end)
 
 test("letters of another script are seen through", function()

@@ -193,6 +193,14 @@ cases("wording", {
   expect(findings({ before = with, after = with })[rule]).is("info")
 end)
 
+test("a text that sounds pushing is told on a screen with prices, when it is new", function()
+  local price = { role = "text", name = "Total $10.00" }
+  local pushing = { role = "text", name = "Jamie from Leeds just got theirs about 7 hours ago" }
+  expect(findings({ before = page { price }, after = page { price, pushing } }).suspect_text).is("info")
+  expect(findings({ before = page { heading }, after = page { heading, pushing } }).suspect_text).is(nil)
+  expect(findings({ before = page { price, pushing }, after = page { price, pushing } }).suspect_text).is(nil)
+end)
+
 test("a fee that the approved screen does not have is found", function()
   local row = { role = "listitem", children = { { role = "text", name = "Service fee" }, { role = "text", name = "$4.99" } } }
   expect(findings({ before = page { heading }, after = page { heading, row } }).hidden_cost).is("warning")
