@@ -53,6 +53,7 @@ import Testing
         #expect(indices.count == 400)
         for (index, number) in indices { #expect(try Array(log.entry(at: index).data) == Array("{\"n\":\(number)}".utf8)) }
         #expect(log.status.batches < 400, "batches are shared")
+        #expect(log.status.bytes > 400 * 100)
         await log.close()
         var options = VerificationOptions()
         options.fileSystem = disk

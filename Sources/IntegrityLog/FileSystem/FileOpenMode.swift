@@ -6,8 +6,6 @@ package enum FileOpenMode: Sendable, Hashable {
     case update
     /// Read and write; made when absent.
     case updateOrCreate(permissions: UInt32)
-    /// Read and write; the file must not exist.
-    case createNew(permissions: UInt32)
     /// Read and write, made or emptied.
     case replace(permissions: UInt32)
 }

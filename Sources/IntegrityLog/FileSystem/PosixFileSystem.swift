@@ -24,7 +24,6 @@ package final class PosixFileSystem: LogFileSystem {
             case .read: unsafe openat(root, path, always | O_RDONLY, 0)
             case .update: unsafe openat(root, path, always | O_RDWR, 0)
             case .updateOrCreate(let permissions): unsafe openat(root, path, always | O_RDWR | O_CREAT, permissions)
-            case .createNew(let permissions): unsafe openat(root, path, always | O_RDWR | O_CREAT | O_EXCL, permissions)
             case .replace(let permissions): unsafe openat(root, path, always | O_RDWR | O_CREAT | O_TRUNC, permissions)
             }
         guard descriptor >= 0 else { throw failure("open", path) }

@@ -24,6 +24,8 @@ final class LogStore {
     var prunedBelow: UInt64
     /// Why nothing is accepted any more.
     var refusal: LogError?
+    /// Bytes of lines written since the log was opened.
+    private(set) var writtenBytes: UInt64 = 0
     /// Why superseded files could not be removed the last time.
     var tidyFailure: FileFailure?
     /// The batch under construction, kept for its memory. The first bytes are lent to hashing.
@@ -79,6 +81,7 @@ final class LogStore {
             if error.isFatal { refusal = reason }
             throw reason
         }
+        writtenBytes += UInt64(batch.count - Self.slack)
         pendingTiles += grown.takeFullTiles()
         tree = grown
         lastLeaf = leaf

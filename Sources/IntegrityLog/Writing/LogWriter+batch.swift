@@ -94,6 +94,7 @@ extension LogWriter {
             $0.status.size = store.size
             $0.status.lastWriteError = nil
             $0.status.batches += 1
+            $0.status.bytes = store.writtenBytes
             $0.segments = store.segments
             $0.unsignedSince = unsignedSince
         }

@@ -66,8 +66,7 @@ extension SimulatedFileSystem {
             var number = state.names[path]
             switch mode {
             case .read, .update: break
-            case .createNew where number != nil: throw FileFailure(call: "open", path: path, errorNumber: EEXIST)
-            case .updateOrCreate(let permissions), .createNew(let permissions), .replace(let permissions):
+            case .updateOrCreate(let permissions), .replace(let permissions):
                 guard state.names[LogLayout.folder(of: path)] != nil else { break }
                 if number == nil { number = state.make(path, SimulatedFile(permissions: permissions)) }
             }
