@@ -49,6 +49,7 @@ struct ApprovalTests {
         try ledger.record(entry(.tolerate(until: 100)), on: set)
         #expect(verdicts(ledger, set, now: 99).count == 2)
         #expect(verdicts(ledger, set, now: 100).isEmpty)
+        #expect(verdicts(ledger, ChangeSet(set.keys + ["added dialog"]), now: 99).isEmpty)
     }
 
     @Test func `the newest word counts, and an expired tolerance lets the earlier one through`() throws {

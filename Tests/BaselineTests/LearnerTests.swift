@@ -62,6 +62,17 @@ struct LearnerTests {
         #expect(patch.unresolved.map(\.reason) == [.money])
     }
 
+    @Test func `a learned mask leaves amounts of money alone wherever it applies`() throws {
+        let outline = "document \"Cart\"\n  text \"Total 3\"\n  text \"Total $12.00\""
+        let patch = try BaselineLearner.learn([Outline.tree(outline), Outline.tree(outline.replacing("Total 3", with: "Total 4"))])
+        #expect(patch.masks.map(\.parts.source) == ["<number>"])
+        let template = patch.applied(to: Template(screenID: try #require(ScreenID(rawValue: "cart")), baseline: BlobDigest(of: []))) { _ in
+            nil
+        }
+        let tree = NoiseFilter.apply(template.noiseRules, to: Outline.tree(outline), app: nil).tree
+        #expect((1...2).map { tree.arena.name($0) } == ["Total <number>", "Total $12.00"])
+    }
+
     @Test func `another number of equal rows becomes a repeat with both bounds`() throws {
         let row = "    listitem\n      text \"Mail\"\n"
         let captures = [0, 1, 3].map { more in

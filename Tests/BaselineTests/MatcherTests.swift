@@ -92,6 +92,8 @@ struct MatcherTests {
         #expect(result.verdictName == "ambiguous")
         #expect(result.targets.map(\.rawValue) == ["a", "b"])
         #expect(result.margin == 0)
+        let claimed = Matcher.match(Outline.tree(Self.login), in: catalog, claim: ScreenClaim(screenID: ScreenID(rawValue: "a")))
+        #expect(claimed.verdictName == "ambiguous")
     }
 
     @Test func `variants of one screen do not compete with each other`() throws {

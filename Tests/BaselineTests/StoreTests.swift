@@ -136,6 +136,17 @@ struct StoreTests {
         #expect(folder.diagnostics.map { "\($0.line ?? 0) \($0.code.rawValue)" } == ["7 template_bad_tree"])
     }
 
+    @Test(arguments: [("/.+/", true), ("/\\d+/", true), ("/\\d+ minutes/", false), ("<number>", false), ("Total", false)])
+    func `a mask that would hide a price is warned of and still used`(parts: String, wide: Bool) throws {
+        var template = try Self.template("cart")
+        template.masks = [
+            TemplateMask(nodes: try #require(NodeRequirement.Fields(role: "text")), parts: try MaskParts(source: parts), replacement: "<x>")
+        ]
+        let folder = TemplateStore(files: MemoryFiles(["cart.yaml": TemplateWriter.write(template)])).load()
+        #expect(folder.templates == [template] && !folder.hasErrors)
+        #expect(folder.diagnostics.map(\.code) == (wide ? [.wideMask] : []))
+    }
+
     @Test func `a screen never takes the file of another`() throws {
         let other = TemplateWriter.write(try Self.template("other"))
         let files = MemoryFiles(["notes.yaml": other])

@@ -13,6 +13,7 @@ package struct TemplateDiagnostic: Hashable, Sendable {
         case badValue = "template_bad_value"
         case badTree = "template_bad_tree"
         case empty = "template_empty"
+        case wideMask = "template_wide_mask"
         case duplicateScreen = "template_duplicate_screen"
         case unknownTransition = "template_unknown_transition"
         case unreadable = "template_unreadable"

@@ -4,12 +4,13 @@ extension TemplateReader {
     mutating func requirements(_ field: DocumentField?) -> [NodeRequirement] {
         guard let field else { return [] }
         var found: [NodeRequirement] = []
+        var seen: Set<NodeRequirement> = []
         for entry in reader.list(field) {
             guard let requirement = requirement(entry, in: "an entry of `\(field.key)`") else { continue }
-            if found.contains(requirement) {
-                reader.report(.badValue, "\(requirement) stands twice in `\(field.key)`", line: entry.line, help: "keep one of them")
-            } else {
+            if seen.insert(requirement).inserted {
                 found.append(requirement)
+            } else {
+                reader.report(.badValue, "\(requirement) stands twice in `\(field.key)`", line: entry.line, help: "keep one of them")
             }
         }
         return found

@@ -44,6 +44,7 @@ extension TemplateReader {
 
     mutating func variants(_ field: DocumentField?) -> [TemplateVariant] {
         var variants: [TemplateVariant] = []
+        var names: Set<String> = []
         for entry in reader.list(field) {
             guard let fields = reader.fields(of: entry, in: "an entry of `variants`", known: ["name", "baseline", "signatures"]) else {
                 continue
@@ -52,7 +53,7 @@ extension TemplateReader {
                 required(fields["baseline"], "baseline", of: "a variant", line: entry.line) != nil,
                 let digest = digest(fields["baseline"])
             else { continue }
-            if variants.contains(where: { $0.name == name }) {
+            if !names.insert(name).inserted {
                 reader.report(.badValue, "two variants are named `\(name)`", line: entry.line, help: "rename one of them")
             }
             var variant = TemplateVariant(name: name, baseline: digest)

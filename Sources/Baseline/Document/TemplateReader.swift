@@ -68,14 +68,15 @@ struct TemplateReader {
 
     private mutating func transitions(_ field: DocumentField?) -> [ScreenID] {
         var found: [ScreenID] = []
+        var seen: Set<ScreenID> = []
         for entry in reader.list(field) {
             guard let text = reader.text(entry, in: "an entry of `valid_transitions`"), let id = screenID(text, line: entry.line) else {
                 continue
             }
-            if found.contains(id) {
-                reader.report(.badValue, "`\(id)` stands twice in `valid_transitions`", line: entry.line, help: "keep one of them")
-            } else {
+            if seen.insert(id).inserted {
                 found.append(id)
+            } else {
+                reader.report(.badValue, "`\(id)` stands twice in `valid_transitions`", line: entry.line, help: "keep one of them")
             }
         }
         return found

@@ -65,7 +65,7 @@ struct Lesson {
         }
         let distinct = texts.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         guard let kind = VolatileText.explaining(distinct) else {
-            let reason: LearnedPatch.Unresolved.Reason = distinct.contains(where: VolatileText.mentionsMoney) ? .money : .freeText
+            let reason: LearnedPatch.Unresolved.Reason = distinct.contains(where: Money.isMentioned(in:)) ? .money : .freeText
             if reason == .freeText, let mask = wholeTextMask(for: node) {
                 patch.masks.append(mask)
             } else {

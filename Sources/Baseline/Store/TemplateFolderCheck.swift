@@ -10,6 +10,18 @@ enum TemplateFolderCheck {
         let transitionLines: [ScreenID: Int]
         /// Line of the `tree` key, nil without one.
         let treeLine: Int?
+        /// Line of the `masks` key, nil without one.
+        let masksLine: Int?
+    }
+
+    /// Masks under which a price could change unseen.
+    private static func wideMasks(_ entry: Loaded) -> [TemplateDiagnostic] {
+        entry.template.masks.filter(\.parts.hidesMoney).map { mask in
+            TemplateDiagnostic(
+                .wideMask, "the mask `\(mask.parts.source)` of \(mask.nodes) would hide an amount of money", gravity: .warning,
+                file: entry.file,
+                line: entry.masksLine, help: "name a kind such as `<number>`, which leaves amounts alone, or a narrower pattern")
+        }
     }
 
     /// Screens that stand in several files (none of them is used), aria texts that are none (their templates are not used
@@ -38,6 +50,7 @@ enum TemplateFolderCheck {
         }
         let known = byScreen.keys.map(\.rawValue).sorted()
         for entry in unique {
+            diagnostics += wideMasks(entry)
             for target in entry.template.validTransitions where byScreen[target] == nil {
                 diagnostics.append(
                     TemplateDiagnostic(

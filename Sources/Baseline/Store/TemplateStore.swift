@@ -19,7 +19,8 @@ package struct TemplateStore: Sendable {
                 let template = try document.validate()
                 loaded.append(
                     TemplateFolderCheck.Loaded(
-                        template: template, file: entry.name, transitionLines: document.transitionLines, treeLine: document.line(of: "tree")
+                        template: template, file: entry.name, transitionLines: document.transitionLines,
+                        treeLine: document.line(of: "tree"), masksLine: document.line(of: "masks")
                     ))
             } catch {
                 diagnostics += error.diagnostics

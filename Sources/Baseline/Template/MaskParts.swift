@@ -23,10 +23,16 @@ package enum MaskParts: Hashable, Sendable {
         }
     }
 
+    /// Whether the mask would hide an amount of money. A kind never does.
+    var hidesMoney: Bool {
+        guard case .search(let searching) = textPattern else { return false }
+        return searching.matches(in: Money.probe.text).contains { $0.overlaps(Money.probe.amount) }
+    }
+
     /// As a noise rule takes it.
     var textPattern: TextPattern {
         switch self {
-        case .kind(let kind): .search(kind.regex)
+        case .kind(let kind): .search(VolatileTextSearch(kind: kind))
         case .text(let match): match.textPattern
         }
     }

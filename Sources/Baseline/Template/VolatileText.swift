@@ -42,7 +42,7 @@ package enum VolatileText: String, CaseIterable, Sendable {
     ///
     /// Amounts of money are never explained away: a mask that covers a price is what an attacker would wish for.
     package static func explaining(_ texts: [String]) -> VolatileText? {
-        guard let first = texts.first, !texts.contains(where: mentionsMoney) else { return nil }
+        guard let first = texts.first, !texts.contains(where: Money.isMentioned(in:)) else { return nil }
         return allCases.first { kind in
             let masked = kind.masking(first)
             return texts.allSatisfy { kind.masking($0) == masked }
@@ -66,10 +66,5 @@ package enum VolatileText: String, CaseIterable, Sendable {
             position = match.upperBound
         }
         return result + literal(String(decoding: bytes[position...], as: UTF8.self))
-    }
-
-    static func mentionsMoney(_ text: String) -> Bool {
-        text.unicodeScalars.contains { $0.properties.generalCategory == .currencySymbol }
-            || ["USD", "EUR", "GBP", "JPY", "CHF"].contains { text.contains($0) }
     }
 }
