@@ -10,7 +10,12 @@ package struct NodeMapping: Sendable {
         backward = [Int32](repeating: -1, count: to)
     }
 
-    package var pairCount: Int { forward.reduce(0) { $0 + ($1 >= 0 ? 1 : 0) } }
+    /// The same pairs, seen from the other tree.
+    var inverted: NodeMapping {
+        var inverse = self
+        swap(&inverse.forward, &inverse.backward)
+        return inverse
+    }
 
     /// Pairs two nodes without partners.
     @inline(__always)

@@ -12,15 +12,46 @@ package struct TreeDiff: Sendable {
     package let mapping: NodeMapping
     package let edits: [Edit]
 
+    /// Trees with fewer nodes together are matched from both sides where one side leaves doubts; the shorter script counts. It makes the
+    /// answer for small trees, which most screens are, the same length in both directions.
+    private static let secondLook = 1_000
+
     package static func compute(from: Tree, to: Tree, options: DiffOptions = DiffOptions()) -> TreeDiff {
         var options = options
         options.scope = SharedEvidence.scope(options.scope, from.arena, to.arena)
         let comparer = NodeComparer(from: from.arena, to: to.arena, scope: options.scope)
         var matcher = TreeMatcher(from: from, to: to, comparer: comparer, options: options)
         matcher.run()
-        let script = ScriptBuilder(
-            from: from, to: to, mapping: matcher.mapping, identical: matcher.identical, comparer: comparer, options: options)
-        return TreeDiff(from: from, to: to, options: options, mapping: matcher.mapping, edits: script.build())
+        let diff = script(from, to, matcher.mapping, matcher.identical, comparer, options)
+        guard from.count + to.count <= secondLook, diff.leavesDoubts else { return diff }
+        let backwards = NodeComparer(from: to.arena, to: from.arena, scope: options.scope)
+        var second = TreeMatcher(from: to, to: from, comparer: backwards, options: options)
+        second.run()
+        let mapping = second.mapping.inverted
+        let identical = mapping.forward.map { $0 >= 0 && second.identical[Int($0)] }
+        let other = script(from, to, mapping, identical, comparer, options)
+        return other.edits.count < diff.edits.count ? other : diff
+    }
+
+    private static func script(
+        _ from: Tree, _ to: Tree, _ mapping: NodeMapping, _ identical: [Bool], _ comparer: NodeComparer, _ options: DiffOptions
+    ) -> TreeDiff {
+        let script = ScriptBuilder(from: from, to: to, mapping: mapping, identical: identical, comparer: comparer, options: options)
+        return TreeDiff(from: from, to: to, options: options, mapping: mapping, edits: script.build())
+    }
+
+    /// Whether something moved, or went here and came there: another mapping might do with less.
+    private var leavesDoubts: Bool {
+        var (gone, come) = (false, false)
+        for edit in edits {
+            switch edit {
+            case .move: return true
+            case .delete: gone = true
+            case .insert: come = true
+            case .update: continue
+            }
+        }
+        return gone && come
     }
 
     package var isEmpty: Bool { edits.isEmpty }
