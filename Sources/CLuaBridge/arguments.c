@@ -60,10 +60,12 @@ void szl_check_length(lua_State *L, size_t length, const char *function) {
     }
 }
 
-/// Pushes the text of any value as `tostring` shows it; no addresses. [-0, +1, m]
+/// Pushes the text of any value as `tostring` shows it; no addresses. [-0, +1, e]
 void szl_push_text(lua_State *L, int index) {
     switch (lua_type(L, index)) {
     case LUA_TNUMBER:
+        if (!lua_isinteger(L, index)) szl_charge(L, 16);
+        // fallthrough: converted on the copy
     case LUA_TSTRING:
         lua_pushvalue(L, index);
         lua_tolstring(L, -1, NULL);

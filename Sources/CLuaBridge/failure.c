@@ -71,6 +71,7 @@ static void szl_remember(szl_host *host, szl_code code, const char *name, const 
 int szl_raise(lua_State *L, szl_code code, const char *name, const char *help, const char *format, ...) {
     szl_host *host = szl_of(L);
     luaL_checkstack(L, 4, NULL);
+    szl_charge(L, 16);
     szl_where(L, 0);
     va_list arguments;
     va_start(arguments, format);

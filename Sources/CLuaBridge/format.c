@@ -145,7 +145,7 @@ static void szl_append_number(szl_text *text, int argument, char *specification,
     size_t length = strlen(specification);
     char *room = szl_room(text, SZL_NUMBER_BYTES);
     int count;
-    szl_charge(L, 4);
+    szl_charge(L, 8);
     switch (conversion) {
     case 'c':
         szl_check_specification(L, specification, "-", false, conversion);
@@ -170,7 +170,7 @@ static void szl_append_number(szl_text *text, int argument, char *specification,
         specification[length + 1] = 0;
         count = snprintf(room, SZL_NUMBER_BYTES, specification, lua_tonumber(L, argument));
     }
-    szl_charge(L, count / 8);
+    szl_charge(L, count / 2);
     text->length += (size_t)count;
 }
 

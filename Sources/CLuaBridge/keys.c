@@ -1,5 +1,5 @@
-// The order of tables. Lua's own differs from state to state; everything that walks a table uses this one instead: 1…n, then the other keys
-// sorted: false, true, numbers by value, strings by bytes.
+// The order of tables. Lua's own differs from state to state; everything that walks a table uses this one instead: 1…n, then the other
+// keys sorted: false, true, numbers by value, strings by bytes.
 #include "bridge.h"
 
 /// Where a key of another type stands; 0 for one that has no order. [-0, +0, never]
@@ -55,6 +55,7 @@ static void szl_sift(lua_State *L, int keys, lua_Integer root, lua_Integer last)
 lua_Integer szl_sorted_keys(lua_State *L, int index) {
     lua_Integer length = (lua_Integer)lua_rawlen(L, index);
     lua_Integer count = 0;
+    int unordered = LUA_TNONE; // raised after the walk, so that the charge does not depend on where such a key stands
     luaL_checkstack(L, 8, NULL);
     lua_pushnil(L);
     int keys = lua_gettop(L);
@@ -67,8 +68,8 @@ lua_Integer szl_sorted_keys(lua_State *L, int index) {
             if (key >= 1 && key <= length) continue;
         }
         if (szl_rank(L, -1) == 0) {
-            szl_raise(L, SZL_BOUNDED, NULL, "use strings or numbers as keys, or walk a list with `ipairs`",
-                      "a table with a key of type %s has no fixed order", szl_type_name(L, -1));
+            if (unordered == LUA_TNONE || lua_type(L, -1) < unordered) unordered = lua_type(L, -1);
+            continue;
         }
         if (count == 0) {
             lua_createtable(L, 4, 0);
@@ -76,6 +77,10 @@ lua_Integer szl_sorted_keys(lua_State *L, int index) {
         }
         lua_pushvalue(L, -1);
         lua_rawseti(L, keys, ++count);
+    }
+    if (unordered != LUA_TNONE) {
+        szl_raise(L, SZL_BOUNDED, NULL, "use strings or numbers as keys, or walk a list with `ipairs`",
+                  "a table with a key of type %s has no fixed order", unordered == LUA_TUSERDATA ? "table" : lua_typename(L, unordered));
     }
     // The charge is the bound of the sort, since its actual work depends on the order in which the state holds the keys.
     lua_Integer rounds = 0;

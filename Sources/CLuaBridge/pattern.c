@@ -121,6 +121,7 @@ static int szl_gmatch_next(lua_State *L) {
         const char *end = szl_match_here(&matcher, at, pattern);
         if (end != NULL && end - text != last) {
             szl_settle(&matcher);
+            szl_charge(L, 6);
             lua_pushinteger(L, end - text);
             lua_pushvalue(L, -1);
             lua_replace(L, lua_upvalueindex(3));
@@ -204,6 +205,7 @@ static bool szl_build_replacement(szl_builder *builder, szl_matcher *matcher, co
     lua_State *L = builder->L;
     switch (lua_type(L, 3)) {
     case LUA_TFUNCTION:
+        szl_charge(L, 4);
         lua_pushvalue(L, 3);
         lua_call(L, szl_push_captures(matcher, start, end), 1);
         break;

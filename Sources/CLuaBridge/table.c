@@ -82,7 +82,7 @@ static int szl_concat(lua_State *L) {
         const char *item = lua_tolstring(L, -1, &item_length);
         size_t added = item_length + (index < last ? separator_length : 0);
         szl_check_length(L, length + added, "table.concat");
-        szl_charge(L, 1 + (int64_t)(added / 16));
+        szl_charge(L, 3 + (int64_t)(added / 16));
         char *room = szl_scratch(L, length + added + 1) + length;
         memcpy(room, item, item_length);
         if (index < last) memcpy(room + item_length, separator, separator_length);

@@ -183,6 +183,8 @@ import Testing
         ("sz.empty(sz.settings)", true),
         ("sz.empty()", true), ("sz.fold('  ÄB\\t c ') == 'äb c'", true), ("sz.fold('Straße') == sz.fold('STRASSE')", true),
         ("#sz.tokens('Pay now, or ELSE!') == 4", true), ("sz.tokens('a-b')[2] == 'b'", true), ("#sz.tokens('')== 0", true),
+        ("sz.fold('\\n\\t A\\rB  C@Z ') == 'a b c@z'", true), ("table.concat(sz.tokens(' It\\'s 2 LATE! '), '|') == 'it|s|2|late'", true),
+        ("table.concat(sz.tokens('Größe, 3 m²'), '|') == 'grösse|3|m²'", true),
     ])
     func `the sz functions judge`(_ expression: String, _ expected: Bool) throws {
         #expect(try run(expression) == [.boolean(expected)], "\(expression)")

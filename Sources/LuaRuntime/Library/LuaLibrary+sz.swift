@@ -22,19 +22,19 @@ extension LuaLibrary {
                     name: "fold", summary: "The text in lower case, runs of white space as one space, none at the ends.",
                     parameters: [LuaParameter("text", .string)], returns: [LuaParameter("folded", .string)],
                     body: .swift { _, arguments, results in
-                        results.string((arguments.string(at: 0) ?? "").foldedForComparison)
+                        let text = FoldedText(arguments.string(at: 0) ?? "")
+                        results.charge(steps: text.cost)
+                        results.string(text.folded)
                         return .done
                     }),
                 LuaHostFunction(
                     name: "tokens", summary: "The words of the folded text: runs of letters and digits.",
                     parameters: [LuaParameter("text", .string)], returns: [LuaParameter("words", .table)],
                     body: .swift { _, arguments, results in
+                        let text = FoldedText(arguments.string(at: 0) ?? "")
+                        results.charge(steps: text.cost * 2)
                         results.openTable()
-                        for word in (arguments.string(at: 0) ?? "").foldedForComparison.split(whereSeparator: {
-                            !$0.isLetter && !$0.isNumber
-                        }) {
-                            results.string(String(word))
-                        }
+                        for word in text.words { results.string(word) }
                         results.closeTable()
                         return .done
                     }),
@@ -46,12 +46,5 @@ extension LuaLibrary {
                     parameters: [LuaParameter("level", .string), LuaParameter("message", .string)], body: .log(log)),
             ],
             constants: [LuaHostConstant(name: "settings", summary: "`policy.values` of the settings file, read-only.", value: settings)])
-    }
-}
-
-extension String {
-    /// Lower case after upper case, which is close to Unicode's full case folding, with white space collapsed. O(n).
-    var foldedForComparison: String {
-        uppercased().lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }
