@@ -120,6 +120,21 @@ struct EngineTests {
         #expect(lines.withLock { $0 } == [PolicyLogLine(level: "warning", message: "hello 4")])
     }
 
+    @Test func `what a policy says is cut to a length that logs and answers can carry`() throws {
+        let engine = try Policies.engine(
+            [
+                "rbac.lua": "return { authorize = function() return false, string.rep('é', 5000) end }",
+                "severity.lua": "return { judge = function() return 'info', string.rep('x', 5000), { string.rep('t', 500) } end }",
+            ], options: PolicyEngineOptions(workers: 1, settings: nil))
+        let reason = engine.authorize(Policies.request()).reason
+        #expect(reason.utf8.count <= 1_000 && reason.hasSuffix("éé…"))
+        var budget = engine.makeBudget()
+        let change = JudgedChange(change: Change(kind: .added, driftType: .layout, path: "/"))
+        let verdict = engine.judge(change, context: .sample, budget: &budget)
+        #expect(verdict.reason.utf8.count <= 1_000)
+        #expect(verdict.tags.map(\.utf8.count) == [64])
+    }
+
     @Test func `many threads ask at once and each gets its own answer`() async throws {
         let engine = try PolicyEngine(PolicySet.embedded(), options: PolicyEngineOptions(workers: 2))
         let wrong = await withTaskGroup(of: Int.self) { group in

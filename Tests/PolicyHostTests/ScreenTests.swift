@@ -73,7 +73,8 @@ struct ScreenTests {
         ("{ removed = false }", 2), ("{ has_before = true }", 0), ("{ changed = true }", 0), ("{ property = 'url' }", 0),
         ("{ id = '*' }", 2),
         ("{ value = 'x' }", 0), ("{ { role = 'dialog' }, { class = 'secret' } }", 2), ("{ target_is = 'x' }", 0),
-        ("{ before = { role = 'button' } }", 0), ("{ name_pattern = '^Pass' }", 1), ("{ value_pattern = '.' }", 0),
+        ("{ before = { role = 'button' } }", 0), ("{ price = true }", 0), ("{ price = false }", 2), ("{ name_pattern = '^Pass' }", 1),
+        ("{ value_pattern = '.' }", 0),
     ])
     func `a matcher selects natively`(when: String, count: Int) throws {
         #expect(try evidence("return true, node.role", when: when).count == count)
@@ -155,6 +156,15 @@ struct ScreenTests {
             Screens.comparison(Screens.page, Screens.node(.document, "Shop", many)), context: .sample, budget: &budget)
         #expect(found.contains { $0.failure?.cause == .captureBudget || $0.failure?.cause == .budget })
         #expect(budget.isSpent)
+    }
+
+    @Test(arguments: [
+        ("$10", true), ("10 €", true), ("12,50€ each", true), ("£ 3", true), ("cost: $", false), ("$ x", false), ("10 items", false),
+        ("€", false),
+        ("a $  1", false), ("7$", true),
+    ])
+    func `an amount of money is a currency sign beside a digit`(text: String, isAmount: Bool) {
+        #expect(Money.isNamed(in: Array(text.utf8)[...]) == isAmount)
     }
 
     @Test func `looking through a large screen costs steps`() throws {

@@ -61,7 +61,7 @@ private struct AccessAnswer {
 
     init(_ reader: borrowing LuaReader) throws(LuaError) {
         allowed = reader.boolean(at: 0)
-        reason = reader.string(at: 1)
+        reason = reader.string(at: 1)?.cut()
         isWellFormed = reason != nil || reader.isNull(at: 1)
     }
 }

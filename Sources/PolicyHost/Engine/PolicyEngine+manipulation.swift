@@ -29,7 +29,8 @@ extension PolicyEngine {
     }
 
     private func ask(
-        _ rule: ManipulationRule, _ inspect: LuaReference, about screen: Screen, in state: inout PolicyState, _ budget: inout CaptureBudget,
+        _ rule: ManipulationRule, _ inspect: LuaReference?, about screen: Screen, in state: inout PolicyState,
+        _ budget: inout CaptureBudget,
         _ findings: inout [ManipulationFinding], _ observe: (String, Int) -> Void
     ) {
         for node in screen.candidates(in: rule.scope) {
@@ -56,8 +57,9 @@ extension PolicyEngine {
     }
 
     private func ask(
-        _ inspect: LuaReference, about node: ScreenNode, in state: inout PolicyState, _ budget: inout CaptureBudget
+        _ inspect: LuaReference?, about node: ScreenNode, in state: inout PolicyState, _ budget: inout CaptureBudget
     ) -> Result<InspectionAnswer?, PolicyFailure> {
+        guard let inspect else { return .failure(malformed(.manipulation, "`inspect` is missing", help: "reload the policies")) }
         let clock = ContinuousClock()
         let start = clock.now
         defer { budget.spend(steps: state.lua.usage.steps, time: clock.now - start) }
@@ -91,7 +93,7 @@ private struct InspectionAnswer {
     init(_ reader: borrowing LuaReader) throws(LuaError) {
         let verdict = reader.boolean(at: 0)
         found = verdict ?? false
-        evidence = reader.string(at: 1)
+        evidence = reader.string(at: 1)?.cut()
         severity = reader.string(at: 2).flatMap(Severity.init(rawValue:))
         let verdictFits = verdict != nil || reader.isNull(at: 0)
         let evidenceFits = !found || evidence != nil || reader.isNull(at: 1)

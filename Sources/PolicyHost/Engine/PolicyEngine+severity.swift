@@ -112,7 +112,7 @@ private struct SeverityAnswer {
 
     init(_ reader: borrowing LuaReader) throws(LuaError) {
         severity = reader.string(at: 0).flatMap(Severity.init(rawValue:))
-        reason = reader.string(at: 1)
+        reason = reader.string(at: 1)?.cut()
         let reasonFits = reason != nil || reader.isNull(at: 1)
         guard !reader.isNull(at: 2) else {
             tags = []
@@ -120,7 +120,7 @@ private struct SeverityAnswer {
             return
         }
         let list = reader.value(at: 2).list
-        tags = list?.compactMap(\.text) ?? []
+        tags = list?.compactMap { $0.text?.cut(to: 64) } ?? []
         isWellFormed = reasonFits && tags.count == list?.count && tags.count <= Self.mostTags
     }
 }

@@ -1,4 +1,5 @@
 package import AccessibilityTree
+import Glibc
 
 /// How an engine is set up.
 package struct PolicyEngineOptions: Sendable {
@@ -10,8 +11,11 @@ package struct PolicyEngineOptions: Sendable {
     /// Receives what policies write with `sz.log`.
     package var log: (@Sendable (PolicyLogLine) -> Void)?
 
+    /// Processors that are on line, at least 2.
+    package static let cores = max(2, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+
     package init(
-        workers: Int = 2, budgets: PolicyBudgets = .standard, settings: JSONValue = .object(JSONObject()),
+        workers: Int = PolicyEngineOptions.cores, budgets: PolicyBudgets = .standard, settings: JSONValue = .object(JSONObject()),
         log: (@Sendable (PolicyLogLine) -> Void)? = nil
     ) {
         self.workers = max(1, workers)

@@ -63,8 +63,7 @@ struct PolicyLoader: Sendable {
             if contract.hasSummarize { functions.summarize = try lua.function("summarize", in: module) }
         case .manipulation:
             for rule in contract.rules {
-                guard let inspect = try lua.function(["rules", .index(rule.position), "inspect"], in: module) else { continue }
-                functions.inspect.append(inspect)
+                functions.inspect.append(try lua.function(["rules", .index(rule.position), "inspect"], in: module))
             }
         }
     }

@@ -10,7 +10,7 @@ struct PolicyState: ~Copyable, Sendable {
         var judge: LuaReference?
         var summarize: LuaReference?
         /// `inspect` of each rule, in the order of ``PolicyContract/rules``.
-        var inspect: [LuaReference] = []
+        var inspect: [LuaReference?] = []
     }
 
     var lua: LuaState

@@ -4,7 +4,7 @@ import LuaRuntime
 /// The library `sz` as policies see it: the general functions of the runtime, and those that walk a screen.
 enum HostLibrary {
     static func make(settings: JSONValue, log: (@Sendable (PolicyLogLine) -> Void)?) -> LuaLibrary {
-        var library = LuaLibrary.sz(settings: LuaValue(json: settings)) { _, line in
+        var library = LuaLibrary.sz(settings: settings.object == nil ? .table(LuaTable()) : LuaValue(json: settings)) { _, line in
             log?(PolicyLogLine(level: line.level.rawValue, message: line.message))
         }
         library.functions.append(contentsOf: [find, closest])

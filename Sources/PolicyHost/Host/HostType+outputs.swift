@@ -30,6 +30,7 @@ extension HostType {
         "target_is": ("string", "exactly this address: the `url` property, or the value of a link"),
         "says": ("string", "the label has the same words, without regard to case and punctuation"),
         "says_any": ("string|string[]", "one of these phrases is in the label; `#` is a number, `*` any one word"),
+        "price": ("boolean", "whether the name has an amount of money: a currency sign beside a digit"),
         "name_pattern": ("string", "a Lua pattern found in the name"),
         "value_pattern": ("string", "a Lua pattern found in the value"),
         "property": ("string", "the node has this property"),

@@ -4,7 +4,8 @@ import LuaRuntime
 /// Compiling matcher tables.
 extension ScreenMatcher {
     static let fields = [
-        "role", "class", "state", "name", "value", "id", "name_is", "target_is", "says", "says_any", "name_pattern", "value_pattern",
+        "role", "class", "state", "name", "value", "id", "name_is", "target_is", "says", "says_any", "price", "name_pattern",
+        "value_pattern",
         "property", "novel", "removed",
         "has_before", "changed", "before",
     ]
@@ -29,6 +30,7 @@ extension ScreenMatcher {
         exactTarget = reader.text("target_is", in: table, of: owner)
         says = reader.text("says", in: table, of: owner).map(Words.of)
         phrases = reader.texts("says_any", in: table, of: owner).map(PhraseSet.init)
+        price = reader.flag("price", in: table, of: owner)
         namePattern = Self.pattern("name_pattern", in: table, of: owner, reader: &reader)
         valuePattern = Self.pattern("value_pattern", in: table, of: owner, reader: &reader)
         property = reader.text("property", in: table, of: owner)

@@ -23,6 +23,8 @@ struct ScreenMatcher: Sendable {
     var says: [String]?
     /// One of these phrases stands in the label.
     var phrases: PhraseSet?
+    /// Whether the name names an amount of money.
+    var price: Bool?
     var namePattern: LuaPattern?
     var valuePattern: LuaPattern?
     /// Name of a property that must be there.
@@ -58,6 +60,7 @@ struct ScreenMatcher: Sendable {
     }
 
     private func matchesSlowly(_ node: ScreenNode, _ arena: NodeArena, in screen: Screen) -> Bool {
+        if let price, price != Money.isNamed(in: arena.text[arena.names[node.index].indices]) { return false }
         if let property, screen.property(property, of: node) == nil { return false }
         if let namePattern, namePattern.ranges(in: Array(arena.text[arena.names[node.index].indices])).isEmpty { return false }
         if let valuePattern, valuePattern.ranges(in: Array(arena.text[arena.values[node.index].indices])).isEmpty { return false }

@@ -98,9 +98,7 @@ end
 
 -- The score alone is wrong too often. It speaks only about new texts, on a screen that sells something.
 local function sells(context)
-  local before = sz.find(context.root, { name_pattern = "[$€£¥]%s?%d" }, 1)[1]
-  local behind = sz.find(context.root, { name_pattern = "%d%s?[€£¥]" }, 1)[1]
-  return before ~= nil or behind ~= nil
+  return sz.find(context.root, { price = true }, 1)[1] ~= nil
 end
 
 -- The score of texts that leave little doubt; many ordinary ones lie between 0 and 3.

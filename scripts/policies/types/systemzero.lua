@@ -143,6 +143,7 @@
 ---@field target_is string? # exactly this address: the `url` property, or the value of a link
 ---@field says string? # the label has the same words, without regard to case and punctuation
 ---@field says_any string|string[]? # one of these phrases is in the label; `#` is a number, `*` any one word
+---@field price boolean? # whether the name has an amount of money: a currency sign beside a digit
 ---@field name_pattern string? # a Lua pattern found in the name
 ---@field value_pattern string? # a Lua pattern found in the value
 ---@field property string? # the node has this property
