@@ -22,8 +22,25 @@ struct Mutator: RandomNumberGenerator {
         "\"children\":[", "\"nodeId\":\"1\",", "\u{202E}", "\u{FEFF}", "- ", "\n", "&a", "*a", "<!DOCTYPE a>",
     ].map { Array($0.utf8) }
 
-    /// A broken copy: up to eight changes of bytes, runs and pieces.
+    /// A copy that is most likely still well formed: digits for digits, letters for letters.
+    private mutating func respelled(_ document: [UInt8]) -> [UInt8] {
+        var respelled = document
+        for _ in 0..<Int.random(in: 1...64, using: &self) {
+            let position = Int.random(in: 0..<respelled.count, using: &self)
+            switch respelled[position] {
+            case UInt8(ascii: "1")...UInt8(ascii: "9"):
+                respelled[position] = UInt8.random(in: UInt8(ascii: "1")...UInt8(ascii: "9"), using: &self)
+            case UInt8(ascii: "a")...UInt8(ascii: "z"):
+                respelled[position] = UInt8.random(in: UInt8(ascii: "a")...UInt8(ascii: "z"), using: &self)
+            default: continue
+            }
+        }
+        return respelled
+    }
+
+    /// A broken copy: letters and digits changed, or up to eight changes of bytes, runs and pieces.
     mutating func mutated(_ document: [UInt8], with other: [UInt8]) -> [UInt8] {
+        if Bool.random(using: &self), !document.isEmpty { return respelled(document) }
         var broken = document
         for _ in 0..<Int.random(in: 1...8, using: &self) where !broken.isEmpty {
             let position = Int.random(in: 0..<broken.count, using: &self)

@@ -43,10 +43,13 @@ struct ArenaCopy {
     }
 
     /// Copies the properties of a node in the order of their names; of one that stands twice, the last value.
-    mutating func addProperties(of node: Int, to index: Int, except isLeftOut: (PropertyKey) -> Bool) {
-        guard source.propertyCounts[node] > 0 else { return }
+    ///
+    /// - Parameter addition: one more, whose value is in the source's text.
+    mutating func addProperties(of node: Int, and addition: Property? = nil, to index: Int, except isLeftOut: (PropertyKey) -> Bool) {
+        guard source.propertyCounts[node] > 0 || addition != nil else { return }
         gathered.removeAll(keepingCapacity: true)
         gathered.append(contentsOf: source.properties(node))
+        if let addition { gathered.append(addition) }
         if gathered.count > 1 { gathered.sort { ranks[Int($0.key.rawValue)] < ranks[Int($1.key.rawValue)] } }
         for position in gathered.indices {
             let property = gathered[position]

@@ -107,21 +107,29 @@ struct EnvelopeReader {
         payloadFormat = format
     }
 
-    /// Formats whose nodes all have a `role` cannot be told apart for certain, so the caller's word counts among them.
+    /// The caller's word counts among formats that cannot be told apart for certain.
     private func refuse(_ found: CaptureFormat?, insteadOf forced: CaptureFormat?) throws(CaptureError) {
-        let withRoles: Set<CaptureFormat> = [.native, .atspi, .macapptree]
-        guard let found, let forced, found != forced, !(withRoles.contains(found) && withRoles.contains(forced)) else { return }
+        guard let found, let forced, found != forced, !(Self.withRoles.contains(found) && Self.withRoles.contains(forced)) else { return }
         throw .malformed(
             forced, "expected a \(forced.rawValue) capture, found what looks like \(found.rawValue)", at: reader.position, in: reader.bytes,
             help: "leave out the format to have it told from the content")
     }
+
+    /// The format that `source` names, where the document may well be of it. In an envelope `tree` is native whatever the source was.
+    private func declaredFormat(_ found: CaptureFormat?, isBareDocument: Bool) -> CaptureFormat? {
+        guard let source = envelope.source, source == .native || isBareDocument else { return nil }
+        return found.map(Self.withRoles.contains) ?? true && Self.withRoles.contains(source) ? source : nil
+    }
+
+    /// Formats whose nodes all have a `role`: they cannot be told apart for certain.
+    private static let withRoles: Set<CaptureFormat> = [.native, .atspi, .macapptree]
 
     /// A node, or an object with the node in `root`.
     private mutating func readTree(_ key: JSONText, isBareDocument: Bool) throws {
         let start = reader.position
         let shape = JSONShape.detect(reader)
         try refuse(shape.format, insteadOf: forced)
-        let format = forced ?? shape.format ?? .native
+        let format = forced ?? declaredFormat(shape.format, isBareDocument: isBareDocument) ?? shape.format ?? .native
         guard format == .native else {
             if format == .cdp {
                 try take(.devTools(CDPBundle(main: .init(reader.bytes, start: start))), .cdp, key)

@@ -16,7 +16,7 @@ struct JSONShapeScan {
         case roleDescription = "role_description"
         case absolutePosition = "absolute_position"
         case bbox
-        case role, children, bounds
+        case role, children, bounds, properties
 
         static let table = FoldedNameTable<Hint>(allCases.map { (name: $0.rawValue, value: $0) })
     }
@@ -70,8 +70,8 @@ struct JSONShapeScan {
                     if try reader.nextElement() { break }
                 } else if let key = try reader.nextKey() {
                     if isArray, containers.count == 2 { keysOfElement += 1 }
-                    try note(key, isTop: containers.count == 1)
-                    break
+                    if try isOfNode(key, isTop: containers.count == 1) { break }
+                    continue
                 }
                 containers.removeLast()
                 if isArray, containers.count == 1, innermost == .object, keysOfElement == 1 { oneKeyElements += 1 }
@@ -80,16 +80,22 @@ struct JSONShapeScan {
         }
     }
 
-    private mutating func note(_ key: JSONText, isTop: Bool) throws(JSONError) {
-        guard let hint = Hint.table[reader.bytes[key.indices]] else { return }
+    /// Takes note of a key. Returns false, having passed over its value, where what is inside says nothing about the format.
+    private mutating func isOfNode(_ key: JSONText, isTop: Bool) throws(JSONError) -> Bool {
+        guard let hint = Hint.table[reader.bytes[key.indices]] else { return true }
+        if hint == .properties, try reader.peek() == .object {
+            try reader.skipValue()
+            return false
+        }
         seen.insert(hint)
         if isTop { topKeys.insert(hint) }
-        guard hint == .role else { return }
+        guard hint == .role else { return true }
         var ahead = reader
         if try ahead.peek() == .string {
             let role = try ahead.string()
             if ahead.bytes[role.indices].starts(with: "AX".utf8) { hasMacRole = true }
         }
+        return true
     }
 
     var shape: JSONShape {

@@ -46,16 +46,25 @@ package enum Normalizer {
             if takesSecret {
                 secretEnd = max(secretEnd, Int(source.ends[node]))
                 if !source.values[node].isEmpty { copy.builder.setValue(copy.builder.store(SecretText.placeholder), of: index) }
-            } else {
+            } else if !isAddress(source.values[node], of: node, in: source) {
                 copy.builder.setValue(copy.cleaned(source.values[node]), of: index)
             }
             copy.builder.redactBullets(index)
-            copy.addProperties(of: node, to: index) { key in key.isLocal && isTransient[Int(key.rawValue - PropertyKey.firstLocal)] }
+            let address = isAddress(source.values[node], of: node, in: source) ? Property(key: .url, value: source.values[node]) : nil
+            copy.addProperties(of: node, and: address, to: index) { key in
+                key.isLocal && isTransient[Int(key.rawValue - PropertyKey.firstLocal)]
+            }
             let isLeaf = RepeatedText.areChildrenOfName(node, in: source) || RepeatedText.isInsideOfInput(node, in: source)
             node = isLeaf ? Int(source.ends[node]) : node + 1
         }
         let arena = copy.finish()
         return Tree(arena: arena, classes: Classifier.classify(arena))
+    }
+
+    /// Whether the value of a link is where it leads: accessibility interfaces say it so, and here it is the `url` property.
+    private static func isAddress(_ value: TextRange, of node: Int, in source: NodeArena) -> Bool {
+        source.roles[node] == .link && !value.isEmpty && source.property(.url, of: node) == nil
+            && WebOrigin.isAbsolute(source.text[value.indices])
     }
 
     /// What is inside an editable node is editable with it; only the outermost one is an input. AT-SPI calls an input "text".

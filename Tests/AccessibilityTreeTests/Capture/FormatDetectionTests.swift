@@ -15,6 +15,8 @@ struct FormatDetectionTests {
             (#"{"AutomationId":"a","ControlType":50000,"Name":"x"}"#, .uia),
             (#"{"source":"some/repository","trees":{"a":{"ControlType":50000}}}"#, .uia),
             (#"{"role":"AXWindow","name":"x","children":[]}"#, .macapptree),
+            (#"{"role":"window","properties":{"interfaces":"1"},"children":[]}"#, .native),
+            (#"{"schema":1,"source":"native","root":{"role":"AXWindow"}}"#, .native),
             ("- button \"OK\"\n", .aria), ("# note\n- button \"OK\"\n", .aria), (#"["button \"OK\""]"#, .aria),
             (
                 "<hierarchy rotation=\"0\"><node class=\"android.widget.Button\" text=\"OK\" bounds=\"[0,0][1,1]\"/></hierarchy>",

@@ -142,9 +142,7 @@ struct NativeImporter {
             listedConditions.formUnion(current.conditions)
         }
         builder.setFields(current.fields, of: node)
-        let role = current.fields.role
-        if role == .link, !builder.value(of: node).isEmpty { moveAddress(node) }
-        if takesSecret(role) {
+        if takesSecret(current.fields.role) {
             builder.redactSecret(node)
         } else if current.mayBeBullets {
             builder.redactBullets(node)
@@ -159,14 +157,6 @@ struct NativeImporter {
         guard SecretDetector.takesText(role, states) else { return false }
         return SecretDetector.namesSecret(builder.bytes(of: current.fields.name))
             || SecretDetector.namesSecret(builder.bytes(of: current.fields.identifier))
-    }
-
-    /// Accessibility interfaces give a link's address as its value; here it is the `url` property.
-    private mutating func moveAddress(_ node: Int) {
-        let value = builder.value(of: node)
-        guard WebOrigin.isAbsolute(builder.bytes(of: value)) else { return }
-        builder.addProperty(.url, value, to: node)
-        builder.setValue(.empty, of: node)
     }
 
     private mutating func settleConditions() {
