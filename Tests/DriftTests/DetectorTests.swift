@@ -45,6 +45,12 @@ struct DetectorTests {
             found(Self.login, Self.login + "\n  button \"Win\"").map(line) == ["added /document/button \"Win\" [novel_interactive]"])
     }
 
+    @Test func `a new frame is novel even when it shows nothing`() {
+        let changes = found(Self.login, Self.login + "\n  group\n    iframe \"Sign in\"\n    iframe")
+        #expect(changes.map(line) == ["added /document/group ×3 [novel_interactive]"])
+        #expect(changes[0].evidence == "2 frames: iframe \"Sign in\", iframe")
+    }
+
     @Test func `a text that became a control, and an input that became secret, are novel`() {
         let changes = found(Self.login, Self.login.replacing("text \"About us\"", with: "button \"About us\""))
         #expect(changes.map(line) == ["modified /document/contentinfo/button \"About us\" role: text → button [novel_interactive]"])

@@ -4,7 +4,7 @@ import AccessibilityTree
 struct NovelNodes {
     private let diff: TreeDiff
     private let paths: TreePaths
-    /// The nodes of each inserted region that can be used, by the region's root.
+    /// The nodes of each inserted region that can be used, and its frames, by the region's root.
     private let usable: [Int: [Int]]
 
     /// Secret-taking nodes inside added subtrees that get a change of their own, and names that an evidence lists.
@@ -16,7 +16,7 @@ struct NovelNodes {
         paths = TreePaths(diff.to)
         var usable: [Int: [Int]] = [:]
         for region in NodeRegion.all(in: diff.to, partners: diff.mapping.backward, moved: { _ in false }) {
-            let nodes = region.nodes.filter { diff.to.classes[$0].isUsable }
+            let nodes = region.nodes.filter { diff.to.classes[$0].isUsable || Self.isFrame(diff.to, $0) }
             if !nodes.isEmpty { usable[region.root] = nodes }
         }
         self.usable = usable
@@ -72,18 +72,28 @@ struct NovelNodes {
         return diff.to.classes[partner].isUsable && !diff.from.classes[node].isUsable
     }
 
+    /// A document of its own, which may hold anything and need not show it in this tree.
+    private static func isFrame(_ tree: Tree, _ node: Int) -> Bool {
+        switch tree.arena.roles[node] {
+        case .iframe, .webView, .embedded: true
+        default: false
+        }
+    }
+
     /// `1 secret, 2 interactive: textbox "Password", button "Verify"`, the secret ones first.
     private static func evidence(_ tree: Tree, _ novel: [Int]) -> String {
         let kinds: [NodeClass] = [.secret, .input, .interactive]
-        let counts = kinds.compactMap { kind -> String? in
+        var counts = kinds.compactMap { kind -> String? in
             let count = novel.reduce(0) { $0 + (tree.classes[$1] == kind ? 1 : 0) }
             return count == 0 ? nil : "\(count) \(kind.name)"
         }
-        let sorted = kinds.flatMap { kind in novel.lazy.filter { tree.classes[$0] == kind }.prefix(mostNames) }.prefix(mostNames)
-        let names = sorted.map { node in
+        let frames = novel.filter { !tree.classes[$0].isUsable }
+        if !frames.isEmpty { counts.append(frames.count == 1 ? "1 frame" : "\(frames.count) frames") }
+        let ordered = kinds.flatMap { kind in novel.lazy.filter { tree.classes[$0] == kind }.prefix(mostNames) } + frames.prefix(mostNames)
+        let names = ordered.prefix(mostNames).map { node in
             let name = tree.arena.name(node)
             return tree.arena.roleName(node) + (name.isEmpty ? "" : " " + DisplayText.quoted(name))
         }
-        return counts.joined(separator: ", ") + ": " + names.joined(separator: ", ") + (novel.count > sorted.count ? ", …" : "")
+        return counts.joined(separator: ", ") + ": " + names.joined(separator: ", ") + (novel.count > names.count ? ", …" : "")
     }
 }
