@@ -65,7 +65,7 @@ void szl_push_text(lua_State *L, int index) {
     switch (lua_type(L, index)) {
     case LUA_TNUMBER:
         if (!lua_isinteger(L, index)) szl_charge(L, 16);
-        // fallthrough: converted on the copy
+        // and, like a string, copied: the conversion happens on the copy
     case LUA_TSTRING:
         lua_pushvalue(L, index);
         lua_tolstring(L, -1, NULL);

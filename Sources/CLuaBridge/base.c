@@ -1,20 +1,6 @@
 // The basic functions that policies have. `pcall` passes a spent budget on: nothing a script does can keep it.
 #include "bridge.h"
 
-static int szl_assert(lua_State *L) {
-    if (lua_toboolean(L, 1)) return lua_gettop(L);
-    if (lua_isnone(L, 1)) return szl_bad_argument(L, 1, "value");
-    lua_remove(L, 1);
-    lua_pushliteral(L, "assertion failed!");
-    lua_settop(L, 1);
-    if (lua_type(L, 1) == LUA_TSTRING && lua_rawlen(L, 1) == 17 && strcmp(lua_tostring(L, 1), "assertion failed!") == 0) {
-        szl_where(L, 1);
-        lua_insert(L, 1);
-        lua_concat(L, 2);
-    }
-    return lua_error(L);
-}
-
 /// As Lua's own: a place is added only when the code at that level is Lua's.
 static int szl_error(lua_State *L) {
     lua_Integer level = szl_optional_integer(L, 2, 1);
@@ -29,6 +15,16 @@ static int szl_error(lua_State *L) {
         }
     }
     return lua_error(L);
+}
+
+/// A failed assertion is `error` with the message, or with a standard one.
+static int szl_assert(lua_State *L) {
+    if (lua_toboolean(L, 1)) return lua_gettop(L);
+    if (lua_isnone(L, 1)) return szl_bad_argument(L, 1, "value");
+    lua_remove(L, 1);
+    lua_pushliteral(L, "assertion failed!");
+    lua_settop(L, 1);
+    return szl_error(L);
 }
 
 static int szl_ipairs_next(lua_State *L) {
