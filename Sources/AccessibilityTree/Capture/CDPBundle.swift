@@ -22,6 +22,9 @@ struct CDPBundle {
 
     /// - Throws: ``JSONError`` or ``CaptureError``; errors of a companion name it.
     func parse(limits: TreeLimits) throws -> RawTree {
+        guard frames.count <= limits.maxFrames else {
+            throw CaptureError.tooLarge(.cdp, limit: "frames", allowed: limits.maxFrames)
+        }
         var drops = DropCounts()
         var parsed: [CDPFrame] = []
         for (index, part) in ([main] + frames).enumerated() {

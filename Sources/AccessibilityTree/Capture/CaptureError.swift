@@ -61,7 +61,7 @@ extension CaptureError {
 
     /// A document beyond a limit.
     ///
-    /// - Parameter limit: the name of the limit, as in the settings: `bytes`, `depth`, `nodes`, `property_names`, `properties_per_node`.
+    /// - Parameter limit: the name of the limit, as in the settings: `bytes`, `depth`, `nodes`, `frames`, `property_names`, `properties_per_node`.
     package static func tooLarge(
         _ format: CaptureFormat?, limit: String, allowed: Int, at offset: Int? = nil, document: String? = nil
     ) -> CaptureError {

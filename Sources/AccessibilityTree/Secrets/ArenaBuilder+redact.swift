@@ -22,7 +22,7 @@ extension ArenaBuilder {
     }
 
     private mutating func redacted(_ range: TextRange) -> TextRange {
-        guard !range.isEmpty else { return range }
+        guard !range.isEmpty, !bytes(of: range).elementsEqual(SecretText.placeholder.utf8) else { return range }
         erase(range)
         return store(SecretText.placeholder)
     }

@@ -50,6 +50,14 @@ struct FrameTests {
         #expect(raw.dropped["owner of a frame"] == 1 && raw.dropped["second tree of a frame"] == 2)
     }
 
+    @Test func `the number of frames is limited`() throws {
+        let frames = [CaptureCompanions.Frame](repeating: .init(bytes: Self.frame("F", "A")), count: 3)
+        let error = try #require(throws: CaptureError.self) {
+            try CaptureParser.parse(Self.page, limits: TreeLimits(maxFrames: 2), companions: CaptureCompanions(frames: frames))
+        }
+        #expect(error.code == .tooLarge && error.message.contains("`frames` of 2"))
+    }
+
     @Test func `frames inside frames find their elements`() throws {
         let outer = Self.frame("F1", "A", inner: [DevTools.node(3, "Iframe", "nested", parent: 1)])
         let page = DevTools.reply(DevTools.node(1, "RootWebArea", "Page", children: [2]), DevTools.node(2, "Iframe", "first", parent: 1))

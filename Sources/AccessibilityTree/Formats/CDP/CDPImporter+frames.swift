@@ -3,9 +3,10 @@ extension CDPImporter {
     /// The snapshot says it where there is one; the rest are given to the frame elements without a frame, in document order.
     mutating func findOwners() {
         var waiting: [Int] = []
+        let places = frames.count > 1 && snapshot != nil ? placesByBackend() : [:]
         for index in frames.indices.dropFirst() {
             if let identifier = frames[index].frameIdentifier, let snapshot, let backend = snapshot.owner(ofFrame: identifier),
-                let owner = place(ofBackend: backend), frameOfOwner[owner] == nil
+                let owner = places[backend], frameOfOwner[owner] == nil
             {
                 frameOfOwner[owner] = index
             } else {
@@ -23,13 +24,15 @@ extension CDPImporter {
         unowned = waiting.reversed()
     }
 
-    private func place(ofBackend identifier: Int) -> CDPPlace? {
+    /// The first node of each `backendDOMNodeId`.
+    private func placesByBackend() -> [Int: CDPPlace] {
+        var places: [Int: CDPPlace] = [:]
         for (frame, contents) in frames.enumerated() {
-            if let node = contents.nodes.firstIndex(where: { $0.backendIdentifier == identifier }) {
-                return CDPPlace(frame: frame, node: node)
+            for (node, entry) in contents.nodes.enumerated() {
+                if let backend = entry.backendIdentifier, places[backend] == nil { places[backend] = CDPPlace(frame: frame, node: node) }
             }
         }
-        return nil
+        return places
     }
 
     /// The context of the frame that an element shows.

@@ -21,10 +21,12 @@ struct DOMDocument {
     var layoutStyles: [[Int]] = []
     var layoutBounds: [[Double]] = []
     var layoutTexts: [Int] = []
-    /// The first layout row of a node, -1 without one; filled by ``resolveOpacity(_:)``.
+    /// The first layout row of a node, -1 without one; filled by ``resolve(isForm:opacity:)``.
     private(set) var layoutRows: [Int] = []
     /// Own opacity times that of all ancestors, per node.
     private(set) var opacities: [Double] = []
+    /// The nearest `form` around each node, itself included; -1 without one.
+    private(set) var nearestForms: [Int] = []
 
     /// Position of each computed style in a row of ``layoutStyles``: the order in which a capture asks for them.
     enum Style: Int {
@@ -56,14 +58,17 @@ struct DOMDocument {
     func isLaidOut(_ node: Int) -> Bool { (layoutRows[safely: node] ?? -1) >= 0 }
 
     /// Fills the columns that follow from others. O(nodes + rows).
-    mutating func resolveOpacity(_ number: (Int) -> Double?) {
+    mutating func resolve(isForm: (Int) -> Bool, opacity: (Int) -> Double?) {
         layoutRows = [Int](repeating: -1, count: nodeNames.count)
         for (row, node) in layoutNodes.enumerated() where layoutRows[safely: node] == -1 { layoutRows[node] = row }
         opacities = [Double](repeating: 1, count: nodeNames.count)
+        nearestForms = [Int](repeating: -1, count: nodeNames.count)
         for node in opacities.indices {
-            let own = style(.opacity, of: node).flatMap(number) ?? 1
+            let own = style(.opacity, of: node).flatMap(opacity) ?? 1
             let parent = parents[safely: node] ?? -1
-            opacities[node] = own * (parent >= 0 && parent < node ? opacities[parent] : 1)
+            let hasParent = parent >= 0 && parent < node
+            opacities[node] = own * (hasParent ? opacities[parent] : 1)
+            nearestForms[node] = isForm(nodeNames[node]) ? node : hasParent ? nearestForms[parent] : -1
         }
     }
 }

@@ -10,19 +10,11 @@ extension DOMSnapshot {
         attribute(.formaction, of: control).flatMap { WebOrigin.resolve($0, base: base(of: control)) }
     }
 
-    /// The form that a control belongs to: the one that its `form` attribute names, else the nearest around it.
+    /// The form that a control belongs to: the one that its `form` attribute names, else the nearest around it. O(attributes).
     func form(of control: Place) -> Place? {
-        if let named = attribute(.form, of: control), !named.isEmpty {
-            let nodes = documents[control.document].nodeNames.indices
-            return nodes.lazy.map { Place(document: control.document, node: $0) }
-                .first { tag($0) == .form && attribute(.id, of: $0) == named }
-        }
-        var place = parent(of: control)
-        while let ancestor = place {
-            if tag(ancestor) == .form { return ancestor }
-            place = parent(of: ancestor)
-        }
-        return nil
+        if let named = attribute(.form, of: control), !named.isEmpty { return form(withID: named, in: control.document) }
+        guard let node = documents[control.document].nearestForms[safely: control.node], node >= 0 else { return nil }
+        return Place(document: control.document, node: node)
     }
 
     /// Whether a control submits its form when it is activated.

@@ -1,7 +1,7 @@
 /// What a snapshot knows of the text that a person sees.
 extension DOMSnapshot {
     /// How many nodes below a control are looked at, and how many bytes of its text are kept.
-    private static let maxNodes = 4_096
+    private static let maxNodes = 512
     private static let maxBytes = 1_024
 
     /// The visible text of an element: the caption of a button made by `input`, else all text that is laid out below it and neither

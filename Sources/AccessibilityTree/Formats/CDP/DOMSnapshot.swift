@@ -11,6 +11,10 @@ struct DOMSnapshot {
     private let names: [DOMName?]
     /// Document and node of a `backendNodeId`.
     private let places: [Int: Place]
+    /// `backendNodeId` of the element that shows a frame, by the frame's id.
+    private let owners: [String: Int]
+    /// The forms of each document by their `id`.
+    private var forms: [[String: Int]] = []
 
     struct Place: Hashable {
         let document: Int
@@ -20,7 +24,11 @@ struct DOMSnapshot {
     init(_ reader: JSONReader, documents: [DOMDocument], strings: [JSONText]) {
         self.reader = reader
         self.strings = strings
-        names = strings.map { $0.count <= 16 && !$0.hasEscapes ? DOMName.table[reader.bytes[$0.indices]] : nil }
+        let names = strings.map { $0.count <= 16 && !$0.hasEscapes ? DOMName.table[reader.bytes[$0.indices]] : nil }
+        self.names = names
+        owners = Self.owners(documents) { document in
+            strings.indices.contains(document.frameIdentifier) ? reader.decoded(strings[document.frameIdentifier]) : ""
+        }
         var places: [Int: Place] = [:]
         for (index, document) in documents.enumerated() {
             for (node, identifier) in document.backendIdentifiers.enumerated() where places[identifier] == nil {
@@ -30,9 +38,17 @@ struct DOMSnapshot {
         self.places = places
         self.documents = documents.map { document in
             var resolved = document
-            resolved.resolveOpacity { strings.indices.contains($0) ? Double(reader.decoded(strings[$0])) : nil }
+            resolved.resolve(isForm: { names[safely: $0] == .form }) {
+                strings.indices.contains($0) ? Double(reader.decoded(strings[$0])) : nil
+            }
             return resolved
         }
+        forms = self.documents.indices.map { formsByID($0) }
+    }
+
+    /// The form of a document with an `id`. O(1).
+    func form(withID id: String, in document: Int) -> Place? {
+        forms[document][id].map { Place(document: document, node: $0) }
     }
 
     /// The node of a `backendDOMNodeId`. O(1).
@@ -62,15 +78,28 @@ struct DOMSnapshot {
         return Place(document: place.document, node: parent)
     }
 
-    /// The element that shows a frame's document, by the frame's id.
-    func owner(ofFrame frameIdentifier: String) -> Int? {
-        guard let child = documents.firstIndex(where: { string($0.frameIdentifier) == frameIdentifier }) else { return nil }
+    /// The element that shows a frame's document, by the frame's id. O(1).
+    func owner(ofFrame frameIdentifier: String) -> Int? { owners[frameIdentifier] }
+
+    private static func owners(_ documents: [DOMDocument], _ frameIdentifier: (DOMDocument) -> String) -> [String: Int] {
+        var owners: [String: Int] = [:]
         for document in documents {
-            if let node = document.contentDocuments.first(where: { $0.document == child })?.node {
-                return document.backendIdentifiers[safely: node]
+            for (node, child) in document.contentDocuments {
+                guard let shown = documents[safely: child], let owner = document.backendIdentifiers[safely: node] else { continue }
+                owners[frameIdentifier(shown)] = owner
             }
         }
-        return nil
+        return owners
+    }
+
+    /// The first form with each `id`.
+    private func formsByID(_ index: Int) -> [String: Int] {
+        var forms: [String: Int] = [:]
+        for node in documents[index].nodeNames.indices where name(documents[index].nodeNames[node]) == .form {
+            guard let id = attribute(.id, of: Place(document: index, node: node)), forms[id] == nil else { continue }
+            forms[id] = node
+        }
+        return forms
     }
 
     /// What relative addresses of a document are relative to.
