@@ -11,12 +11,16 @@ enum RateLimitReader {
     static func limits(_ value: LuaValue) -> Result<[RateLimit], PolicyDiagnostic> {
         guard value != .null else { return .success([]) }
         guard case .table(let table) = value else { return problem("`limit` returned \(value.kindName)") }
-        let entries = table["key"] != nil || table.list.isEmpty ? [value] : table.list
-        guard entries.count <= most else { return problem("`limit` returned more than \(most) limits") }
-        if table.list.isEmpty, table.fields.isEmpty { return .success([]) }
+        if table.list.isEmpty {
+            return table.fields.isEmpty ? .success([]) : limit(table).map { [$0] }
+        }
+        guard table.fields.isEmpty else { return problem("`limit` returned a list that has named fields as well") }
+        guard table.list.count <= most else { return problem("`limit` returned more than \(most) limits") }
         var limits: [RateLimit] = []
-        for entry in entries {
-            switch limit(entry) {
+        limits.reserveCapacity(table.list.count)
+        for entry in table.list {
+            guard case .table(let fields) = entry else { return problem("a limit is \(entry.kindName), a table was expected") }
+            switch limit(fields) {
             case .success(let limit): limits.append(limit)
             case .failure(let diagnostic): return .failure(diagnostic)
             }
@@ -24,25 +28,31 @@ enum RateLimitReader {
         return .success(limits)
     }
 
-    private static func limit(_ value: LuaValue) -> Result<RateLimit, PolicyDiagnostic> {
-        guard case .table(let table) = value else { return problem("a limit is \(value.kindName), a table was expected") }
-        if let unknown = table.fields.first(where: { !fields.contains($0.key.text ?? "") }) {
-            return problem("a limit has no field `\(unknown.key.text ?? "?")`")
+    /// One pass over the fields, since this runs for every request.
+    private static func limit(_ table: LuaTable) -> Result<RateLimit, PolicyDiagnostic> {
+        var key = ""
+        var (rate, per, burst, cost): (Double?, Double?, Double?, Double?) = (nil, nil, nil, 1)
+        for field in table.fields {
+            switch field.key.text {
+            case "key": key = field.value.text ?? ""
+            case "rate": rate = positive(field.value)
+            case "per": per = positive(field.value)
+            case "burst": burst = positive(field.value)
+            case "cost": cost = number(field.value)
+            default: return problem("a limit has no field `\(field.key.text ?? "?")`")
+            }
         }
-        guard let key = table["key"]?.text, !key.isEmpty, key.utf8.count <= keyBytes else {
+        guard !key.isEmpty, key.utf8.count <= keyBytes else {
             return problem("`key` of a limit must be a string of 1 to \(keyBytes) bytes")
         }
-        guard let rate = positive(table["rate"]), let per = positive(table["per"]) else {
-            return problem("`rate` and `per` of a limit must be numbers above 0")
-        }
-        guard let burst = positive(table["burst"]), burst >= 1 else { return problem("`burst` of a limit must be 1 or more") }
-        let cost = table["cost"].map { number($0) ?? -1 } ?? 1
-        guard cost >= 0 else { return problem("`cost` of a limit must be 0 or more") }
+        guard let rate, let per else { return problem("`rate` and `per` of a limit must be numbers above 0") }
+        guard let burst, burst >= 1 else { return problem("`burst` of a limit must be 1 or more") }
+        guard let cost, cost >= 0 else { return problem("`cost` of a limit must be 0 or more") }
         return .success(RateLimit(key: key, rate: rate, per: per, burst: burst, cost: cost))
     }
 
-    private static func positive(_ value: LuaValue?) -> Double? {
-        value.flatMap(number).flatMap { $0 > 0 ? $0 : nil }
+    private static func positive(_ value: LuaValue) -> Double? {
+        number(value).flatMap { $0 > 0 ? $0 : nil }
     }
 
     private static func number(_ value: LuaValue) -> Double? {

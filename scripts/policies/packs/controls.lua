@@ -39,8 +39,9 @@ local function shrink_factor(node, context)
   return (is / page) / (was / old_page)
 end
 
+-- The number at the start of a property: "16px" is 16. Nil where there is none.
 local function number(value)
-  return tonumber(value or "")
+  return tonumber(string.match(value or "", "^%d+%.?%d*") or "")
 end
 
 -- Two controls exchanged something: the new one of `node` is the old one of `other`, and the other way round.

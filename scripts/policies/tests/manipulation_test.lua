@@ -157,11 +157,11 @@ end)
 cases("a disguised way out", {
   { { properties = { opacity = "0.2" } }, "warning" },
   { { properties = { opacity = "0.9" } }, nil },
-  { { properties = { font_size = "6" } }, "warning" },
+  { { properties = { font_size = "6.5px" } }, "warning" },
   { { bounds = { x = 0, y = 0, width = 20, height = 10 } }, "warning" },
   { { role = "text" }, "warning" },
 }, function(change, want)
-  local normal = { id = "c", properties = { opacity = "1", font_size = "16" }, bounds = { x = 0, y = 0, width = 100, height = 30 } }
+  local normal = { id = "c", properties = { opacity = "1", font_size = "16px" }, bounds = { x = 0, y = 0, width = 100, height = 30 } }
   local altered = {}
   for _, fields in ipairs { normal, change } do
     for field, value in pairs(fields) do
