@@ -1,5 +1,6 @@
 import AccessibilityTree
 import Drift
+import Foundation
 import Testing
 
 @testable import PolicyHost
@@ -131,5 +132,20 @@ struct EvasionTests {
         let before = Self.page([form("https://shop.example", "Log in")])
         let after = Self.page([Screens.node(.main, "", [form("https://evil.example", "Verify your account")])])
         #expect(try judged(before, after).worst == .critical)
+    }
+
+    @Test func `every test that the page names is one`() throws {
+        let page = try String(contentsOf: Repository.root.appending(path: "docs/EVASION.md"), encoding: .utf8)
+        let rows = page.split(separator: "\n").filter { $0.hasPrefix("| ") && !$0.hasPrefix("| an attacker") }
+        let tests = FileManager.default.enumerator(at: Repository.root.appending(path: "Tests"), includingPropertiesForKeys: nil)
+        let sources = (tests?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }
+            .map { (try? String(contentsOf: $0, encoding: .utf8)) ?? "" }.joined(separator: "\n")
+        #expect(rows.count > 15)
+        for row in rows {
+            let names =
+                row.split(separator: "|").last?.split(separator: "`").map(String.init).filter { $0.contains(" ") && $0 != ", " } ?? []
+            #expect(!names.filter { $0.count > 3 }.isEmpty)
+            for name in names where name.count > 3 { #expect(sources.contains("func `\(name)`("), "\(name)") }
+        }
     }
 }
