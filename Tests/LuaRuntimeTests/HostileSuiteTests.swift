@@ -35,6 +35,31 @@ import Testing
         #expect(!HostileSuite.run(HostileScript("starved", "return 1", ""), limits: starved).holds)
     }
 
+    @Test func `a report has a line for each script and says whether all held`() {
+        var results = HostileSuite.run([HostileScript("a", "while true do end", "budget_steps")], limits: .patient)
+        results[0].milliseconds = 7.4
+        results[0].steps = 1_000_106
+        results[0].peakBytes = 30_000
+        let held = HostileReport(results)
+        #expect(held.holds)
+        #expect(
+            held.text == """
+                script  outcome       ms    steps  KB  verdict
+                a       budget_steps   7  1000106  30  held   
+                all 1 scripts held
+
+                """)
+        results[0].healthyAfter = false
+        #expect(HostileReport(results).text.contains("the next call failed"))
+        results[0].isBounded = false
+        #expect(HostileReport(results).text.contains("over time or memory"))
+        results[0].isExpected = false
+        let broken = HostileReport(results)
+        #expect(broken.text.contains("expected budget_steps"))
+        #expect(broken.text.hasSuffix("1 of 1 scripts broke out\n"))
+        #expect(!broken.holds)
+    }
+
     @Test func `a table of expectations is read`() {
         let read = HostileScript.expectations(tsv: "file\texpected\na.lua\tbudget_steps|bounded_argument\r\nbroken\n")
         #expect(read == ["a.lua": ["budget_steps", "bounded_argument"]])
