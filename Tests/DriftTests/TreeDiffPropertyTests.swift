@@ -22,6 +22,14 @@ struct TreeDiffPropertyTests {
         #expect(firstDifference(diff.applied(), new) == nil)
     }
 
+    @Test func `what one tree never tells is carried over all the same`() {
+        let old = tree("list\n" + (0..<10).map { "  link \"l\($0)\" url:/\($0) @\($0),2,3,4" }.joined(separator: "\n"))
+        let new = tree("list\n  link \"l1\" @9,9,9,9\n  link \"l3\" .disabled")
+        #expect(firstDifference(TreeDiff.compute(from: old, to: new).applied(), new, exactBounds: true) == nil)
+        let options = DiffOptions(scope: ComparisonScope(ignoring: ["value", "description", "identifier", "disabled"]))
+        #expect(firstDifference(TreeDiff.compute(from: old, to: new, options: options).applied(), new, exactBounds: true) == nil)
+    }
+
     @Test(arguments: 200..<220)
     func `a tree has no difference from itself`(seed: UInt64) {
         var random = SeededRandom(seed: seed)

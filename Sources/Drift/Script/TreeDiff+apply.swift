@@ -1,7 +1,8 @@
 package import AccessibilityTree
 
 extension TreeDiff {
-    /// Carries the script out on its old tree: the new tree, as far as the options compare it. O(nodes + edits + adopted nodes).
+    /// Carries the script out on its old tree, which gives the new tree. What the options do not compare, and so no edit mentions, is taken
+    /// from the new node at once. O(nodes + edits + adopted nodes).
     package func applied() -> Tree {
         var bench = EditBench(self)
         for edit in edits { bench.apply(edit) }
@@ -20,11 +21,14 @@ private struct EditBench {
     private var nexts: [Int]
     private var previous: [Int]
     private var updates: [Int: NodeFields] = [:]
+    /// Fields of which the options leave out all, or some.
+    private let uncompared: NodeFields
 
     init(_ diff: TreeDiff) {
         self.diff = diff
         offset = diff.from.count
         top = diff.from.count + diff.to.count
+        uncompared = Self.uncompared(diff.options)
         parents = [Int](repeating: -1, count: top + 1)
         firsts = parents
         nexts = parents
@@ -36,6 +40,18 @@ private struct EditBench {
             attach(node, to: parent, after: last[parent])
             last[parent] = node
         }
+    }
+
+    private static func uncompared(_ options: DiffOptions) -> NodeFields {
+        var fields: NodeFields = []
+        let scope = options.scope
+        if scope.ignoresValue { fields.insert(.value) }
+        if scope.ignoresDescription { fields.insert(.description) }
+        if scope.ignoresIdentifier { fields.insert(.identifier) }
+        if !scope.ignoredStates.isEmpty { fields.insert(.states) }
+        if scope.ignoredProperties != ComparisonScope.everything.ignoredProperties { fields.insert(.properties) }
+        if options.bounds != .exact { fields.insert(.bounds) }
+        return fields
     }
 
     mutating func apply(_ edit: Edit) {
@@ -111,7 +127,8 @@ private struct EditBench {
         if node >= offset {
             builder.open(diff.to, node - offset)
         } else {
-            builder.open(diff.from, node, replacing: updates[node] ?? [], from: diff.to, Int(diff.mapping.forward[node]))
+            let fields = uncompared.union(updates[node] ?? [])
+            builder.open(diff.from, node, replacing: fields, from: diff.to, Int(diff.mapping.forward[node]))
         }
     }
 }
