@@ -85,6 +85,19 @@ struct BuilderTests {
         #expect(clusters[1].cohesion > 0.99 && clusters[0].cohesion < 1)
     }
 
+    @Test func `a template a cluster requires only what all of its captures show`() throws {
+        let outlines = [MatcherTests.login, MatcherTests.login.replacing("Forgot password?", with: "Help"), MatcherTests.index]
+        let captures = outlines.map { ClusterInput(label: "", tree: Outline.tree($0)) }
+        let clusters = CaptureClustering.cluster(captures)
+        let templates = BulkBuilder.build(clusters, of: captures) { cluster, capture in
+            TemplateRequest(screenID: cluster.screenID, tree: capture.tree, baseline: BlobDigest(of: [UInt8(cluster.baseline)]))
+        }
+        #expect(templates.map(\.screenID) == clusters.map(\.screenID))
+        #expect(templates[0].requiredNodes.map(\.description).contains("textbox \"Password\""))
+        #expect(!templates[0].requiredNodes.map(\.description).contains { $0.contains("Forgot") || $0.contains("Help") })
+        #expect(BulkBuilder.build(clusters, of: captures) { _, _ in nil }.isEmpty)
+    }
+
     @Test func `screens of one title get different names`() {
         let clusters = CaptureClustering.cluster([
             ClusterInput(label: "a", tree: Outline.tree("window \"App\"\n  button \"x\"")),

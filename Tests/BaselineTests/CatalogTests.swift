@@ -71,8 +71,9 @@ struct CatalogTests {
         #expect(match.basis == .features && match.identity > 0.999)
     }
 
-    /// 20 families of 20 screens that differ in a tenth of their names: enough postings for the search to stop early, and siblings close
-    /// enough for the order of bounds to differ from that of the screens. It must find what comparing with every template finds.
+    /// 20 families of 20 screens that share eight names of their own and are else drawn from one pool: enough postings for the search to
+    /// stop early, and siblings so close that the order of bounds differs from that of the screens. It must find what comparing with
+    /// every template finds.
     @Test func `the bounded search names the same screens as comparing with every template`() throws {
         let entries = try (0..<400).map { number -> CatalogEntry in
             let outline = Self.outline(family: number / 20, number: number, drift: 0)
@@ -82,12 +83,12 @@ struct CatalogTests {
         }
         let catalog = Catalog.build(entries)
         for number in [7, 133, 398] {
-            let capture = Outline.tree(Self.outline(family: number / 20, number: number, drift: 0.4))
+            let capture = Outline.tree(Self.outline(family: number / 20, number: number, drift: 0.1))
             let candidates = Matcher.match(capture, in: catalog).candidates
             let all = entries.map { MatchExplanation.explain(capture: capture, baseline: $0.trees[0], catalog: catalog, limit: 0).identity }
-            let best = all.sorted(by: >).prefix(candidates.count)
-            #expect(candidates.count == 5)
-            #expect(zip(candidates, best).allSatisfy { abs($0.identity - $1) < 1e-5 })
+            let near = all.filter { $0 > 0.1 }.sorted(by: >).prefix(candidates.count)
+            #expect(near.count >= 4)
+            #expect(zip(candidates, near).allSatisfy { abs($0.identity - $1) < 1e-5 }, "\(candidates.map(\.identity)) for \(Array(near))")
             #expect(candidates.first?.screenID.rawValue == "s\(number)")
         }
     }
@@ -97,15 +98,12 @@ struct CatalogTests {
         var shared = SeededRandom(seed: UInt64(family) + 100)
         var own = SeededRandom(seed: UInt64(number) + 1_000)
         var later = SeededRandom(seed: UInt64(number) + 100_000)
-        var outline = "document \"App\"\n"
-        for row in 0..<120 {
-            var name = word(&common)
-            if row % 2 == 0 { name = word(&shared) }
-            if Double.random(in: 0..<1, using: &own) < 0.1 { name = word(&own) }
-            if Double.random(in: 0..<1, using: &later) < drift { name = word(&later) }
-            outline += "  button \"\(name)\"\n"
+        var names = (0..<8).map { _ in word(&shared) }
+        for _ in 0..<200 {
+            let name = word(&common)
+            if Bool.random(using: &own) { names.append(Double.random(in: 0..<1, using: &later) < drift ? word(&later) : name) }
         }
-        return outline
+        return "document \"App\"\n" + names.map { "  button \"\($0)\"\n" }.joined()
     }
 
     private static func word(_ random: inout SeededRandom) -> String {

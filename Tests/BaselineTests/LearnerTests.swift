@@ -118,7 +118,8 @@ struct LearnerTests {
         (["Nov. 3, 2026", "Dec. 24, 2026"], "date"),
         (["6ba7b810-9dad-11d1-80b4-00c04fd430c8", "6ba7b811-9dad-11d1-80b4-00c04fd430c9"], "uuid"),
         (["build 9f8e7d6c", "build 0a1b2c3d"], "hash"),
-        (["8.344ms", "12.1ms"], "duration"), (["yes", "no"], nil), (["5 €", "6 €"], nil), (["1 USD", "2 USD"], nil),
+        (["8.344ms", "12.1ms"], "duration"), (["an hour ago", "5 minutes ago"], "duration"), (["I am here", "I as here"], nil),
+        (["12 March 2026", "1 May 2027"], "date"), (["yes", "no"], nil), (["5 €", "6 €"], nil), (["1 USD", "2 USD"], nil),
     ])
     func `differences are explained by the narrowest kind or not at all`(texts: [String], kind: String?) {
         #expect(VolatileText.explaining(texts)?.rawValue == kind)

@@ -12,15 +12,20 @@ package enum RequiredNodeProposal {
 
     /// In preorder, each described unmistakably enough to be found again. O(nodes).
     package static func propose(for tree: Tree, catalog: Catalog) -> [NodeRequirement] {
+        propose(for: tree) { catalog.frequency(of: $0, in: tree.arena) }
+    }
+
+    /// The same with the number of templates in which a node occurs from elsewhere.
+    static func propose(for tree: Tree, frequency: (Int) -> Int) -> [NodeRequirement] {
         let arena = tree.arena
         let inForm = nodesInForms(arena)
         var ranked: [(rank: Rank, node: Int, requirement: NodeRequirement)] = []
         var known: Set<NodeRequirement> = []
         for node in 0..<tree.count {
-            guard let importance = importance(of: node, in: tree, inForm: inForm[node]), let requirement = describe(node, in: arena),
+            guard let importance = importance(of: node, in: tree, inForm: inForm[node]), let requirement = describe(node, in: tree),
                 known.insert(requirement).inserted
             else { continue }
-            ranked.append((Rank(importance: importance, frequency: catalog.frequency(of: node, in: arena)), node, requirement))
+            ranked.append((Rank(importance: importance, frequency: frequency(node)), node, requirement))
         }
         ranked.sort { ($0.rank, $0.node) < ($1.rank, $1.node) }
         let secrets = ranked.prefix { $0.rank.importance == .secret }
@@ -56,12 +61,15 @@ package enum RequiredNodeProposal {
     }
 
     /// Nil for a node without a usable text.
-    private static func describe(_ node: Int, in arena: NodeArena) -> NodeRequirement? {
+    /// An id alone stands for nodes that are used: ids of mere containers are known only to captures that came with a snapshot of the page.
+    private static func describe(_ node: Int, in tree: Tree) -> NodeRequirement? {
+        let arena = tree.arena
         let name = arena.text[arena.names[node].indices]
         let identifier = arena.text[arena.identifiers[node].indices]
         let role = arena.roleName(node)
         if isSteady(name) { return NodeRequirement(role: role, name: TextMatch(exactly: arena.name(node))) }
-        if isSteady(identifier) {
+        let isUsed: Bool = [.interactive, .input, .secret].contains(tree.classes[node])
+        if isUsed, isSteady(identifier) {
             return NodeRequirement(role: role, identifier: TextMatch(exactly: arena.string(arena.identifiers[node])))
         }
         return nil

@@ -16,7 +16,7 @@ struct CandidateSearch {
     /// Identities below it need not be found; well under every sensible threshold.
     static let floor = 0.1
     /// So many postings are read in any case: a small catalog is searched completely.
-    static let freePostings = 50_000
+    static let freePostings = 10_000
 
     let index: FeatureIndex
     let query: FeatureQuery

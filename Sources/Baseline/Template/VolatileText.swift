@@ -18,15 +18,19 @@ package enum VolatileText: String, CaseIterable, Sendable {
         switch self {
         case .uuid: "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
         case .date:
-            "\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[\\/.]\\d{1,2}[\\/.]\\d{2,4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.? \\d{1,2}(?:, \\d{4})?|\\d{1,2}\\.? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?(?: \\d{4})?"
+            "\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[\\/.]\\d{1,2}[\\/.]\\d{2,4}"
+                + "|\(Self.month) \\d{1,2}(?:, \\d{4})?|\\d{1,2}\\.? \(Self.month)(?: \\d{4})?"
         case .time: "\\d{1,2}:\\d{2}(?::\\d{2})?(?: ?[ap]\\.?m\\.?)?"
         case .duration:
-            "(?:\\d+(?:\\.\\d+)?|an?) ?(?:ms|milliseconds?|s|secs?|seconds?|mins?|minutes?|m|h|hours?|d|days?|weeks?|months?|years?)\\b(?: ago)?|just now|yesterday"
+            "(?:\\d+(?:\\.\\d+)? ?(?:ms|milliseconds?|s|secs?|seconds?|mins?|minutes?|m|h|hours?|d|days?|weeks?|months?|years?)"
+                + "|\\ban? (?:second|minute|hour|day|week|month|year))\\b(?: ago)?|just now|yesterday"
         case .size: "\\d+(?:\\.\\d+)? ?(?:bytes|[kKMGT]i?B)\\b"
         case .hash: "\\b[0-9a-f]{7,64}\\b"
         case .number: "\\d+(?:[.,]\\d+)*"
         }
     }
+
+    private static let month = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?"
 
     var regex: LinearRegex { Self.compiled[Self.allCases.firstIndex(of: self) ?? 0] }
 
@@ -38,7 +42,7 @@ package enum VolatileText: String, CaseIterable, Sendable {
         }
     }
 
-    /// The narrowest kind that explains all differences between some texts, and a text with the differences replaced; nil when none does.
+    /// The narrowest kind whose occurrences are all in which some texts differ; nil when there is none.
     ///
     /// Amounts of money are never explained away: a mask that covers a price is what an attacker would wish for.
     package static func explaining(_ texts: [String]) -> VolatileText? {
