@@ -2,7 +2,7 @@ import AccessibilityTree
 import Foundation
 
 /// `systemzero-benchmark generate NODES` prints a native capture; `parse FILE [ROUNDS]` and `diff [ROUNDS]` print figures as JSON;
-/// `diff-pairs FOLDER` writes small pairs of trees for a peer.
+/// `diff-pairs FOLDER` writes small pairs of trees for a peer; `match [TEMPLATES [FAMILIES]] [CAPTURES]` recognises screens in a catalog.
 let arguments = Array(CommandLine.arguments.dropFirst())
 
 func fail(_ message: String) -> Never {
@@ -47,5 +47,17 @@ case "diff-pairs":
     } catch {
         fail("\(error)")
     }
-default: fail("usage: systemzero-benchmark generate NODES | parse FILE [ROUNDS] | diff [ROUNDS] | diff-pairs FOLDER")
+case "match":
+    let numbers = arguments.dropFirst().compactMap { Int($0) }
+    let folder = arguments.dropFirst().first { Int($0) == nil }
+    do {
+        let families = numbers.count > 1 ? numbers[1] : 20
+        print(try MatchBenchmark(folder: folder, templates: numbers.first ?? 100, families: families).run().jsonText)
+    } catch {
+        fail("\(error)")
+    }
+default:
+    fail(
+        "usage: systemzero-benchmark generate NODES | parse FILE [ROUNDS] | diff [ROUNDS] | diff-pairs FOLDER"
+            + " | match [TEMPLATES [FAMILIES]] [CAPTURES]")
 }
