@@ -34,7 +34,7 @@ struct TreeMatcher {
         similarity = NodeSimilarity(a: a, b: b, comparer: comparer)
         mapping = NodeMapping(from: from.count, to: to.count)
         identical = [Bool](repeating: false, count: from.count)
-        similarityWork = 100_000 + 4 * (from.count + to.count)
+        similarityWork = 100_000 + from.count + to.count
         exactWork = options.exactWork + 64 * (from.count + to.count)
     }
 
