@@ -17,8 +17,10 @@
 /// Entries of a table outside its list 1…n. Keys can be chosen so that rehashing n of them walks n²/2 nodes in a single instruction.
 #define SZL_MAX_FIELDS 8192
 #define SZL_MAX_FIELDS_LOADING 16384
-/// Processor time that one step may take; what an interval uses beyond is charged as work.
+/// Processor time that one step may take; what an interval uses beyond counts as slowness, in steps …
 #define SZL_STEP_NANOSECONDS 50
+/// … of which a call may have so many (10 ms), or its step budget if that is less.
+#define SZL_SLOW_STEPS 200000
 /// Steps that library code may charge between two looks at the clock.
 #define SZL_CLOCK_STEPS 4096
 /// Values that one call may push at once (`table.unpack`, `string.byte`).
@@ -111,6 +113,7 @@ struct szl_host {
     int64_t instructions;      // of the steps, those counted by the hook
     int interval;              // of the hook; 0 once it only waits to raise
     int64_t work, work_limit;
+    int64_t slowness, slow_limit;
     uint64_t nanoseconds;      // the allowance; 0 = none
     uint64_t clock_start, last_clock;
     uint64_t watch_start, last_processor; // processor time at the first and at the last slow stretch

@@ -1,5 +1,6 @@
 // The one budget of a call. Steps are charged by the count hook, by library functions and by new objects; work adds what is not the same
-// from run to run (rehashes, collections, instructions that take unusually long). Whichever is spent first trips, and a trip is final.
+// from run to run (rehashes, collections), and slowness is the time of instructions that take unusually long. Whichever is spent first
+// trips, and a trip is final.
 #include <time.h>
 
 #include "bridge.h"
@@ -18,8 +19,10 @@ void szl_meter(szl_host *host, szl_budget budget) {
     host->instructions = 0;
     host->interval = SZL_INTERVAL;
     host->work = 0;
+    host->slowness = 0;
     host->step_limit = budget.steps;
     host->work_limit = budget.steps;
+    host->slow_limit = budget.steps < SZL_SLOW_STEPS ? budget.steps : SZL_SLOW_STEPS;
     host->nanoseconds = budget.nanoseconds;
     host->clock_running = false;
     host->processor_known = false;
@@ -55,7 +58,7 @@ static void szl_adapt_interval(szl_host *host) {
     lua_sethook(host->L, szl_hook, szl_mask(host), interval);
 }
 
-/// Charges the processor time of the last stretch beyond `SZL_STEP_NANOSECONDS` a step, so that an instruction that walks a long collision
+/// Counts the processor time of the last stretch beyond `SZL_STEP_NANOSECONDS` a step, so that an instruction that walks a long collision
 /// chain or compares long strings costs what it costs. [-0, +0, never]
 static void szl_charge_slowness(szl_host *host, uint64_t elapsed, int64_t paid) {
     if (elapsed <= (uint64_t)paid * SZL_STEP_NANOSECONDS) {
@@ -67,7 +70,7 @@ static void szl_charge_slowness(szl_host *host, uint64_t elapsed, int64_t paid) 
     if (host->processor_known) {
         uint64_t spent = processor - host->last_processor;
         int64_t excess = (int64_t)((spent < elapsed ? spent : elapsed) / SZL_STEP_NANOSECONDS) - paid;
-        if (excess > 0) host->work += excess;
+        if (excess > 0) host->slowness += excess;
         host->slow = excess > 0;
     }
     if (!host->watched) {
@@ -103,7 +106,8 @@ void szl_check(lua_State *L) {
     szl_host *host = szl_of(L);
     if (host->trip != SZL_OK) szl_trip(L, host->trip, host->trip_used, host->trip_limit);
     if (host->steps > host->step_limit) szl_trip(L, SZL_STEPS, host->steps, host->step_limit);
-    if (host->work > host->work_limit) szl_trip(L, SZL_STEPS, host->steps + host->work, host->step_limit);
+    if (host->work > host->work_limit) szl_trip(L, SZL_STEPS, host->work, host->work_limit);
+    if (host->slowness > host->slow_limit) szl_trip(L, SZL_STEPS, host->slowness, host->slow_limit);
     if (host->refused) szl_trip(L, SZL_MEMORY, (int64_t)host->used, (int64_t)host->limits.memory);
 }
 
@@ -114,7 +118,7 @@ void szl_charge(lua_State *L, int64_t steps) {
     host->steps += steps;
     if (host->steps > host->step_limit || host->trip != SZL_OK) szl_check(L);
     if (host->steps + host->work - host->last_charged > SZL_CLOCK_STEPS || !host->clock_running) szl_look_at_clock(L, host);
-    if (host->work > host->work_limit) szl_check(L);
+    if (host->work > host->work_limit || host->slowness > host->slow_limit) szl_check(L);
 }
 
 /// Lua itself ends a recursion only at a million stack slots, past any sensible memory limit. [-0, +0, e]
@@ -141,7 +145,7 @@ void szl_hook(lua_State *L, lua_Debug *event) {
     szl_check(L);
     szl_look_at_clock(L, host);
     szl_adapt_interval(host);
-    if (host->work > host->work_limit) szl_check(L);
+    if (host->work > host->work_limit || host->slowness > host->slow_limit) szl_check(L);
     szl_check_depth(L, host);
 }
 

@@ -2,7 +2,8 @@
 package struct LuaUsage: Sendable, Hashable {
     /// Steps; the same in every state and process for the same call.
     package var steps = 0
-    /// Charges that differ from run to run (rehashes, collections, slow instructions). Has the same limit as the steps.
+    /// Charges that differ from run to run: rehashes and collections, limited like the steps, and slow instructions, of which a call may
+    /// have 10 ms.
     package var work = 0
     /// Bytes the state holds after the call.
     package var memoryBytes = 0
