@@ -2371,6 +2371,27 @@ test("a fee that the approved screen does not have is found", function()
   expect(findings({ before = page { heading }, after = page { heading, row } }).hidden_cost).is("warning")
 end)
 
+cases("findings of the session become findings of the screen", {
+  { "forced_flow", "forced_action" }, { "obstruction", "obstruction" }, { "loop", "nagging" },
+}, function(rule, id)
+  local change = sample.change { kind = "transition", rule = rule, evidence = "three screens" }
+  for _, own in ipairs(manipulation.rules) do
+    if own.scope == "screen" then
+      local found, evidence = own.inspect(sample.node {}, sample.context { changes = { change } })
+      expect(found == true).is(own.id == id)
+      expect(evidence).is(own.id == id and "three screens" or nil)
+    end
+  end
+end)
+
+test("a click that reaches something else is found", function()
+  local function screen(target)
+    return page { heading, button("Cancel", { id = "c", properties = { hit_target = target } }) }
+  end
+  expect(findings({ before = screen("self"), after = screen("other") }).control_covered).is("critical")
+  expect(findings({ before = screen("other"), after = screen("self") }).control_covered).is(nil)
+end)
+
 test("a new control over an old one is found", function()
   local old = button("Cancel", { bounds = { x = 10, y = 10, width = 100, height = 30 } })
   local over = button("Accept", { bounds = { x = 0, y = 0, width = 200, height = 60 } })
@@ -2429,6 +2450,8 @@ cases("who may do what", {
   { "operator", "templates:write", true },
   { "operator", "policies:evaluate", true },
   { "operator", "logs:read", true },
+  { "operator", "keys:self", true },
+  { "reloader", "keys:self", true },
   { "operator", "templates:approve", false },
   { "operator", "config:reload", false },
   { "operator", "keys:write", false },
@@ -2534,6 +2557,84 @@ cases("somebody should look", {
   expect(tags).contains(tag)
 end)
 
+cases("each answer comes with its reason and its tags", {
+  { { kind = "manipulation" }, "warning: manipulation [manipulation unnamed]" },
+  { { kind = "removed", required = true, node = { role = "button", name = "Cancel" } },
+    "critical: required button `Cancel` is missing [required]" },
+  { { required = true, attribute = "state:invisible", before = "false", after = "true", node = { role = "button" } },
+    "critical: required button was hidden [required]" },
+  { { required = true, attribute = "state:aria_hidden", before = "false", after = "true", node = { role = "button" } },
+    "critical: required button was hidden [required]" },
+  { { required = true, attribute = "state:invisible", before = "true", after = "false", node = { role = "button" } },
+    "info: button changed its state:invisible [text]" },
+  { { kind = "added", rule = "forbidden_present", evidence = "forbidden: a dialog", node = { role = "dialog", name = "Verify" } },
+    "critical: dialog `Verify` must not be here (forbidden: a dialog) [forbidden]" },
+  { { kind = "added", node = { role = "textbox", name = "Password", class = "secret" } },
+    "critical: new textbox `Password` takes a secret [secret]" },
+  { { rule = "novel_interactive", evidence = "was content, is secret", attribute = "role", node = { role = "textbox", class = "secret" } },
+    "critical: textbox now takes a secret (was content, is secret) [secret]" },
+  { { attribute = "state:protected", before = "true", after = "false", node = { role = "textbox", name = "PIN" } },
+    "critical: textbox `PIN` no longer hides what is typed [secret]" },
+  { { attribute = "state:protected", before = "false", after = "true", node = { role = "textbox" } },
+    "info: textbox changed its state:protected [text]" },
+  { { attribute = "property:form_action", before = "https://a.example", after = "https://b.example", node = { role = "form" } },
+    "critical: form is sent to https://b.example [form origin]" },
+  { { attribute = "property:form_action", before = "https://a.example/x", after = "https://a.example/y", node = { role = "form" } },
+    "info: form is sent to another page of the same site [form]" },
+  { { attribute = "property:url", before = "https://a.example/x", after = "https://b.example/x", node = { role = "link", name = "Pay" } },
+    "critical: link `Pay` leads to https://b.example/x [link origin]" },
+  { { attribute = "value", before = "/x", after = "/y", node = { role = "link", name = "Pay" } },
+    "info: link `Pay` leads to another page of the same site [link]" },
+  { { attribute = "value", before = "/x", after = "/y", node = { role = "textbox", name = "Path" } },
+    "info: textbox `Path` changed its value [text]" },
+  { { kind = "added", node = { role = "dialog", name = "Update" } }, "warning: new dialog `Update` in front of the screen [overlay]" },
+  { { kind = "added", node = { role = "alertdialog" } }, "warning: new alertdialog in front of the screen [overlay]" },
+  { { kind = "added", node = { role = "iframe" } }, "warning: new frame with foreign content [overlay frame]" },
+  { { attribute = "state:checked", before = "false", after = "true", node = { role = "checkbox", name = "Newsletter" } },
+    "warning: checkbox `Newsletter` is now ticked beforehand [consent]" },
+  { { attribute = "state:checked", before = "true", after = "false", node = { role = "checkbox", name = "Newsletter" } },
+    "info: checkbox `Newsletter` is no longer ticked beforehand [consent]" },
+  { { attribute = "state:checked", before = "false", after = "true", node = { role = "checkbox", name = "Dark mode" } },
+    "info: checkbox `Dark mode` changed its state:checked [text]" },
+  { { attribute = "name", before = "Total: $1.00", after = "Total: $2.00", node = { role = "text" } },
+    "warning: a price changed from `Total: $1.00` to `Total: $2.00` [payment]" },
+  { { attribute = "state:invisible", before = "false", after = "true", node = { role = "button", name = "Help", class = "interactive" } },
+    "warning: button `Help` can no longer be seen [hidden]" },
+  { { attribute = "state:aria_hidden", before = "false", after = "true", node = { role = "button", class = "interactive" } },
+    "warning: button can no longer be seen [hidden]" },
+  { { attribute = "state:invisible", before = "true", after = "false", node = { role = "button", class = "interactive" } },
+    "info: button changed its state:invisible [text]" },
+  { { attribute = "state:invisible", before = "false", after = "true", node = { role = "text" } },
+    "info: text changed its state:invisible [text]" },
+  { { attribute = "property:opacity", after = "0.05", node = { role = "link", class = "interactive" } },
+    "warning: link can no longer be seen [hidden]" },
+  { { attribute = "property:opacity", before = "0.5", after = "0.1", node = { role = "link", class = "interactive" } },
+    "info: link changed its property:opacity [text]" },
+  { { attribute = "property:visibility", after = "hidden", node = { role = "link", class = "input" } },
+    "warning: link can no longer be seen [hidden]" },
+  { { attribute = "property:visibility", before = "hidden", after = "visible", node = { role = "link", class = "interactive" } },
+    "info: link changed its property:visibility [text]" },
+  { { attribute = "role", before = "button", after = "text", node = { role = "text", name = "Pay", class = "interactive" } },
+    "warning: text `Pay` became plain text [role]" },
+  { { kind = "transition", rule = "loop", evidence = "again" }, "warning: again [navigation loop]" },
+  { { kind = "unmatched", rule = "ambiguous" }, "warning: no approved screen resembles this one [ambiguous]" },
+  { { kind = "moved", attribute = "position", node = { role = "list" } }, "info: list sits elsewhere [geometry]" },
+  { { attribute = "bounds", node = { role = "list" } }, "info: list sits elsewhere [geometry]" },
+  { { kind = "added", node = { role = "button", name = "Help", class = "interactive" }, evidence = "1 interactive" },
+    "info: button `Help` is new (1 interactive) [control]" },
+  { { kind = "added", node = { role = "text", name = "Hi" } }, "info: text `Hi` is new [text]" },
+  { { kind = "removed", node = { role = "textbox", class = "input" } }, "info: textbox is gone [control]" },
+  { { kind = "removed", node = { role = "text" } }, "info: text is gone [text]" },
+  { { kind = "moved", node = { role = "list" } }, "info: list moved [order]" },
+  { { kind = "reordered", node = { role = "list" } }, "info: list moved [order]" },
+  { { node = { role = "list" } }, "info: list changed its content [text]" },
+  { { attribute = "property:visible_text", before = "x", node = { role = "text" } },
+    "ignore: only one of the captures tells the property:visible_text [not_captured]" },
+}, function(change, want)
+  local level, tags, reason = judge(change)
+  expect(level .. ": " .. reason .. " [" .. table.concat(tags, " ") .. "]").is(want)
+end)
+
 test("details that only one of the captures has are no change", function()
   local without = { kind = "modified", attribute = "property:font_size", before = "14px", node = { role = "link" } }
   expect((judge(without))).is("ignore")
@@ -2566,6 +2667,9 @@ test("the summary is the worst event, and says how many there were", function()
   expect(level).is("critical")
   expect(reason).is("b (and 2 more)")
   expect((severity.summarize({}, sample.context {}))).is("ignore")
+  local one = { { kind = "added", drift_type = "layout", severity = "info", reason = "a", tags = {} } }
+  local _, single = severity.summarize(one, sample.context {})
+  expect(single).is("a")
 end)
 
 test("very many warnings on one screen are critical", function()

@@ -40,7 +40,9 @@ package struct FlipTable: Hashable, Sendable {
     package var needsAcceptance: Bool { rows.contains(where: \.weakens) }
 
     /// SHA-256 of the table, which `accept_flips` must name: accepting one table never accepts another.
-    package var digest: String { Digest.sha256(document.jsonBytes) }
+    ///
+    /// Over the rows only: asking for the table is itself a recorded decision, and must not change what is to be accepted.
+    package var digest: String { Digest.sha256((document["flips"] ?? .null).jsonBytes) }
 
     package var document: JSONValue {
         .object(

@@ -206,6 +206,27 @@ test("a fee that the approved screen does not have is found", function()
   expect(findings({ before = page { heading }, after = page { heading, row } }).hidden_cost).is("warning")
 end)
 
+cases("findings of the session become findings of the screen", {
+  { "forced_flow", "forced_action" }, { "obstruction", "obstruction" }, { "loop", "nagging" },
+}, function(rule, id)
+  local change = sample.change { kind = "transition", rule = rule, evidence = "three screens" }
+  for _, own in ipairs(manipulation.rules) do
+    if own.scope == "screen" then
+      local found, evidence = own.inspect(sample.node {}, sample.context { changes = { change } })
+      expect(found == true).is(own.id == id)
+      expect(evidence).is(own.id == id and "three screens" or nil)
+    end
+  end
+end)
+
+test("a click that reaches something else is found", function()
+  local function screen(target)
+    return page { heading, button("Cancel", { id = "c", properties = { hit_target = target } }) }
+  end
+  expect(findings({ before = screen("self"), after = screen("other") }).control_covered).is("critical")
+  expect(findings({ before = screen("other"), after = screen("self") }).control_covered).is(nil)
+end)
+
 test("a new control over an old one is found", function()
   local old = button("Cancel", { bounds = { x = 10, y = 10, width = 100, height = 30 } })
   local over = button("Accept", { bounds = { x = 0, y = 0, width = 200, height = 60 } })

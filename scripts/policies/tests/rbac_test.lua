@@ -15,6 +15,8 @@ cases("who may do what", {
   { "operator", "templates:write", true },
   { "operator", "policies:evaluate", true },
   { "operator", "logs:read", true },
+  { "operator", "keys:self", true },
+  { "reloader", "keys:self", true },
   { "operator", "templates:approve", false },
   { "operator", "config:reload", false },
   { "operator", "keys:write", false },
