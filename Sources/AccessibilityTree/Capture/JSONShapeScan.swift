@@ -82,7 +82,7 @@ struct JSONShapeScan {
 
     /// Takes note of a key. Returns false, having passed over its value, where what is inside says nothing about the format.
     private mutating func isOfNode(_ key: JSONText, isTop: Bool) throws(JSONError) -> Bool {
-        guard let hint = Hint.table[reader.bytes[key.indices]] else { return true }
+        guard let hint = Hint.table[reader.spelling(key)] else { return true }
         if hint == .properties, try reader.peek() == .object {
             try reader.skipValue()
             return false
@@ -93,7 +93,7 @@ struct JSONShapeScan {
         var ahead = reader
         if try ahead.peek() == .string {
             let role = try ahead.string()
-            if ahead.bytes[role.indices].starts(with: "AX".utf8) { hasMacRole = true }
+            if ahead.spelling(role).starts(with: "AX".utf8) { hasMacRole = true }
         }
         return true
     }

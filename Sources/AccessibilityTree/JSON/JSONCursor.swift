@@ -136,6 +136,16 @@ struct JSONCursor {
         return true
     }
 
+    /// Passes over `[]` where it is next and spelt so. Returns whether it was.
+    @inline(__always)
+    mutating func skipEmptyArray(_ document: Span<UInt8>) -> Bool {
+        guard position &+ 1 < document.count, document[position] == UInt8(ascii: "["), document[position &+ 1] == UInt8(ascii: "]") else {
+            return false
+        }
+        position &+= 2
+        return true
+    }
+
     @inline(__always)
     mutating func leave() {
         position += 1

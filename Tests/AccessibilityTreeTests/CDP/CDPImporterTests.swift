@@ -71,6 +71,14 @@ struct CDPImporterTests {
         #expect(raw.dropped["node with an id that is taken"] == 1)
     }
 
+    @Test func `keys and names spelt with escapes are the same keys and names`() throws {
+        let plain =
+            #"{"nodes":[{"nodeId":"1","role":{"value":"button"},"name":{"value":"x"},"properties":[{"name":"disabled","value":{"value":true}}]}]}"#
+        let escaped =
+            #"{"n\u006fdes":[{"n\u006fdeId":"1","r\u006fle":{"v\u0061lue":"butt\u006fn"},"n\u0061me":{"value":"\u0078"},"pr\u006fperties":[{"n\u0061me":"dis\u0061bled","value":{"value":true}}]}]}"#
+        #expect(try DevTools.lines(Array(escaped.utf8)) == DevTools.lines(Array(plain.utf8)))
+    }
+
     @Test func `without a root the first node that nobody lists is one`() throws {
         let reply = DevTools.reply(
             DevTools.node(2, "button", "B", parent: 1), DevTools.node(1, "group", "A", parent: 9, children: [2]))

@@ -7,7 +7,7 @@ enum RandomTree {
         "push button", "RootWebArea", "dialog",
     ]
     private static let states = [
-        "focusable", "focused", "checked", "disabled", "editable", "odd state", "protected", "level=3", "expanded",
+        "focusable", "focused", "checked", "disabled", "editable", "odd state", "protected", "grade=3", "expanded",
     ]
 
     static func json(nodes: Int, _ random: inout SeededRandom) -> [UInt8] {

@@ -53,7 +53,7 @@ extension CDPFrame {
         guard try reader.peek() == .object else { throw malformed("expected an object for a node", at: reader.position) }
         try reader.enterObject()
         while let key = try reader.nextKey() {
-            switch CDPField.table[reader.bytes[key.indices]] {
+            switch CDPField.table[reader.spelling(key)] {
             case .nodeId: node.identifier = try text(of: reader.cdpScalar(), reader)
             case .parentId: node.parentIdentifier = try text(of: reader.cdpScalar(), reader)
             case .frameId: node.frameIdentifier = try text(of: reader.cdpScalar(), reader)
@@ -91,7 +91,7 @@ extension CDPFrame {
 
     private func readRole(_ reader: inout JSONReader, into node: inout CDPNode) throws(JSONError) {
         guard case .text(let text) = try reader.cdpValue() else { return }
-        let spelling = reader.bytes[text.indices]
+        let spelling = reader.spelling(text)
         if CDPField.droppedRoles[spelling] != nil {
             node.role = nil
         } else if let role = Role.known(spelling) {
@@ -121,7 +121,7 @@ extension CDPFrame {
                     if !reader.matches(key, "name") { try reader.skipValue() }
                     continue
                 }
-                if found == nil, reader.bytes[name.indices].starts(with: "ariaHidden".utf8) { found = name }
+                if found == nil, reader.spelling(name).starts(with: "ariaHidden".utf8) { found = name }
             }
         }
         return found

@@ -42,7 +42,7 @@ extension CDPImporter {
 
     /// One entry of `properties`: a state, a property, or a relation, which says nothing beyond the tree.
     private mutating func apply(_ name: JSONText, _ value: CDPValue, to index: Int, _ frame: CDPFrame) {
-        guard let property = CDPProperty.table[frame.bytes[name.indices]] else {
+        guard let property = CDPProperty.table[JSONReader(frame.bytes).spelling(name)] else {
             if value == .none { return drops.count("property", named: frame.text(name)) }
             let key = builder.key(named: frame.text(name))
             guard builder.localPropertyNameCount <= limits.maxPropertyNames else {

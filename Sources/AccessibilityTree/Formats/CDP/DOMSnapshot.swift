@@ -24,7 +24,7 @@ struct DOMSnapshot {
     init(_ reader: JSONReader, documents: [DOMDocument], strings: [JSONText]) {
         self.reader = reader
         self.strings = strings
-        let names = strings.map { $0.count <= 16 && !$0.hasEscapes ? DOMName.table[reader.bytes[$0.indices]] : nil }
+        let names = strings.map { $0.count <= 64 ? DOMName.table[reader.spelling($0)] : nil }
         self.names = names
         owners = Self.owners(documents) { document in
             strings.indices.contains(document.frameIdentifier) ? reader.decoded(strings[document.frameIdentifier]) : ""

@@ -10,7 +10,10 @@ enum NativeField: UInt8, CaseIterable {
     /// The field of a key: its first eight bytes as one number, and for longer ones the last eight as another.
     @inline(__always)
     init?(_ key: JSONText, in document: Span<UInt8>) {
-        guard !key.hasEscapes else { return nil }
+        if key.hasEscapes {
+            self.init(escaped: key, in: document)
+            return
+        }
         switch (key.firstWord(in: document), key.count) {
         case (0x656C_6F72, 4): self = .role
         case (0x656D_616E, 4): self = .name
@@ -30,6 +33,15 @@ enum NativeField: UInt8, CaseIterable {
     }
 }
 
+extension NativeField {
+    /// The field of a key that is spelt with escapes: the same key to every other reader.
+    private init?(escaped key: JSONText, in document: Span<UInt8>) {
+        let name = String(decoding: key.decoded(from: document), as: UTF8.self)
+        guard let field = Self.allCases.first(where: { String(describing: $0) == name }) else { return nil }
+        self = field
+    }
+}
+
 /// The keys of a rectangle.
 enum NativeBoundsField {
     case x, y, width, height
@@ -37,6 +49,11 @@ enum NativeBoundsField {
     /// `w` and `h` are understood too.
     @inline(__always)
     init?(_ key: JSONText, in document: Span<UInt8>) {
+        if key.hasEscapes {
+            let name = key.decoded(from: document)
+            self.init(JSONText(start: 0, count: name.count, hasEscapes: false), in: name.span)
+            return
+        }
         switch (key.firstWord(in: document), key.count) {
         case (0x78, 1): self = .x
         case (0x79, 1): self = .y

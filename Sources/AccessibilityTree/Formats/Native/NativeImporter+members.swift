@@ -52,6 +52,7 @@ extension NativeImporter {
             current.fields.states = []
             current.conditions = []
         }
+        if cursor.skipEmptyArray(document) { return }
         switch try cursor.peek(document) {
         case .array:
             try cursor.enterArray(document)

@@ -75,8 +75,14 @@ struct NativeImporter {
     private mutating func run(_ document: Span<UInt8>) throws {
         try enterNode(document)
         repeat {
-            if let key = try cursor.nextKey(document) {
-                try readMember(key, document)
+            if let (field, key) = nextUsualKey(document) {
+                try readField(field, key, document)
+            } else if let key = try cursor.nextKey(document) {
+                if let field = NativeField(key, in: document) {
+                    try readField(field, key, document)
+                } else {
+                    try readProperty(key, isMember: true, document)
+                }
             } else {
                 try leaveNode()
                 if current.node >= 0 { try nextChild(document) }
@@ -103,8 +109,7 @@ struct NativeImporter {
         if try cursor.nextElement(document) { try enterNode(document) }
     }
 
-    private mutating func readMember(_ key: JSONText, _ document: Span<UInt8>) throws {
-        guard let field = NativeField(key, in: document) else { return try readProperty(key, isMember: true, document) }
+    private mutating func readField(_ field: NativeField, _ key: JSONText, _ document: Span<UInt8>) throws {
         let isRepeated = current.seen & field.bit != 0
         current.seen |= field.bit
         if isRepeated { drops.count("duplicate key") }
@@ -120,6 +125,7 @@ struct NativeImporter {
         case .properties: try readProperties(document)
         case .children:
             if isRepeated { throw NativeProblem("expected `children` once in a node", at: key.start - 1) }
+            if cursor.skipEmptyArray(document) { return }
             switch try cursor.peek(document) {
             case .null: try cursor.null(document)
             case .array:
