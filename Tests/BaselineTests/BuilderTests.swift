@@ -142,6 +142,15 @@ struct BuilderTests {
         #expect(TemplateSuggestion.suggest(for: template, baseline: nil, catalog: catalog) == [.addBaseline])
     }
 
+    @Test func `signatures say under which noise set and normaliser they were made`() {
+        let noise = String(repeating: "a", count: 64)
+        let signatures = TemplateSignatures(of: Outline.tree(MatcherTests.login), noise: noise)
+        #expect(signatures.structural?.count == 64 && signatures.structural != signatures.content)
+        #expect(signatures.isCurrent(noise: noise, normalizer: Normalizer.version))
+        #expect(!signatures.isCurrent(noise: String(repeating: "b", count: 64), normalizer: Normalizer.version))
+        #expect(!signatures.isEmpty && TemplateSignatures().isEmpty)
+    }
+
     @Test func `adding a variant twice is refused`() throws {
         let template = try MatcherTests.entry("login", MatcherTests.login).template
         let variant = TemplateVariant(name: "empty", baseline: BlobDigest(of: [9]))
