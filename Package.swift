@@ -81,7 +81,7 @@ let package = Package(
             ],
             swiftSettings: settings),
         .executableTarget(
-            name: "systemzero-benchmark", dependencies: ["AccessibilityTree", "Drift"], swiftSettings: settings),
+            name: "systemzero-benchmark", dependencies: ["AccessibilityTree", "Baseline", "Drift"], swiftSettings: settings),
         .executableTarget(name: "systemzero-verify", dependencies: ["IntegrityLog", arguments], swiftSettings: settings),
 
         // Tests: one target a room.
@@ -91,7 +91,8 @@ let package = Package(
         .testTarget(
             name: "BaselineTests", dependencies: ["AccessibilityTree", "Baseline"], resources: [.copy("Fixtures")],
             swiftSettings: testSettings),
-        .testTarget(name: "DriftTests", dependencies: ["AccessibilityTree", "Drift"], swiftSettings: testSettings),
+        .testTarget(
+            name: "DriftTests", dependencies: ["AccessibilityTree", "Drift"], exclude: ["Fixtures"], swiftSettings: testSettings),
         .testTarget(name: "IntegrityLogTests", dependencies: ["IntegrityLog", crypto], swiftSettings: testSettings),
         .testTarget(name: "LogIndexTests", dependencies: ["LogIndex"], swiftSettings: testSettings),
         // Lua's own string library in a bare state, to hold ours against.
@@ -106,12 +107,13 @@ let package = Package(
             dependencies: ["AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "PolicyHost", "SystemZero", logging],
             swiftSettings: testSettings),
         .testTarget(
-            name: "SystemZeroCommandTests", dependencies: ["systemzero", "IntegrityLog", "SystemZero", arguments],
+            name: "SystemZeroCommandTests",
+            dependencies: ["AccessibilityTree", "Baseline", "IntegrityLog", "PolicyHost", "systemzero", "SystemZero", arguments],
             swiftSettings: testSettings),
         .testTarget(
             name: "SystemZeroServerTests",
             dependencies: [
-                "AccessibilityTree", "SystemZero", "SystemZeroServer", hummingbird,
+                "AccessibilityTree", "Baseline", "IntegrityLog", "PolicyHost", "SystemZero", "SystemZeroServer", hummingbird,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -6,6 +6,7 @@ import SystemZero
 
 /// What travels with one request through middleware and routes.
 public struct AppContext: RequestContext {
+    /// What the framework keeps: logger, matched path, parameters.
     public var coreContext: CoreRequestContextStorage
     /// The peer's address as text, without its port; empty where the transport has none (tests).
     let peerAddress: String
@@ -18,6 +19,7 @@ public struct AppContext: RequestContext {
     /// Set by ``RequestLogMiddleware``, written by ``AdmissionMiddleware``.
     var trace: RequestTrace?
 
+    /// Made by the framework for each request.
     public init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
         peerAddress = source.channel.remoteAddress?.ipAddress ?? ""

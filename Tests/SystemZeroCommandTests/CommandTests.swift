@@ -1,6 +1,9 @@
+import AccessibilityTree
 import ArgumentParser
+import Baseline
 import FoundationEssentials
 import IntegrityLog
+import PolicyHost
 import SystemZero
 import Testing
 

@@ -1,4 +1,9 @@
+import AccessibilityTree
+import Baseline
 import HTTPTypes
+import IntegrityLog
+import PolicyHost
+import SystemZero
 import Testing
 
 @testable import SystemZeroServer
@@ -39,7 +44,8 @@ struct KeyRouteTests {
     @Test func `no answer but the one that makes a key carries its secret`() async throws {
         try await TestServer.run { server in
             for path in ["/config", "/auth/keys", "/status", "/logs"] {
-                #expect(try await !server.get(path).text.contains(server.adminKey), "\(path)")
+                let answer = try await server.get(path)
+                #expect(!answer.text.contains(server.adminKey), "\(path)")
             }
         }
     }

@@ -1,4 +1,9 @@
+import AccessibilityTree
+import Baseline
 import HTTPTypes
+import IntegrityLog
+import PolicyHost
+import SystemZero
 import Testing
 
 @testable import SystemZeroServer

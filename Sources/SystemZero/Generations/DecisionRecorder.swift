@@ -12,15 +12,18 @@ package final class DecisionRecorder: Sendable {
 
     package init() {}
 
-    /// Keeps an input; one that is there already counts once.
+    /// Keeps an input in place of the oldest of its kind.
     func record(_ input: RecordedInput, denied: Bool) {
         content.withLock { content in
             if denied { content.denials.add(input) } else { content.others.add(input) }
         }
     }
 
-    /// Everything that is kept, oldest first, denials before the others.
-    package var recorded: [RecordedInput] { content.withLock { $0.denials.inputs + $0.others.inputs } }
+    /// Everything that is kept, denials before the others, oldest first, equal inputs once. O(inputs) digests: for a reload, not for a request.
+    package var recorded: [RecordedInput] {
+        var known: Set<String> = []
+        return content.withLock { $0.denials.inputs + $0.others.inputs }.filter { known.insert($0.digest).inserted }
+    }
 }
 
 /// A ring of the latest inputs.

@@ -31,7 +31,7 @@ struct Comparison {
                 missing: missing(reference), forbidden: forbidden(reference), suspicions: suspicions.map(\.reason)))
         let judgement = Judgement(
             policies: generation.policies, context: context(reference, changes: changes + claimed), screenID: reference?.screenID ?? "")
-        let report = judgement.report(
+        let (report, questions) = judgement.report(
             changes: changes + claimed,
             screen: ScreenComparison(
                 after: judged.tree, before: diff?.from, beforeOfAfter: diff?.mapping.backward ?? [],
@@ -40,7 +40,7 @@ struct Comparison {
         return Examination(
             envelope: envelope, format: raw.format, normalized: normalized, signatures: capture.signatures, report: report,
             suspicions: suspicions.map(\.reason), noise: judged.noise.hits, dropped: raw.dropped,
-            revision: generation.revision.description, judged: judgement.inputs(of: report.events),
+            revision: generation.revision.description, judged: questions,
             templateVersion: reference?.template.version)
     }
 }

@@ -9,7 +9,10 @@ struct Judgement {
     let context: ScreenContext
     let screenID: String
 
-    func report(changes: [Change], screen: ScreenComparison, match: MatchSummary, app: String?) -> DriftReport {
+    /// The judged capture, and the questions that the severity policy was asked, for a replay under other policies.
+    func report(
+        changes: [Change], screen: ScreenComparison, match: MatchSummary, app: String?
+    ) -> (report: DriftReport, questions: [RecordedInput]) {
         var budget = policies.makeBudget()
         // Without any change there is nothing for a rule to look at but the whole screen, which was approved as it is.
         let findings = policies.inspect(screen, context: context, budget: &budget)
@@ -20,12 +23,9 @@ struct Judgement {
             event(pair.0.change, pair.1, occurrence: occurrence)
         }
         let summary = policies.summarize(events.map(SummarizedEvent.init), context: context, budget: &budget)
-        return DriftReport(app: app, match: match, events: events, summary: events.isEmpty ? nil : (summary.severity, summary.reason))
-    }
-
-    /// The questions that led to these events, as they can be asked again.
-    func inputs(of events: [DriftEvent]) -> [RecordedInput] {
-        events.map { .severity(JudgedChange(change: $0.change, suggested: nil), context) }
+        let report = DriftReport(
+            app: app, match: match, events: events, summary: events.isEmpty ? nil : (summary.severity, summary.reason))
+        return (report, judged.map { .severity($0, context) })
     }
 
     private func judged(_ finding: ManipulationFinding, screen: ScreenComparison) -> JudgedChange {
