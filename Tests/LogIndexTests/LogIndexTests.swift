@@ -28,7 +28,11 @@ struct LogIndexTests {
             try index.feed((0..<30).map { Self.entry($0, severity: $0 % 10 == 0 ? "critical" : "info") })
             #expect(try index.indexedCount() == 30)
             #expect(try index.indices(matching: Self.query { $0.severity = "critical" }) == [0, 10, 20])
-            #expect(try index.indices(matching: Self.query { $0.severity = "critical"; $0.screenID = "s1" }) == [10])
+            #expect(
+                try index.indices(
+                    matching: Self.query {
+                        $0.severity = "critical"; $0.screenID = "s1"
+                    }) == [10])
             #expect(try index.count(matching: Self.query { $0.app = "shop" }) == 30)
             #expect(try index.indices(matching: Self.query { $0.app = "' OR 1=1 --" }).isEmpty)
         }
@@ -39,7 +43,9 @@ struct LogIndexTests {
             try index.feed((0..<25).map { Self.entry($0) })
             for newestFirst in [false, true] {
                 var seen: [UInt64] = []
-                var page = Self.query { $0.limit = 10; $0.newestFirst = newestFirst }
+                var page = Self.query {
+                    $0.limit = 10; $0.newestFirst = newestFirst
+                }
                 repeat {
                     let found = try index.indices(matching: page)
                     seen += found
@@ -55,7 +61,9 @@ struct LogIndexTests {
         try Self.withIndex { index, _ in
             try index.feed((0..<10).map { Self.entry($0) })
             let found = try index.indices(
-                matching: Self.query { $0.since = "2026-11-22T09:00:03"; $0.until = "2026-11-22T09:00:05.000Z" })
+                matching: Self.query {
+                    $0.since = "2026-11-22T09:00:03"; $0.until = "2026-11-22T09:00:05.000Z"
+                })
             #expect(found == [3, 4])
         }
     }
