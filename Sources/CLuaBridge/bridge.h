@@ -13,7 +13,7 @@
 /// VM instructions between two runs of the count hook; steps are charged in such blocks, a started block counting whole.
 #define SZL_INTERVAL 64
 /// The same while instructions turn out to be slow; divides the block.
-#define SZL_SLOW_INTERVAL 4
+#define SZL_SLOW_INTERVAL 8
 /// Entries of a table outside its list 1…n. Keys can be chosen so that rehashing n of them walks n²/2 nodes in a single instruction.
 #define SZL_MAX_FIELDS 8192
 #define SZL_MAX_FIELDS_LOADING 16384
@@ -21,6 +21,8 @@
 #define SZL_STEP_NANOSECONDS 50
 /// … of which a call may have so many (10 ms), or its step budget if that is less.
 #define SZL_SLOW_STEPS 200000
+/// The most of it that one look at the clock counts (2 ms).
+#define SZL_SLOW_LUMP 40000
 /// Steps that library code may charge between two looks at the clock.
 #define SZL_CLOCK_STEPS 4096
 /// Values that one call may push at once (`table.unpack`, `string.byte`).
@@ -170,6 +172,7 @@ void szl_meter(szl_host *host, szl_budget budget);
 void szl_unmeter(szl_host *host);
 void szl_charge(lua_State *L, int64_t steps);
 void szl_check(lua_State *L);
+void szl_look_at_clock(lua_State *L, szl_host *host);
 int szl_trip(lua_State *L, szl_code kind, int64_t used, int64_t limit);
 void szl_hook(lua_State *L, lua_Debug *event);
 void szl_attention(szl_host *host);

@@ -70,7 +70,8 @@ static void szl_charge_slowness(szl_host *host, uint64_t elapsed, int64_t paid) 
     if (host->processor_known) {
         uint64_t spent = processor - host->last_processor;
         int64_t excess = (int64_t)((spent < elapsed ? spent : elapsed) / SZL_STEP_NANOSECONDS) - paid;
-        if (excess > 0) host->slowness += excess;
+        // Time that a hypervisor took away looks like the thread's own, and comes in lumps.
+        if (excess > 0) host->slowness += excess < SZL_SLOW_LUMP ? excess : SZL_SLOW_LUMP;
         host->slow = excess > 0;
     }
     if (!host->watched) {
@@ -83,7 +84,7 @@ static void szl_charge_slowness(szl_host *host, uint64_t elapsed, int64_t paid) 
 
 /// Looks at the clock. The deadline is one of the thread's processor time, so that a busy machine does not fail a decision, unless three
 /// times the deadline have passed on the wall. [-0, +0, e]
-static void szl_look_at_clock(lua_State *L, szl_host *host) {
+void szl_look_at_clock(lua_State *L, szl_host *host) {
     uint64_t now = szl_nanoseconds(CLOCK_MONOTONIC);
     int64_t charged = host->steps + host->work;
     if (!host->clock_running) {
@@ -91,7 +92,9 @@ static void szl_look_at_clock(lua_State *L, szl_host *host) {
         host->clock_start = now;
     } else {
         int64_t paid = charged - host->last_charged;
-        szl_charge_slowness(host, now - host->last_clock, paid > 0 ? paid : 1);
+        int64_t least = host->slow ? 2 * SZL_SLOW_INTERVAL : SZL_INTERVAL;
+        szl_charge_slowness(host, now - host->last_clock, paid > least ? paid : least);
+        if (host->processor_known) now = szl_nanoseconds(CLOCK_MONOTONIC); // what the look itself took is not the script's
     }
     host->last_clock = now;
     host->last_charged = charged;

@@ -85,7 +85,7 @@ lua_Integer szl_sorted_keys(lua_State *L, int index) {
     // The charge is the bound of the sort, since its actual work depends on the order in which the state holds the keys.
     lua_Integer rounds = 0;
     while (((lua_Integer)1 << rounds) < count) rounds++;
-    szl_charge(L, count * rounds);
+    szl_charge(L, 2 * count * rounds);
     for (lua_Integer root = count / 2; root >= 1; root--) szl_sift(L, keys, root, count);
     for (lua_Integer last = count; last > 1; last--) {
         lua_rawgeti(L, keys, 1);

@@ -17,6 +17,8 @@ static const char *szl_read_piece(lua_State *L, void *context, size_t *size) {
     *size = source->left < SZL_PIECE ? source->left : SZL_PIECE;
     if (*size == 0) return NULL;
     szl_charge(L, (int64_t)(*size / 4) + 1);
+    if (szl_of(L)->metered) szl_look_at_clock(L, szl_of(L));
+    szl_check(L);
     const char *piece = (const char *)source->at;
     source->at += *size;
     source->left -= *size;

@@ -10,7 +10,7 @@
 /// Recursions of one match, as in Lua's own library: deeper is "pattern too complex".
 #define SZL_MATCH_DEPTH 200
 /// Comparisons that make one step.
-#define SZL_TICKS_PER_STEP 4
+#define SZL_TICKS_PER_STEP 2
 
 #define SZL_CAPTURE_OPEN (-1)
 #define SZL_CAPTURE_POSITION (-2)
