@@ -185,7 +185,7 @@ void szl_where(lua_State *L, int level);
 int szl_handler(lua_State *L);
 szl_code szl_finish(szl_host *host, int status);
 void szl_clear_failure(szl_host *host);
-szl_code szl_fail(szl_host *host, szl_code code, const char *file, int line, const char *name, const char *help, const char *text);
+szl_code szl_fail(szl_host *host, szl_code code, const char *name, const char *text);
 void szl_note_place(szl_host *host, lua_State *L);
 void szl_note_function(szl_host *host);
 

@@ -171,5 +171,11 @@ const uint8_t *szl_output(const szl_host *host, size_t *length) {
 const szl_failure *szl_last_failure(const szl_host *host) { return &host->failure; }
 
 szl_usage szl_last_usage(const szl_host *host) {
-    return (szl_usage){.steps = host->steps, .work = host->work + host->slowness, .memory = host->used, .peak = host->peak, .blocks = host->blocks};
+    return (szl_usage){
+        .steps = host->steps,
+        .work = host->work + host->slowness,
+        .memory = host->used,
+        .peak = host->peak,
+        .blocks = host->blocks,
+    };
 }

@@ -200,19 +200,12 @@ szl_code szl_finish(szl_host *host, int status) {
 }
 
 /// Records a failure that never was a Lua error. [-0, +0, never]
-szl_code szl_fail(szl_host *host, szl_code code, const char *file, int line, const char *name, const char *help, const char *text) {
+szl_code szl_fail(szl_host *host, szl_code code, const char *name, const char *text) {
     szl_clear_failure(host);
-    snprintf(host->name, sizeof host->name, "%s", name != NULL ? name : "");
-    snprintf(host->help, sizeof host->help, "%s", help != NULL ? help : "");
+    snprintf(host->name, sizeof host->name, "%s", name);
     szl_set_message(host, text, strlen(text));
     host->failure.code = code;
     host->failure.message = (const char *)host->message.bytes;
     host->failure.length = host->message.length;
-    if (file != NULL) {
-        snprintf(host->frames[0].file, sizeof host->frames[0].file, "%s", file);
-        host->frames[0].function[0] = 0;
-        host->frames[0].line = line;
-        host->failure.frame_count = 1;
-    }
     return code;
 }

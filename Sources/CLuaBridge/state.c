@@ -127,12 +127,12 @@ static int szl_function_body(lua_State *L) {
 szl_code szl_add_function(szl_host *host, const char *library, const char *name, szl_body body, uint32_t function, const uint8_t *types,
                           uint32_t count) {
     szl_clear_failure(host);
-    if (count > SZL_MAX_PARAMETERS) return szl_fail(host, SZL_HOST, NULL, 0, name, "", "too many parameters");
+    if (count > SZL_MAX_PARAMETERS) return szl_fail(host, SZL_HOST, name, "too many parameters");
     if (host->native_count == host->native_capacity) {
         uint32_t capacity = host->native_capacity * 2 + 8;
         size_t size = sizeof *host->natives;
         void *grown = szl_allocate(host, host->natives, host->native_capacity * size, capacity * size);
-        if (grown == NULL) return szl_fail(host, SZL_MEMORY, NULL, 0, name, "", "not enough memory");
+        if (grown == NULL) return szl_fail(host, SZL_MEMORY, name, "not enough memory");
         host->natives = grown;
         host->native_capacity = capacity;
     }
@@ -140,7 +140,7 @@ szl_code szl_add_function(szl_host *host, const char *library, const char *name,
     *native = (szl_native){.body = (uint8_t)body, .count = (uint8_t)count, .function = function};
     memcpy(native->types, types, count);
     size_t prefix = strlen(library), length = strlen(name);
-    if (prefix + length + 2 > sizeof native->name) return szl_fail(host, SZL_HOST, NULL, 0, name, "", "name too long");
+    if (prefix + length + 2 > sizeof native->name) return szl_fail(host, SZL_HOST, name, "name too long");
     memcpy(native->name, library, prefix);
     native->name[prefix] = '.';
     memcpy(native->name + prefix + 1, name, length);
