@@ -29,6 +29,9 @@ package struct LuaTable: Sendable, Hashable {
 
     /// The value of a text key; O(number of fields).
     package subscript(key: String) -> LuaValue? {
-        fields.first { $0.key == .string(key) }?.value
+        for field in fields {
+            if case .string(let name) = field.key, name == key { return field.value }
+        }
+        return nil
     }
 }

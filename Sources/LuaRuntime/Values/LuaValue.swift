@@ -1,5 +1,5 @@
 /// A value on its way into or out of Lua. Numbers out of Lua are always finite.
-package indirect enum LuaValue: Sendable, Hashable {
+package enum LuaValue: Sendable, Hashable {
     case null
     case boolean(Bool)
     case integer(Int64)
