@@ -113,6 +113,11 @@ demo() {
     cp "$data/severity.lua.kept" "$policies/severity.lua"
 
     step "7  the log: checked by the server, and by a program that reads nothing but the files"
+    # A receipt waits for the next signed head: what stands above the newest head is protected against accidents only.
+    api POST "/captures?receipt=true" --header 'Content-Type: application/json' \
+        --data-binary @scripts/demo/captures/login-again.json >/dev/null
+    expect_status 201 "posting a capture with a receipt"
+    jq -e '.receipt | length > 0' "$data/answer.json" >/dev/null || fail "the answer carries no receipt"
     api GET /logs/verify >/dev/null
     expect_status 200 "verifying the log"
     jq -e '.verdict == "intact"' "$data/answer.json" >/dev/null || fail "the server does not call its log intact"
