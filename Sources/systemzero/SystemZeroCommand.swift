@@ -16,6 +16,11 @@ struct SystemZeroCommand: AsyncParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            ServeCommand.self, CheckCommand.self, BaselineCommand.self, LogCommand.self, PolicyCommand.self, KeysCommand.self,
+            ServeCommand.self,
+            CheckCommand.self,
+            BaselineCommand.self,
+            LogCommand.self,
+            PolicyCommand.self,
+            KeysCommand.self,
         ])
 }
