@@ -1,0 +1,19 @@
+import ArgumentParser
+
+struct LogCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "log", abstract: "Check, read, prove and export the integrity log.",
+        discussion: """
+            All of these read the log's files, also beside a running server.
+
+            EXAMPLES
+              systemzero log verify
+              systemzero log show --kind drift --severity critical
+              systemzero log prove 42 --html finding-42.html
+            """,
+        subcommands: [
+            LogVerifyCommand.self,
+            LogShowCommand.self,
+            LogProveCommand.self,
+        ])
+}
