@@ -19,6 +19,7 @@ package final class Monitor: Sendable {
     package let journal: AccessJournal
     package let intake: CaptureIntake
     package let captures: CaptureArchive
+    package let sessions: SessionArchive
     package let templates: TemplateService
     package let keyService: KeyService
     package let counters: LiveCounters
@@ -44,8 +45,10 @@ package final class Monitor: Sendable {
         gate = AccessGate(keys: keys, generations: generations, limiter: limiter, journal: journal, clock: clock)
         reloader = Reloader(builder: builder, generations: generations, keys: keys, book: logs, decisions: decisions, clock: clock)
         captures = CaptureArchive(book: logs, blobs: builder.blobs)
+        let open = OpenSessions(settings.sessions.table)
+        sessions = SessionArchive(book: logs, open: open)
         intake = CaptureIntake(
-            book: logs, blobs: builder.blobs, pipeline: Pipeline(limits: settings.treeLimits, options: settings.matchOptions, clock: clock),
+            book: logs, blobs: builder.blobs, pipeline: Pipeline(options: settings.pipelineOptions, clock: clock), sessions: open,
             counters: counters, decisions: decisions, clock: clock)
         templates = TemplateService(
             store: builder.templates, captures: captures, book: logs, reloader: reloader, generations: generations, clock: clock)

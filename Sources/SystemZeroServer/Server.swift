@@ -15,6 +15,7 @@ package enum Server {
         router.add(middleware: AdmissionMiddleware(monitor: monitor, tls: tls))
         ProbeRoutes(monitor: monitor).register(on: router)
         CaptureRoutes(monitor: monitor).register(on: router)
+        SessionRoutes(monitor: monitor).register(on: router)
         TemplateRoutes(monitor: monitor).register(on: router)
         LogRoutes(monitor: monitor).register(on: router)
         KeyRoutes(monitor: monitor).register(on: router)

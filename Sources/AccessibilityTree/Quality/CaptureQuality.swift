@@ -33,6 +33,12 @@ package enum CaptureQuality {
         return suspicions
     }
 
+    /// Whether a capture claims to be made more than an hour after `now` (milliseconds since 1970): whoever believed that would take every
+    /// later capture for an old one.
+    package static func isInFuture(_ capturedAt: String, of now: Int64) -> Bool {
+        ISOTime.seconds(capturedAt).map { $0 > Double(now) / 1_000 + 3_600 } ?? false
+    }
+
     /// The application that a capture names, where it is another than the expected one.
     private static func foreignApp(_ expected: String, _ envelope: CaptureEnvelope, _ tree: Tree) -> String? {
         if let app = envelope.app { return app.lowercased() == expected.lowercased() ? nil : app }

@@ -10,8 +10,8 @@ package enum CatalogLoader {
 
     /// Loads every baseline that `older` does not hold in the same revision, one at a time.
     ///
-    /// `tree` gives the capture of a digest, normalised and with the noise rules of `revision` applied and those of its template, or nil when there is none; what it
-    /// throws is reported as a missing baseline. A template without any baseline is recognised by its aria text, or else by its required nodes alone.
+    /// `tree` gives the capture of a digest, normalised and with the noise rules of `revision` applied, as captures are when they are matched; nil
+    /// when there is none. What it throws is reported as a missing baseline. A template without any baseline is recognised by its aria text, or else by its required nodes alone.
     package static func load(
         _ templates: [Template], revision: String, reusing older: Catalog? = nil,
         tree: (Template, BlobDigest) throws(BaselineFault) -> Tree?
@@ -38,6 +38,7 @@ package enum CatalogLoader {
     private static func missing(_ digest: BlobDigest, of template: Template, reason: String) -> TemplateDiagnostic {
         TemplateDiagnostic(
             .baselineMissing, "the baseline \(digest) of `\(template.screenID)` cannot be used: \(reason)", gravity: .warning,
+            file: "\(template.screenID).yaml",
             help: "restore the capture, or approve a new one; until then only the required nodes are checked")
     }
 }

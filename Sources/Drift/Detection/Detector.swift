@@ -13,7 +13,7 @@ package enum Detector {
         if let diff = input.diff {
             differences = NovelNodes(diff).marking(differences)
         } else {
-            differences = NovelNodes.unvouched(in: input.capture, why: whyUnvouched(input))
+            differences = NovelNodes.unvouched(in: input.capture, except: input.vouched, why: whyUnvouched(input))
         }
         if !input.suspicions.isEmpty { differences = withoutRemovals(differences, &changes) }
         return changes + differences + input.sequence.map { $0.change }

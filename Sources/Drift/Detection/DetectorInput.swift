@@ -12,12 +12,15 @@ package struct DetectorInput: Sendable {
     package var forbidden: [RequirementFinding]
     /// Why the capture may not be the whole screen, one sentence each; empty when it can be trusted.
     package var suspicions: [String]
+    /// Preorder indices of captured nodes that a template without baseline tree names itself.
+    package var vouched: Set<Int>
     /// What the order of screens shows.
     package var sequence: [SequenceFinding]
 
     package init(
         capture: Tree, match: MatchSummary, diff: TreeDiff? = nil, requiredNodes: Set<Int> = [], missing: [RequirementFinding] = [],
-        forbidden: [RequirementFinding] = [], suspicions: [String] = [], sequence: [SequenceFinding] = []
+        forbidden: [RequirementFinding] = [], suspicions: [String] = [], vouched: Set<Int> = [],
+        sequence: [SequenceFinding] = []
     ) {
         self.capture = capture
         self.match = match
@@ -26,6 +29,7 @@ package struct DetectorInput: Sendable {
         self.missing = missing
         self.forbidden = forbidden
         self.suspicions = suspicions
+        self.vouched = vouched
         self.sequence = sequence
     }
 }

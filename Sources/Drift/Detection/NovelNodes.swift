@@ -53,9 +53,9 @@ struct NovelNodes {
         return marked
     }
 
-    /// Secret-taking nodes of a capture without baseline.
-    static func unvouched(in tree: Tree, why: String) -> [Change] {
-        let secrets = tree.classes.indices.filter { tree.classes[$0] == .secret }
+    /// Secret-taking nodes of a capture without baseline, but for those that its template names.
+    static func unvouched(in tree: Tree, except vouched: Set<Int>, why: String) -> [Change] {
+        let secrets = tree.classes.indices.filter { tree.classes[$0] == .secret && !vouched.contains($0) }
         guard !secrets.isEmpty else { return [] }
         let paths = TreePaths(tree)
         return secrets.prefix(mostOwnChanges).map { secret(tree, $0, paths, evidence: "takes a secret; " + why) }

@@ -10,6 +10,23 @@ package struct SequenceFinding: Hashable, Sendable {
         case forcedFlow = "forced_flow"
         /// The way out took more screens than the way in.
         case obstruction
+        /// A time on a screen falls from capture to capture, or begins again.
+        case countdown = "urgency_countdown"
+    }
+
+    /// The node that a finding is about, and what it showed; most findings are about the whole screen.
+    package struct Place: Hashable, Sendable {
+        package let path: String
+        package let node: NodeSummary
+        package let before: String
+        package let after: String
+
+        package init(path: String, node: NodeSummary, before: String, after: String) {
+            self.path = path
+            self.node = node
+            self.before = before
+            self.after = after
+        }
     }
 
     package let rule: Rule
@@ -19,18 +36,25 @@ package struct SequenceFinding: Hashable, Sendable {
     /// Screens concerned, oldest first.
     package let trail: [String]
     package let evidence: String
+    package let place: Place?
 
-    package init(rule: Rule, previous: String?, screen: String, trail: [String], evidence: String) {
+    package init(rule: Rule, previous: String?, screen: String, trail: [String], evidence: String, place: Place? = nil) {
         self.rule = rule
         self.previous = previous
         self.screen = screen
         self.trail = trail
         self.evidence = evidence
+        self.place = place
     }
 
     /// The finding as a change to be judged.
     package var change: Change {
-        Change(
+        if let place {
+            return Change(
+                kind: .transition, driftType: .sequence, path: place.path, node: place.node, attribute: "time", before: place.before,
+                after: place.after, ruleID: rule.rawValue, evidence: evidence)
+        }
+        return Change(
             kind: .transition, driftType: .sequence, path: "/", attribute: "screen", before: previous, after: screen, size: trail.count,
             ruleID: rule.rawValue, evidence: evidence)
     }

@@ -3,6 +3,10 @@ package struct SessionTable: Sendable {
     /// One session: its tracker and when it was last seen.
     package struct Entry: Hashable, Sendable {
         package var tracker: SessionTracker
+        /// What the screens' times showed.
+        var countdowns = CountdownWatch()
+        /// The latest `captured_at` of the session, as written.
+        package fileprivate(set) var capturedAt: String?
         /// Seconds since 1970, as the caller's clock says.
         package var lastSeen: Double
         /// Counts observations over the whole table: the order of use when clocks stand still.
@@ -26,12 +30,27 @@ package struct SessionTable: Sendable {
 
     package subscript(_ session: String) -> Entry? { entries[session] }
 
+    /// Whether a session would go on with a capture at this time, and not start anew.
+    package func isOpen(_ session: String, at now: Double) -> Bool { entries[session].map { now - $0.lastSeen <= idle } ?? false }
+
     /// Takes the next screen of a session in. O(1), and O(capacity) once in `capacity / 8` new sessions of a full table.
-    package mutating func observe(_ step: SessionStep, of session: String, at now: Double, in graph: TransitionGraph) -> [SequenceFinding] {
+    ///
+    /// - Parameters:
+    ///   - readings: the times on the screen, to be compared with those of its last capture.
+    ///   - capturedAt: when the source says that it captured the screen; kept for the next one.
+    package mutating func observe(
+        _ step: SessionStep, of session: String, at now: Double, in graph: TransitionGraph, readings: ClockReadings = ClockReadings(),
+        capturedAt: String? = nil
+    ) -> [SequenceFinding] {
         uses += 1
         var entry = entries[session] ?? Entry(tracker: SessionTracker(limits: limits), lastSeen: now, use: uses)
-        if now - entry.lastSeen > idle { entry.tracker = SessionTracker(limits: limits) }
-        let findings = entry.tracker.observe(step, in: graph)
+        if now - entry.lastSeen > idle {
+            entry.tracker = SessionTracker(limits: limits)
+            entry.countdowns = CountdownWatch()
+        }
+        var findings = entry.tracker.observe(step, in: graph)
+        if let screen = step.screenID { findings += entry.countdowns.observe(readings, on: screen) }
+        if let capturedAt { entry.capturedAt = capturedAt }
         entry.lastSeen = max(now, entry.lastSeen)
         entry.use = uses
         entries[session] = entry

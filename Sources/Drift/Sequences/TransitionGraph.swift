@@ -29,6 +29,26 @@ package struct TransitionGraph: Hashable, Sendable {
         return seen[to] != nil ? .allowed : .unexpected(allowed: seen.keys.sorted())
     }
 
+    /// What an answer rests on, as reports name it.
+    package enum Basis: String, Hashable, Sendable {
+        /// The same screen again.
+        case same
+        case declared
+        case learned
+        /// Nothing is known about the ways out of the first screen.
+        case unrestricted
+        case unexpected
+    }
+
+    package func basis(from: String, to: String) -> Basis {
+        if from == to { return .same }
+        return switch answer(from: from, to: to) {
+        case .unrestricted: .unrestricted
+        case .unexpected: .unexpected
+        case .allowed: (declared[from] ?? []).isEmpty ? .learned : .declared
+        }
+    }
+
     /// Takes the steps of an approved flow for allowed.
     package mutating func learn(_ flow: [String]) {
         for (from, to) in zip(flow, flow.dropFirst()) where from != to { learned[from, default: [:]][to, default: 0] += 1 }

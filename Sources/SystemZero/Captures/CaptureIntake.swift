@@ -8,6 +8,7 @@ package struct CaptureIntake: Sendable {
     let book: LogBook
     let blobs: BlobStore
     let pipeline: Pipeline
+    let sessions: OpenSessions
     let counters: LiveCounters
     let decisions: DecisionRecorder
     let clock: MonitorClock
@@ -22,7 +23,7 @@ package struct CaptureIntake: Sendable {
     package func submit(
         _ submission: Submission, generation: Generation, dryRun: Bool = false, receipt: Bool = false
     ) async throws(Problem) -> CaptureOutcome {
-        let examination = try pipeline.examine(submission, generation: generation)
+        let examination = try pipeline.examine(submission, generation: generation, sessions: dryRun ? nil : sessions)
         var random = SystemRandomNumberGenerator()
         let id = CaptureID(milliseconds: clock.now(), using: &random)
         if dryRun { return CaptureOutcome(id: id, examination: examination, tree: nil, receipts: []) }

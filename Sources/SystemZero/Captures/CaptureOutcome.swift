@@ -24,7 +24,7 @@ package struct CaptureOutcome: Sendable {
         var object = JSONObject(tree == nil ? [("dry_run", true)] : [("capture_id", .string(id))])
         for case (let key, let value?) in examination.summaryMembers { object.set(key, to: value) }
         if let tree { object.set("tree", to: .string(tree)) }
-        object.set("findings", to: .array(examination.report.events.map(\.json)))
+        for case (let key, let value?) in examination.detailMembers { object.set(key, to: value) }
         if let first = receipts.first?.index, let last = receipts.last?.index {
             object.set("log", to: .members(["first_index": .count(first), "last_index": .count(last)]))
         }

@@ -1,10 +1,12 @@
-import AccessibilityTree
+package import AccessibilityTree
 package import Baseline
-import Crypto
+package import Drift
 
 /// The approved screens of one moment, ready to compare with: the catalog for matching, and the baseline trees under the noise rules.
 package struct BaselineSet: Sendable {
     package let catalog: Catalog
+    /// Which screen may follow which, as the templates declare it.
+    package let transitions: TransitionGraph
     /// What is wrong with templates and blobs. Broken templates are not in the catalog.
     package let problems: [Diagnostic]
     private let shelf: BaselineShelf
@@ -14,32 +16,38 @@ package struct BaselineSet: Sendable {
 
     package var isSound: Bool { problems.isEmpty }
 
-    /// Reads every baseline blob once. O(nodes of all baselines).
-    static func prepare(_ folder: TemplateFolder, noise: NoiseRules, noiseDigest: String, blobs: BlobStore) -> BaselineSet {
-        let shelf = BaselineShelf(noise: noise, blobs: blobs)
-        var problems = folder.diagnostics.map(Diagnostic.init)
-        var entries: [CatalogEntry] = []
-        for template in folder.templates {
-            var trees: [Tree] = []
-            for digest in template.baselines {
-                do {
-                    trees.append(try shelf.baseline(digest, of: template).tree)
-                } catch {
-                    problems.append(
-                        Diagnostic(
-                            file: "\(template.screenID).yaml", code: "baseline_missing",
-                            message: "the baseline \(digest.rawValue) cannot be read: \(error.detail)",
-                            help: "restore the blob, or build the template again from a new capture"))
-                }
+    /// Makes the catalog, one tree in memory at a time. O(nodes of all baselines), or of the new ones where `older` was made under the same noise.
+    package static func prepare(
+        _ folder: TemplateFolder, noise: NoiseRules, noiseDigest: String, source: any BaselineSource, reusing older: BaselineSet? = nil
+    ) -> BaselineSet {
+        let older = older?.noiseDigest == noiseDigest ? older : nil
+        let shelf = older?.shelf ?? BaselineShelf(noise: noise, source: source)
+        let outcome = CatalogLoader.load(
+            folder.templates, revision: "\(noiseDigest) \(Normalizer.version)", reusing: older?.catalog
+        ) { template, digest throws(BaselineFault) in
+            do throws(Problem) {
+                return try shelf.matchable(digest, of: template)
+            } catch {
+                throw BaselineFault(reason: error.detail)
             }
-            entries.append(CatalogEntry(template: template, trees: trees))
         }
-        return BaselineSet(catalog: Catalog.build(entries), problems: problems, shelf: shelf, noise: noise, noiseDigest: noiseDigest)
+        let transitions = TransitionGraph(
+            declared: Dictionary(
+                folder.templates.map { ($0.screenID.rawValue, $0.validTransitions.map(\.rawValue)) },
+                uniquingKeysWith: { first, _ in first }))
+        return BaselineSet(
+            catalog: outcome.catalog, transitions: transitions, problems: (folder.diagnostics + outcome.diagnostics).map(Diagnostic.init),
+            shelf: shelf, noise: noise, noiseDigest: noiseDigest)
     }
 
     /// A baseline tree as captures are compared with it.
     func baseline(_ digest: BlobDigest, of template: Template) throws(Problem) -> PreparedTree {
         try shelf.baseline(digest, of: template)
+    }
+
+    /// The tree of a template that has no baseline capture, as captures are compared with it.
+    func prepare(_ tree: Tree, of template: Template) -> PreparedTree {
+        PreparedTree(tree, rules: noise, app: template.metadata.app).masked(by: template)
     }
 
     /// A template made from a stored tree; the rarest names of the catalog are proposed as required.

@@ -2,7 +2,7 @@ import AccessibilityTree
 import Baseline
 import Synchronization
 
-/// The prepared baseline trees of one generation, kept while they fit: least recently used ones go and are read again when needed.
+/// The prepared baseline trees of one noise set, kept while they fit: least recently used ones go and are read again when needed.
 final class BaselineShelf: Sendable {
     private struct Slot {
         let prepared: PreparedTree
@@ -16,34 +16,36 @@ final class BaselineShelf: Sendable {
     }
 
     private let noise: NoiseRules
-    private let blobs: BlobStore
+    private let source: any BaselineSource
     private let content = Mutex(Content())
 
     /// About 200 bytes a node: 400 MB at the most.
     private static let maximumNodes = 2_000_000
 
-    init(noise: NoiseRules, blobs: BlobStore) {
+    init(noise: NoiseRules, source: any BaselineSource) {
         self.noise = noise
-        self.blobs = blobs
+        self.source = source
     }
 
-    /// The baseline of a template under the noise rules of policy and template.
+    /// The baseline of a template as captures are compared with it: under the noise rules of the policy, then the template's own.
     func baseline(_ digest: BlobDigest, of template: Template) throws(Problem) -> PreparedTree {
         let key = "\(template.screenID) \(template.version) \(digest.rawValue)"
         if let found = take(key) { return found }
-        let prepared = PreparedTree(try load(digest), rules: noise, app: template.metadata.app)
+        let prepared = try prepare(digest, of: template).masked(by: template)
         put(prepared, under: key)
         return prepared
     }
 
+    /// The baseline of a template as captures are matched with it: before anybody knows which screen they show, so without the template's rules.
+    func matchable(_ digest: BlobDigest, of template: Template) throws(Problem) -> Tree {
+        template.masks.isEmpty ? try baseline(digest, of: template).tree : try prepare(digest, of: template).tree
+    }
+
     /// A stored tree without any noise rule applied.
-    func load(_ digest: BlobDigest) throws(Problem) -> Tree {
-        let bytes = try blobs.bytes(digest.rawValue)
-        do {
-            return Normalizer.normalize(try CaptureParser.parse(bytes, format: .native, limits: .file).raw)
-        } catch {
-            throw Problem(capture: error)
-        }
+    func load(_ digest: BlobDigest) throws(Problem) -> Tree { try source.tree(digest) }
+
+    private func prepare(_ digest: BlobDigest, of template: Template) throws(Problem) -> PreparedTree {
+        PreparedTree(try load(digest), rules: noise, app: template.metadata.app)
     }
 
     private func take(_ key: String) -> PreparedTree? {

@@ -75,11 +75,11 @@ package struct GenerationBuilder: Sendable {
         }
     }
 
-    /// The baselines of now, prepared under the noise rules of a policy engine.
-    package func baselines(for engine: PolicyEngine) throws(Problem) -> BaselineSet {
+    /// The baselines of now, prepared under the noise rules of a policy engine. What `older` has ready under the same policies is taken over.
+    package func baselines(for engine: PolicyEngine, reusing older: BaselineSet? = nil) throws(Problem) -> BaselineSet {
         BaselineSet.prepare(
             templates.load(), noise: engine.noiseRules, noiseDigest: String(engine.revision.description.trimmingPrefix("sha256:")),
-            blobs: blobs)
+            source: BlobBaselines(blobs: blobs), reusing: older)
     }
 
     /// The policy set on disk, or the embedded one when no folder is set.

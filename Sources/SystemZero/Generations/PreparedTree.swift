@@ -5,12 +5,28 @@ import Baseline
 package struct PreparedTree: Sendable {
     package let tree: Tree
     package let noise: NoiseResult
+    /// Of the tree under the policy's noise rules: those of a template change no signature.
     package let signatures: Signatures
 
     package init(_ normalized: Tree, rules: NoiseRules, app: String?) {
-        noise = NoiseFilter.apply(rules, to: normalized, app: app)
+        self.init(NoiseFilter.apply(rules, to: normalized, app: app))
+    }
+
+    private init(_ noise: NoiseResult, signatures: Signatures? = nil) {
+        self.noise = noise
         tree = noise.tree
-        signatures = Signatures.compute(noise.tree)
+        self.signatures = signatures ?? Signatures.compute(noise.tree)
+    }
+
+    /// The same with the masks of a template applied on top. They change texts only, so every index stays what it is.
+    func masked(by template: Template) -> PreparedTree {
+        guard !template.masks.isEmpty else { return self }
+        let further = NoiseFilter.apply(template.noiseRules, to: tree, app: nil)
+        return PreparedTree(
+            NoiseResult(
+                tree: further.tree, hits: noise.hits.merging(further.hits, uniquingKeysWith: +), kept: noise.kept,
+                unordered: noise.unordered),
+            signatures: signatures)
     }
 }
 

@@ -91,7 +91,7 @@ package actor Reloader {
     /// Prepares the templates anew under the serving policies: after one was written.
     package func refreshBaselines() throws(Problem) {
         let current = generations.current
-        release(generations.swap(current.replacing(baselines: try builder.baselines(for: current.policies))))
+        release(generations.swap(current.replacing(baselines: try builder.baselines(for: current.policies, reusing: current.baselines))))
     }
 
     package var revisions: [String] { history.map(\.revision.description) }

@@ -3,7 +3,7 @@ import Baseline
 import Drift
 import PolicyHost
 
-/// The second half of the pipeline: one recognised capture beside the baseline it is judged against.
+/// The second half of the pipeline: one capture beside the approved screens that it is judged against.
 struct Comparison {
     let envelope: CaptureEnvelope
     let raw: RawTree
@@ -11,104 +11,96 @@ struct Comparison {
     let capture: PreparedTree
     let match: MatchResult
     let generation: Generation
+    let options: PipelineOptions
+    let explains: Bool
+    /// The sessions to take the capture into; nil leaves them alone.
+    let sessions: OpenSessions?
     /// Milliseconds since 1970.
     let now: Int64
 
     func examination() throws(Problem) -> Examination {
-        let reference = try reference()
-        let suspicions = CaptureQuality.assess(
-            normalized, raw: raw, envelope: envelope,
-            expecting: CaptureExpectations(
-                app: reference.flatMap { $0.template.metadata.app.isEmpty ? nil : $0.template.metadata.app },
-                baselineNodes: reference?.baseline.tree.count))
-        let diff = reference.map { reference in
-            TreeDiff.compute(from: reference.baseline.tree, to: reference.capture.tree, options: diffOptions(reference))
+        let references = try references()
+        let first = references.first
+        let suspicions = suspicions(first)
+        let observation = observation(suspicions)
+        let whole = DetectorInput(
+            capture: capture.tree, match: summary(first), suspicions: suspicions.map(\.reason),
+            sequence: observation?.findings ?? [])
+        var judgement = Judgement(policies: generation.policies)
+        var noise = first?.capture.noise.hits ?? capture.noise.hits
+        if references.isEmpty {
+            judge(Detector.changes(whole) + claims, against: nil, diff: nil, in: &judgement)
         }
-        let judged = reference?.capture ?? capture
-        let changes = Detector.changes(
-            DetectorInput(
-                capture: judged.tree, match: summary(reference), diff: diff, requiredNodes: requiredNodes(reference),
-                missing: missing(reference), forbidden: forbidden(reference), suspicions: suspicions.map(\.reason)))
-        let judgement = Judgement(
-            policies: generation.policies, context: context(reference, changes: changes + claimed), screenID: reference?.screenID ?? "")
-        let (report, questions) = judgement.report(
-            changes: changes + claimed,
-            screen: ScreenComparison(
-                after: judged.tree, before: diff?.from, beforeOfAfter: diff?.mapping.backward ?? [],
-                afterOfBefore: diff?.mapping.forward ?? [], changes: changes),
-            match: summary(reference), app: envelope.app)
+        for (number, reference) in references.enumerated() {
+            let diff = reference.diff(ignoring: generation.policies.noiseRules.ignoredAttributes)
+            var input = whole
+            input.capture = reference.capture.tree
+            // What is said of the screen as a whole is said once.
+            if number > 0 {
+                input.match.verdict = .matched
+                input.suspicions = []
+                input.sequence = []
+            }
+            input.diff = diff
+            input.requiredNodes = reference.requiredNodes
+            input.missing = reference.missing
+            input.forbidden = reference.forbidden
+            input.vouched = match.matched == nil ? [] : reference.vouched
+            var (changes, tolerated) = reference.withoutTolerated(Detector.changes(input))
+            if tolerated > 0 { noise["\(reference.screenID).repeats", default: 0] += tolerated }
+            if let mismatch = reference.ariaMismatch { changes.insert(mismatch, at: 0) }
+            judge(changes + (number == 0 ? claims : []), against: reference, diff: diff, in: &judgement)
+        }
         return Examination(
-            envelope: envelope, format: raw.format, normalized: normalized, signatures: capture.signatures, report: report,
-            suspicions: suspicions.map(\.reason), noise: judged.noise.hits, dropped: raw.dropped,
-            revision: generation.revision.description, judged: questions,
-            templateVersion: reference?.template.version)
+            envelope: envelope, format: raw.format, normalized: normalized, signatures: capture.signatures,
+            report: judgement.report(match: whole.match, app: envelope.app, context: context(first, changes: [])),
+            suspicions: suspicions.map(\.reason), noise: noise, dropped: raw.dropped, revision: generation.revision.description,
+            judged: judgement.questions, templateVersion: first?.template.version, session: observation?.place,
+            candidates: match.candidates, explanation: try explanation(first), legacyScore: legacyScore(first))
+    }
+
+    private func judge(_ changes: [Change], against reference: ScreenReference?, diff: TreeDiff?, in judgement: inout Judgement) {
+        let tree = reference?.capture.tree ?? capture.tree
+        judgement.judge(
+            changes,
+            on: ScreenComparison(
+                after: tree, before: diff?.from, beforeOfAfter: diff?.mapping.backward ?? [], afterOfBefore: diff?.mapping.forward ?? [],
+                changes: changes),
+            context: context(reference, changes: changes), screenID: reference?.screenID ?? "")
     }
 }
 
-// MARK: - What the capture is held against
+// MARK: - What is known besides the trees
 
 extension Comparison {
-    /// The template that counts, its baseline, and the capture under the same noise rules.
-    struct Reference {
-        let template: Template
-        let candidate: MatchCandidate?
-        let baseline: PreparedTree
-        let capture: PreparedTree
-
-        var screenID: String { template.screenID.rawValue }
+    private func suspicions(_ reference: ScreenReference?) -> [Suspicion] {
+        CaptureQuality.assess(
+            normalized, raw: raw, envelope: envelope,
+            expecting: CaptureExpectations(
+                app: reference.flatMap { $0.template.metadata.app.isEmpty ? nil : $0.template.metadata.app },
+                baselineNodes: reference?.baseline?.tree.count,
+                previousCapturedAt: SessionKey(envelope).flatMap { sessions?.capturedAt(of: $0) }))
     }
 
-    /// The recognised screen; of two that fit equally the first; else the one that the capture claims to be, for a claim can only add
-    /// scrutiny. Nil when there is nothing to compare with.
-    private func reference() throws(Problem) -> Reference? {
-        let candidate: MatchCandidate? =
-            switch match.verdict {
-            case .matched(let candidate), .ambiguous(let candidate, _): candidate
-            case .unknownScreen: nil
-            }
-        let catalog = generation.baselines.catalog
-        guard let screenID = candidate?.screenID ?? match.targets.first, let template = catalog.template(screenID) else { return nil }
-        let baselines = template.baselines
-        let number = candidate?.baseline ?? 0
-        guard baselines.indices.contains(number) else { return nil }
-        let baseline = try generation.baselines.baseline(baselines[number], of: template)
-        return Reference(template: template, candidate: candidate, baseline: baseline, capture: capture)
-    }
-
-    private func diffOptions(_ reference: Reference) -> DiffOptions {
-        DiffOptions(
-            scope: ComparisonScope(ignoring: generation.policies.noiseRules.ignoredAttributes),
-            unorderedFrom: reference.baseline.noise.unordered, unorderedTo: reference.capture.noise.unordered)
-    }
-
-    private func requiredNodes(_ reference: Reference?) -> Set<Int> {
-        guard let reference else { return [] }
-        return Set(reference.template.requiredNodes.compactMap { $0.firstMatch(in: reference.baseline.tree.arena) })
-    }
-
-    private func missing(_ reference: Reference?) -> [RequirementFinding] {
-        guard let reference else { return [] }
-        return RequirementReport.evaluate(reference.template, in: reference.capture.tree).missing.map { requirement in
-            RequirementFinding(
-                requirement: requirement.description, node: requirement.firstMatch(in: reference.baseline.tree.arena))
-        }
-    }
-
-    private func forbidden(_ reference: Reference?) -> [RequirementFinding] {
-        guard let reference else { return [] }
-        return RequirementReport.evaluate(reference.template, in: reference.capture.tree).forbidden.map { met in
-            RequirementFinding(requirement: met.requirement.description, node: met.node)
-        }
+    /// Takes the capture into its session, unless it is an old one shown again, which says nothing about where the session is now.
+    private func observation(_ suspicions: [Suspicion]) -> OpenSessions.Observation? {
+        guard let sessions, let session = SessionKey(envelope) else { return nil }
+        let isReplayed = suspicions.contains { if case .capturedEarlier = $0 { true } else { false } }
+        guard !isReplayed else { return nil }
+        let visit = SessionVisit(
+            normalized, screenID: match.matched?.screenID.rawValue,
+            capturedAt: envelope.capturedAt.flatMap { CaptureQuality.isInFuture($0, of: now) ? nil : $0 })
+        return sessions.observe(visit, of: session, at: now, in: generation.baselines.transitions)
     }
 
     /// A capture that says it is another screen or program than it was recognised as.
-    private var claimed: [Change] {
+    private var claims: [Change] {
         var changes: [Change] = []
-        if match.claim.screen == .differs {
+        if let claimed = envelope.screenID, !claimed.isEmpty, let evidence = claimEvidence(claimed) {
             changes.append(
                 Change(
-                    kind: .unmatched, driftType: .layout, path: "/", after: envelope.screenID, ruleID: "claim_differs",
-                    evidence: "the capture says that it shows `\(envelope.screenID ?? "")`, which it does not resemble enough"))
+                    kind: .unmatched, driftType: .layout, path: "/", after: claimed, ruleID: "claim_differs",
+                    evidence: "the capture says that it shows `\(claimed)`, \(evidence)"))
         }
         if match.claim.appDiffers {
             changes.append(
@@ -118,46 +110,38 @@ extension Comparison {
         }
         return changes
     }
-}
 
-// MARK: - What policies and reports see of it
-
-extension Comparison {
-    private func summary(_ reference: Reference?) -> MatchSummary {
-        let best = reference?.candidate ?? match.candidates.first
-        let verdict: MatchSummary.Verdict =
-            switch match.verdict {
-            case .matched: .matched
-            case .unknownScreen(let nearest): .unknownScreen(nearest: nearest?.screenID.rawValue)
-            case .ambiguous(let first, let second): .ambiguous(first.screenID.rawValue, second.screenID.rawValue)
-            }
-        return MatchSummary(
-            verdict: verdict, screenID: reference?.screenID, version: reference?.template.version, identity: best?.identity,
-            coverage: best?.coverage, novelty: best?.novelty, margin: match.margin)
+    /// Why a claimed screen is a finding; nil when it is none. A name that no template has may be that of a screen still to be approved.
+    private func claimEvidence(_ claimed: String) -> String? {
+        if case .ambiguous(let first, let second) = match.verdict, [first, second].contains(where: { $0.screenID.rawValue == claimed }) {
+            return nil
+        }
+        switch match.claim.screen {
+        case .agrees: return nil
+        case .differs: return "which it does not resemble enough"
+        // A name that is no screen id never reaches the matcher.
+        case .unknown, .unclaimed: return match.matched.map { "which no template describes, and it is `\($0.screenID)`" }
+        }
     }
 
-    private func context(_ reference: Reference?, changes: [Change]) -> ScreenContext {
-        var counts: [String: Int] = [:]
-        for change in changes { counts[change.kind.rawValue, default: 0] += 1 }
-        return ScreenContext(
-            screenID: reference?.screenID ?? "", app: envelope.app ?? "", source: raw.format.rawValue,
-            url: envelope.url ?? normalized.pageURL, baselineURL: reference?.template.conditions.url ?? reference?.baseline.tree.pageURL,
-            similarity: reference?.candidate?.identity,
-            template: reference.map {
-                ScreenContext.Template(
-                    version: $0.template.version,
-                    metadata: Dictionary(
-                        $0.template.metadata.extra.map { ($0.key, $0.value) } + [("app", $0.template.metadata.app)],
-                        uniquingKeysWith: { first, _ in first }))
-            },
-            counts: counts, time: PolicyTime(unix: now / 1_000))
+    private func explanation(_ reference: ScreenReference?) throws(Problem) -> ScreenExplanation? {
+        if case .matched = match.verdict, !explains { return nil }
+        let catalog = generation.baselines.catalog
+        guard let candidate = reference?.candidate ?? match.candidates.first, let template = catalog.template(candidate.screenID) else {
+            return nil
+        }
+        var baseline = reference?.baseline
+        if baseline == nil { baseline = try self.baseline(candidate.baseline, of: template) }
+        guard let baseline else { return nil }
+        return ScreenExplanation(
+            screenID: candidate.screenID.rawValue,
+            features: MatchExplanation.explain(
+                capture: capture.tree, baseline: baseline.tree, catalog: catalog, limit: ScreenExplanation.entries))
     }
-}
 
-extension Tree {
-    /// The address of the captured page, where the root has one.
-    var pageURL: String? {
-        guard count > 0 else { return nil }
-        return arena.property(.url, of: 0).map { arena.string($0) }
+    private func legacyScore(_ reference: ScreenReference?) -> Double? {
+        guard options.score == .legacy, let reference else { return nil }
+        return LegacyScore.score(
+            capture.tree, template: reference.template, structural: capture.signatures.structural, baseline: reference.baseline?.tree)
     }
 }

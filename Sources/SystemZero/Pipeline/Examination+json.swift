@@ -1,4 +1,5 @@
 package import AccessibilityTree
+import Baseline
 package import Drift
 
 extension Examination {
@@ -23,7 +24,15 @@ extension Examination {
                     "content": .string(signatures.content),
                 ])
             ),
-            ("policy_revision", .string(revision)),
+            ("policy_revision", .string(revision)), ("legacy_score", legacyScore.map { .share($0) }),
+        ] + (session?.members ?? [])
+    }
+
+    /// What only the answer shows: the runners-up, and the features that moved the numbers.
+    var detailMembers: [(String, JSONValue?)] {
+        [
+            ("candidates", candidates.isEmpty ? nil : .array(candidates.map(\.json))), ("explanation", explanation?.json),
+            ("findings", .array(report.events.map(\.json))),
         ]
     }
 
@@ -38,9 +47,20 @@ extension Examination {
     /// The whole of it, as `check --json` writes it.
     package func json(file: String) -> JSONValue {
         var object = JSONObject([("file", .string(file))])
-        for case (let key, let value?) in summaryMembers { object.set(key, to: value) }
-        object.set("findings", to: .array(report.events.map(\.json)))
+        for case (let key, let value?) in summaryMembers + detailMembers { object.set(key, to: value) }
         return .object(object)
+    }
+}
+
+extension MatchCandidate {
+    /// A template with its three numbers, and which of its hard constraints are not met.
+    var json: JSONValue {
+        .members([
+            "screen_id": .string(screenID.rawValue), "version": .count(version), "baseline": baseline == 0 ? nil : .count(baseline),
+            "identity": .share(identity), "coverage": .share(coverage), "novelty": .share(novelty),
+            "missing": requirements.missing.isEmpty ? nil : .strings(requirements.missing.map(\.description)),
+            "forbidden": requirements.forbidden.isEmpty ? nil : .strings(requirements.forbidden.map(\.requirement.description)),
+        ])
     }
 }
 
@@ -48,6 +68,7 @@ extension DriftEvent {
     /// A finding: the verdict first, then the change it is about.
     package var json: JSONValue {
         var object = JSONObject([("severity", .string(severity.rawValue))])
+        if !screenID.isEmpty { object.set("screen_id", to: .string(screenID)) }
         if let reason { object.set("reason", to: .string(reason)) }
         if !tags.isEmpty { object.set("tags", to: .strings(tags)) }
         if let fields = change.json.object { for (key, value) in fields.members { object.set(key, to: value) } }

@@ -1,4 +1,5 @@
 package import AccessibilityTree
+package import Baseline
 package import Drift
 package import PolicyHost
 
@@ -19,6 +20,14 @@ package struct Examination: Sendable {
     /// What the severity policy was asked, for a replay under other policies.
     package let judged: [RecordedInput]
     package let templateVersion: Int?
+    /// Where the capture stands in its session; nil when it was taken into none.
+    package let session: SessionPlace?
+    /// The nearest templates, best first.
+    package let candidates: [MatchCandidate]
+    /// Always there where the screen was not recognised for certain.
+    package let explanation: ScreenExplanation?
+    /// With ``PipelineOptions/Score/legacy`` only.
+    package let legacyScore: Double?
 
     /// Whether anything is at least this bad. `ignore` findings never count.
     package func fails(at severity: Severity) -> Bool {

@@ -4,28 +4,38 @@ import Drift
 import PolicyHost
 
 /// Has the policies judge the changes of one capture: deceptive patterns, then one severity a change, then one for the whole.
+///
+/// A capture that is held against two screens is judged beside each, on one budget.
 struct Judgement {
-    let policies: PolicyEngine
-    let context: ScreenContext
-    let screenID: String
+    private let policies: PolicyEngine
+    private var budget: CaptureBudget
+    private var events: [DriftEvent] = []
+    /// What the severity policy was asked, for a replay under other policies.
+    private(set) var questions: [RecordedInput] = []
 
-    /// The judged capture, and the questions that the severity policy was asked, for a replay under other policies.
-    func report(
-        changes: [Change], screen: ScreenComparison, match: MatchSummary, app: String?
-    ) -> (report: DriftReport, questions: [RecordedInput]) {
-        var budget = policies.makeBudget()
-        // Without any change there is nothing for a rule to look at but the whole screen, which was approved as it is.
+    init(policies: PolicyEngine) {
+        self.policies = policies
+        budget = policies.makeBudget()
+    }
+
+    mutating func judge(_ changes: [Change], on screen: ScreenComparison, context: ScreenContext, screenID: String) {
         let findings = policies.inspect(screen, context: context, budget: &budget)
         let judged = changes.map { JudgedChange(change: $0) } + findings.map { self.judged($0, screen: screen) }
         let verdicts = policies.judge(judged, context: context, budget: &budget)
         let occurrences = DriftReport.occurrences(of: judged.map(\.change), screenID: screenID)
-        let events = zip(zip(judged, verdicts), occurrences).map { pair, occurrence in
-            event(pair.0.change, pair.1, occurrence: occurrence)
+        for (index, change) in judged.enumerated() {
+            events.append(event(change.change, verdicts[index], screenID: screenID, occurrence: occurrences[index]))
+            questions.append(.severity(change, context))
         }
+    }
+
+    mutating func report(match: MatchSummary, app: String?, context: ScreenContext) -> DriftReport {
+        guard !events.isEmpty else { return DriftReport(app: app, match: match, events: []) }
+        var context = context
+        context.counts = [:]
+        for event in events { context.counts[event.change.kind.rawValue, default: 0] += 1 }
         let summary = policies.summarize(events.map(SummarizedEvent.init), context: context, budget: &budget)
-        let report = DriftReport(
-            app: app, match: match, events: events, summary: events.isEmpty ? nil : (summary.severity, summary.reason))
-        return (report, judged.map { .severity($0, context) })
+        return DriftReport(app: app, match: match, events: events, summary: (summary.severity, summary.reason))
     }
 
     private func judged(_ finding: ManipulationFinding, screen: ScreenComparison) -> JudgedChange {
@@ -39,7 +49,7 @@ struct Judgement {
         return JudgedChange(change: change, suggested: finding.severity)
     }
 
-    private func event(_ change: Change, _ verdict: Verdict, occurrence: Int) -> DriftEvent {
+    private func event(_ change: Change, _ verdict: Verdict, screenID: String, occurrence: Int) -> DriftEvent {
         let input = SHA256.hash(data: change.json.jsonBytes).hexadecimal
         return DriftEvent(
             change: change, screenID: screenID, severity: verdict.severity, reason: verdict.reason, tags: verdict.tags,

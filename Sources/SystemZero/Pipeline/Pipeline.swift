@@ -1,5 +1,5 @@
-package import AccessibilityTree
-package import Baseline
+import AccessibilityTree
+import Baseline
 import Drift
 import PolicyHost
 
@@ -7,25 +7,26 @@ import PolicyHost
 ///
 /// Deterministic but for the policies' time, which is the clock's; touches no disk but baseline blobs that fell off the shelf; writes nothing.
 package struct Pipeline: Sendable {
-    package let limits: TreeLimits
-    package let options: MatchOptions
+    package let options: PipelineOptions
     package let clock: MonitorClock
 
-    package init(limits: TreeLimits, options: MatchOptions, clock: MonitorClock) {
-        self.limits = limits
+    package init(options: PipelineOptions, clock: MonitorClock) {
         self.options = options
         self.clock = clock
     }
 
     /// Parses, normalises, matches, compares and has the policies judge.
     ///
+    /// - Parameter sessions: where the capture is taken into its session; nil judges it by itself.
     /// - Throws: ``Problem`` when the capture cannot be read or a baseline blob is damaged. A screen that is unknown, ambiguous or suspect
     ///   is no error but a finding.
-    package func examine(_ submission: Submission, generation: Generation) throws(Problem) -> Examination {
+    package func examine(
+        _ submission: Submission, generation: Generation, sessions: OpenSessions? = nil
+    ) throws(Problem) -> Examination {
         let parsed: ParsedCapture
         do {
             parsed = try CaptureParser.parse(
-                submission.bytes, format: submission.format, limits: limits, companions: submission.companions)
+                submission.bytes, format: submission.format, limits: options.limits, companions: submission.companions)
         } catch {
             throw Problem(capture: error)
         }
@@ -34,10 +35,10 @@ package struct Pipeline: Sendable {
         let capture = PreparedTree(normalized, rules: generation.policies.noiseRules, app: envelope.app)
         let match = Matcher.match(
             capture.tree, in: generation.baselines.catalog,
-            claim: ScreenClaim(screenID: envelope.screenID.flatMap(ScreenID.init(rawValue:)), app: envelope.app), options: options)
+            claim: ScreenClaim(screenID: envelope.screenID.flatMap(ScreenID.init(rawValue:)), app: envelope.app), options: options.match)
         return try Comparison(
             envelope: envelope, raw: parsed.raw, normalized: normalized, capture: capture, match: match, generation: generation,
-            now: clock.now()
+            options: options, explains: submission.explains, sessions: sessions, now: clock.now()
         ).examination()
     }
 }

@@ -15,12 +15,14 @@ package struct Submission: Sendable {
     package var app: String?
     package var screenID: String?
     package var sessionID: String?
+    /// Whether the answer names the features that moved the numbers also where the screen was recognised.
+    package var explains: Bool
     package var actor: String
     package var origin: Origin
 
     package init(
         bytes: [UInt8], companions: CaptureCompanions = .none, format: CaptureFormat? = nil, app: String? = nil, screenID: String? = nil,
-        sessionID: String? = nil, actor: String, origin: Origin
+        sessionID: String? = nil, explains: Bool = false, actor: String, origin: Origin
     ) {
         self.bytes = bytes
         self.companions = companions
@@ -28,6 +30,7 @@ package struct Submission: Sendable {
         self.app = app
         self.screenID = screenID
         self.sessionID = sessionID
+        self.explains = explains
         self.actor = actor
         self.origin = origin
     }

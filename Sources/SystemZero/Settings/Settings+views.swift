@@ -15,6 +15,14 @@ extension Settings {
 
     package var matchOptions: MatchOptions { MatchOptions(threshold: matchThreshold, margin: matchMargin) }
 
+    /// For what clients post.
+    package var pipelineOptions: PipelineOptions { PipelineOptions(limits: treeLimits, match: matchOptions, score: score) }
+
+    /// For files of the operator's own.
+    package var filePipelineOptions: PipelineOptions { PipelineOptions(limits: fileTreeLimits, match: matchOptions, score: score) }
+
+    private var score: PipelineOptions.Score { PipelineOptions.Score(rawValue: matchScoreName) ?? .identity }
+
     package var failOn: Severity { Severity(rawValue: failOnName) ?? .info }
 
     package var logLevel: Logger.Level { Logger.Level(rawValue: logLevelName) ?? .info }

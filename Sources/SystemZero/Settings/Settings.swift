@@ -49,6 +49,8 @@ package struct Settings: Sendable {
     package let matchThreshold: Double
     package let matchMargin: Double
     package let failOnName: String
+    package let matchScoreName: String
+    package let sessions: SessionSettings
 
     /// What an operator should know though it is no error.
     package let remarks: [Diagnostic]
@@ -92,6 +94,8 @@ package struct Settings: Sendable {
         matchThreshold = reader.number(SettingsReference.matchThreshold)
         matchMargin = reader.number(SettingsReference.matchMargin)
         failOnName = reader.text(SettingsReference.failOn)
+        matchScoreName = reader.text(SettingsReference.matchScore)
+        sessions = SessionSettings(&reader)
 
         self.remarks = remarks
         reports = reader.reports

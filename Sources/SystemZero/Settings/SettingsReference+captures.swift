@@ -19,5 +19,5 @@ extension SettingsReference {
         "fail_on", "captures.fail_on", .choice(["ignore", "info", "warning", "critical"]), "info",
         "The least severity by which `systemzero check` exits with status 1", "Everything is reported in any case.")
 
-    static let captures = [maxTreeDepth, maxTreeNodes, matchThreshold, matchMargin, failOn]
+    static let captures = [maxTreeDepth, maxTreeNodes, matchThreshold, matchMargin, failOn, matchScore]
 }

@@ -10,6 +10,7 @@ package enum SettingsReference {
         Section(title: "Server", settings: server), Section(title: "Clients that are slow, large or many", settings: clients),
         Section(title: "Storage", settings: storage), Section(title: "Logging", settings: logging),
         Section(title: "Policies", settings: policies), Section(title: "Captures and matching", settings: captures),
+        Section(title: "Sessions", settings: sessions),
     ]
 
     package static let all = sections.flatMap(\.settings)

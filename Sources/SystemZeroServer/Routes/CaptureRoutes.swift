@@ -9,12 +9,14 @@ struct CaptureRoutes {
 
     func register(on router: Router<AppContext>) {
         router.serve(.postCapture) { [monitor] request, context in
-            let query = try QueryParameters(request, allowed: ["dry_run", "receipt", "format", "app", "session_id", "screen_id"])
+            let query = try QueryParameters(
+                request, allowed: ["dry_run", "receipt", "explain", "format", "app", "session_id", "screen_id"])
             let format = try query.word("format", among: CaptureFormat.allCases.map(\.rawValue)).flatMap(CaptureFormat.init(rawValue:))
             let dryRun = try query.flag("dry_run")
             let submission = Submission(
                 bytes: try await request.bytes(upTo: monitor.settings.maxRequestBytes), format: format, app: query["app"],
-                screenID: query["screen_id"], sessionID: query["session_id"], actor: context.principal.actor, origin: .http)
+                screenID: query["screen_id"], sessionID: query["session_id"], explains: try query.flag("explain"),
+                actor: context.principal.actor, origin: .http)
             let generation = context.admission?.generation ?? monitor.generations.current
             let outcome = try await monitor.intake.submit(
                 submission, generation: generation, dryRun: dryRun, receipt: try query.flag("receipt"))

@@ -9,6 +9,8 @@ extension Endpoint {
     static let listCaptures = Endpoint(.get, "/captures", permission: "captures:read", "captures, newest first")
     static let getCapture = Endpoint(.get, "/captures/{id}", permission: "captures:read", "one capture and its findings")
     static let captureTree = Endpoint(.get, "/captures/{id}/tree", permission: "captures:read", "the normalised tree of a capture")
+    static let getSession = Endpoint(
+        .get, "/sessions/{id}", permission: "captures:read", "the screens of a session in order, and its findings")
     static let listTemplates = Endpoint(.get, "/templates", permission: "templates:read", "the approved screens")
     static let getTemplate = Endpoint(.get, "/templates/{screen_id}", permission: "templates:read", "one template")
     static let postTemplate = Endpoint(.post, "/templates", permission: "templates:write", "build a template from a capture, or store one")
@@ -28,7 +30,8 @@ extension Endpoint {
     static let rollback = Endpoint(.post, "/config/rollback", permission: "config:reload", "back to an earlier revision")
 
     static let all: [Endpoint] = [
-        root, health, ready, status, postCapture, listCaptures, getCapture, captureTree, listTemplates, getTemplate, postTemplate,
+        root, health, ready, status, postCapture, listCaptures, getCapture, captureTree, getSession, listTemplates, getTemplate,
+        postTemplate,
         listLog, verifyLog, getLogEntry, getLogProof, checkpoint, logTile, createKey, validateKey, listKeys, revokeKey, rotateKey,
         getConfig, reload, rollback,
     ]

@@ -21,6 +21,7 @@ struct CheckCommand: AsyncParsableCommand {
     @Option(help: "Read the files as this format instead of detecting it.") var format: CaptureFormat?
     @Option(help: "The application that the captures show.") var app: String?
     @Option(help: "The least severity that counts as drift: ignore, info, warning, critical.") var failOn: Severity?
+    @Flag(help: "Also show which features decided the screen.") var explain = false
     @Flag(help: "Answer as JSON, one object a line and file.") var json = false
 
     func run() async throws {
@@ -30,12 +31,13 @@ struct CheckCommand: AsyncParsableCommand {
             let clock = MonitorClock.system
             let (generation, remarks) = try GenerationBuilder(settings: settings, clock: clock).buildAtStart()
             for remark in remarks { Terminal.note(remark.description) }
-            let pipeline = Pipeline(limits: settings.fileTreeLimits, options: settings.matchOptions, clock: clock)
+            let pipeline = Pipeline(options: settings.filePipelineOptions, clock: clock)
             let colour = Terminal.wantsColour(ProcessInfo.processInfo.environment)
             for file in files {
                 let (bytes, companions) = try CaptureFiles.read(file, limits: settings.fileTreeLimits)
                 let examination = try pipeline.examine(
-                    Submission(bytes: bytes, companions: companions, format: format, app: app, actor: "console", origin: .file),
+                    Submission(
+                        bytes: bytes, companions: companions, format: format, app: app, explains: explain, actor: "console", origin: .file),
                     generation: generation)
                 found = found || examination.fails(at: failOn ?? settings.failOn)
                 Terminal.write(json ? examination.json(file: file).jsonText : FindingsText.render(examination, title: file, colour: colour))
