@@ -3,6 +3,7 @@ import Baseline
 import Drift
 import PolicyHost
 import Synchronization
+import Testing
 
 @testable import SystemZero
 
@@ -30,7 +31,8 @@ final class PipelineBench: Sendable {
             let digest = BlobDigest(of: Array((name + text).utf8))
             trees[digest] = text
             var template = Template(
-                screenID: ScreenID(rawValue: name)!, metadata: TemplateMetadata(app: "shop"), baseline: text.isEmpty ? nil : digest)
+                screenID: try #require(ScreenID(rawValue: name)), metadata: TemplateMetadata(app: "shop"),
+                baseline: text.isEmpty ? nil : digest)
             try change(&template)
             for variant in template.variants { trees[variant.baseline] = trees[variant.baseline] ?? variant.name }
             templates.append(template)

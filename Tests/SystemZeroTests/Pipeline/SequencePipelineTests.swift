@@ -14,7 +14,7 @@ struct SequencePipelineTests {
 
     private static func bench() throws -> PipelineBench {
         try PipelineBench(["chat": chat, "settings": settings, "offer": offer]) { template in
-            if template.screenID.rawValue == "chat" { template.validTransitions = [ScreenID(rawValue: "settings")!] }
+            if template.screenID.rawValue == "chat" { template.validTransitions = [try #require(ScreenID(rawValue: "settings"))] }
         }
     }
 
