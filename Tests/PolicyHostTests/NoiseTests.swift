@@ -39,8 +39,9 @@ struct NoiseTests {
         var random = SeededRandom(7)
         let pieces = [
             "12", ":", "34", " ", "ago", "minutes", "nov", ".", ",", "/", "-", "ms", "é", "\u{0}", "deadbeef", "pm", "€", "a", "2026",
+            "mon", "sunday", "just", "now", "an", "few", "moments", "day", "t", "utc", "at", "p", "m", "kb", "22", "s", "1",
         ]
-        for _ in 0..<2_000 {
+        for _ in 0..<6_000 {
             let text = Array((0..<random.below(12)).map { _ in pieces[random.below(pieces.count)] }.joined().utf8)
             for type in MaskType.allCases {
                 var end = 0
@@ -50,6 +51,11 @@ struct NoiseTests {
                 }
             }
         }
+    }
+
+    @Test(arguments: ["Sat", "open Mon", "Sunday,", "Tue.", "Wed, ."])
+    func `a weekday with nothing behind it is no date`(text: String) {
+        #expect(MaskScanner.matches(.date, in: Array(text.utf8)) == [])
     }
 
     @Test func `an exception leaves a text alone`() {

@@ -71,8 +71,9 @@ extension MaskScanner {
 
     private func adjoins(_ index: Int) -> Bool { tokens.indices.contains(index) && tokens[index].adjoins }
 
-    /// Not the tail of a word, a number or an identifier.
+    /// There, and not the tail of a word, a number or an identifier.
     private func freeStanding(_ index: Int) -> Bool {
+        guard tokens.indices.contains(index) else { return false }
         guard tokens[index].adjoins, index > 0 else { return true }
         switch tokens[index - 1].kind {
         case .number, .word: return false
