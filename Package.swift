@@ -82,6 +82,9 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(
             name: "systemzero-benchmark", dependencies: ["AccessibilityTree", "Baseline", "Drift"], swiftSettings: settings),
+        .executableTarget(
+            name: "systemzero-evaluate",
+            dependencies: ["AccessibilityTree", "Baseline", "Drift", "PolicyHost", "SystemZero", arguments], swiftSettings: settings),
         .executableTarget(name: "systemzero-fuzz", dependencies: ["AccessibilityTree"], swiftSettings: settings),
         .executableTarget(name: "systemzero-verify", dependencies: ["IntegrityLog", arguments], swiftSettings: settings),
 

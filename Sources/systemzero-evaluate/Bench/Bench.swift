@@ -1,0 +1,87 @@
+import AccessibilityTree
+import Baseline
+import Drift
+import Foundation
+import PolicyHost
+import SystemZero
+
+/// The product's pipeline with a scratch folder for baselines: what every part measures with.
+final class Bench {
+    let engine: PolicyEngine
+    let pipeline: Pipeline
+    private let blobs: BlobStore
+    private let scratch: String
+    private let clock = MonitorClock.system
+    private let nothing: Generation
+
+    init(policies: PolicySet) throws {
+        engine = try PolicyEngine(policies, options: PolicyEngineOptions(workers: 1, budgets: .patient))
+        scratch = NSTemporaryDirectory() + "systemzero-evaluate-\(UUID().uuidString)"
+        blobs = BlobStore(root: scratch)
+        pipeline = Pipeline(limits: .file, options: .standard, clock: clock)
+        nothing = try Generation.approving([], policies: engine, blobs: blobs, clock: clock)
+    }
+
+    func close() {
+        // A folder of temporary files that cannot be removed is the system's to remove.
+        try? FileManager.default.removeItem(atPath: scratch)
+    }
+
+    /// A capture file as it is handed in.
+    func submission(_ path: String, app: String? = nil) throws -> Submission {
+        let (bytes, companions) = try CaptureFiles.read(path, limits: .file)
+        return Submission(bytes: bytes, companions: companions, app: app, actor: "evaluation", origin: .file)
+    }
+
+    func submission(_ screen: EditableScreen) -> Submission {
+        Submission(bytes: screen.bytes, actor: "evaluation", origin: .file)
+    }
+
+    /// The normalised tree of a capture file.
+    func tree(_ path: String) throws(Problem) -> Tree {
+        let (bytes, companions) = try CaptureFiles.read(path, limits: .file)
+        let submission = Submission(bytes: bytes, companions: companions, actor: "evaluation", origin: .file)
+        return try pipeline.examine(submission, generation: nothing).normalized
+    }
+
+    /// The approved form of a capture.
+    func approved(_ submission: Submission, as name: String) throws -> ApprovedCapture {
+        let examination = try pipeline.examine(submission, generation: nothing)
+        guard let screenID = ScreenID(rawValue: Self.identifier(name)) else { throw UnnamedScreen(name: name) }
+        return ApprovedCapture(examination, screenID: screenID, app: submission.app ?? examination.envelope.app ?? "")
+    }
+
+    func generation(_ screens: [ApprovedCapture], engine other: PolicyEngine? = nil) throws -> Generation {
+        try Generation.approving(screens, policies: other ?? engine, blobs: blobs, clock: clock)
+    }
+
+    func examine(_ submission: Submission, in generation: Generation) throws -> Examination {
+        try pipeline.examine(submission, generation: generation)
+    }
+
+    /// One capture judged against another as its only approved screen.
+    func compare(_ capture: Submission, with baseline: Submission) throws -> Examination {
+        try examine(capture, in: generation([approved(baseline, as: "screen")]))
+    }
+
+    /// Letters that a screen id may have.
+    static func identifier(_ name: String) -> String {
+        String(name.map { $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" ? $0 : "_" }.prefix(100))
+    }
+}
+
+struct UnnamedScreen: Error, CustomStringConvertible {
+    let name: String
+
+    var description: String { "`\(name)` can be no name of a screen" }
+}
+
+extension PolicyBudgets {
+    /// The shipped step budgets; the time, which depends on what else the machine does, is given generously.
+    static var patient: PolicyBudgets {
+        var budgets = PolicyBudgets.standard
+        budgets.decisionTime = .seconds(10)
+        budgets.captureTime = .seconds(60)
+        return budgets
+    }
+}
