@@ -34,7 +34,6 @@ struct EvaluateCommand: ParsableCommand {
     func evaluate() throws -> Evaluation {
         let folder = try DataFolder(data)
         let bench = try Bench(policies: policySet())
-        defer { bench.close() }
         var evaluation = Evaluation(data: data, revision: bench.engine.revision.description)
         Output.write(evaluation.title)
         for name in PartName.allCases where parts.isEmpty || parts.contains(name.rawValue) {

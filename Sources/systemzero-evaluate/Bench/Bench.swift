@@ -1,30 +1,20 @@
 import AccessibilityTree
 import Baseline
 import Drift
-import Foundation
 import PolicyHost
 import SystemZero
 
-/// The product's pipeline with a scratch folder for baselines: what every part measures with.
-final class Bench {
+/// The product's pipeline with approved screens in memory: what every part measures with.
+struct Bench {
     let engine: PolicyEngine
     let pipeline: Pipeline
-    private let blobs: BlobStore
-    private let scratch: String
     private let clock = MonitorClock.system
     private let nothing: Generation
 
     init(policies: PolicySet) throws {
         engine = try PolicyEngine(policies, options: PolicyEngineOptions(workers: 1, budgets: .patient))
-        scratch = NSTemporaryDirectory() + "systemzero-evaluate-\(UUID().uuidString)"
-        blobs = BlobStore(root: scratch)
-        pipeline = Pipeline(limits: .file, options: .standard, clock: clock)
-        nothing = try Generation.approving([], policies: engine, blobs: blobs, clock: clock)
-    }
-
-    func close() {
-        // A folder of temporary files that cannot be removed is the system's to remove.
-        try? FileManager.default.removeItem(atPath: scratch)
+        pipeline = Pipeline(options: PipelineOptions(), clock: clock)
+        nothing = try Generation.approving([], policies: engine, clock: clock)
     }
 
     /// A capture file as it is handed in.
@@ -51,8 +41,8 @@ final class Bench {
         return ApprovedCapture(examination, screenID: screenID, app: submission.app ?? examination.envelope.app ?? "")
     }
 
-    func generation(_ screens: [ApprovedCapture], engine other: PolicyEngine? = nil) throws -> Generation {
-        try Generation.approving(screens, policies: other ?? engine, blobs: blobs, clock: clock)
+    func generation(_ screens: [ApprovedCapture]) throws -> Generation {
+        try Generation.approving(screens, policies: engine, clock: clock)
     }
 
     func examine(_ submission: Submission, in generation: Generation) throws -> Examination {
