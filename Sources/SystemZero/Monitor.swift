@@ -23,6 +23,7 @@ package final class Monitor: Sendable {
     package let templates: TemplateService
     package let keyService: KeyService
     package let counters: LiveCounters
+    package let metrics = Metrics()
     package let requestLog: RequestLog?
     /// Milliseconds since 1970.
     package let startedAt: Int64
@@ -49,7 +50,7 @@ package final class Monitor: Sendable {
         sessions = SessionArchive(book: logs, open: open)
         intake = CaptureIntake(
             book: logs, blobs: builder.blobs, pipeline: Pipeline(options: settings.pipelineOptions, clock: clock), sessions: open,
-            counters: counters, decisions: decisions, clock: clock)
+            counters: counters, metrics: metrics, decisions: decisions, clock: clock)
         templates = TemplateService(
             store: builder.templates, captures: captures, book: logs, reloader: reloader, generations: generations, clock: clock)
         keyService = KeyService(keys: keys, book: logs, generations: generations, clock: clock)

@@ -6,11 +6,11 @@ package import SystemZero
 
 /// The HTTP face of a monitor: routes, middleware, and the services that live as long as the listener.
 package enum Server {
-    /// All routes behind their middleware, outermost first: request id, request log, problem documents, gate.
+    /// All routes behind their middleware, outermost first: request id, request log and metrics, problem documents, gate.
     static func router(_ monitor: Monitor, tls: Bool = false) -> Router<AppContext> {
         let router = Router(context: AppContext.self)
         router.add(middleware: RequestIDMiddleware(trustedProxies: monitor.settings.trustedProxies))
-        router.add(middleware: RequestLogMiddleware(monitor: monitor))
+        router.add(middleware: RequestRecordMiddleware(monitor: monitor))
         router.add(middleware: ProblemMiddleware())
         router.add(middleware: AdmissionMiddleware(monitor: monitor, tls: tls))
         ProbeRoutes(monitor: monitor).register(on: router)
@@ -20,6 +20,7 @@ package enum Server {
         LogRoutes(monitor: monitor).register(on: router)
         KeyRoutes(monitor: monitor).register(on: router)
         ConfigRoutes(monitor: monitor).register(on: router)
+        MetricsRoutes(monitor: monitor).register(on: router)
         return router
     }
 

@@ -10,6 +10,7 @@ package struct CaptureIntake: Sendable {
     let pipeline: Pipeline
     let sessions: OpenSessions
     let counters: LiveCounters
+    let metrics: Metrics
     let decisions: DecisionRecorder
     let clock: MonitorClock
 
@@ -31,6 +32,7 @@ package struct CaptureIntake: Sendable {
         let events = entries(id, examination, tree: tree.rawValue, submission: submission)
         let receipts = try await book.append(events, level: receipt ? .committed : .durable)
         for judged in examination.judged { decisions.record(judged, denied: false) }
+        metrics.count(examination)
         counters.count(
             findings: examination.report.events.count { $0.severity > .ignore },
             critical: examination.report.counts.bySeverity[.critical] ?? 0)

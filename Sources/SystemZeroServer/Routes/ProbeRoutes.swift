@@ -12,7 +12,7 @@ struct ProbeRoutes {
                 "name": "System//Zero", "version": .string(Version.current),
                 "links": [
                     "health": "/health", "ready": "/ready", "status": "/status", "captures": "/captures", "templates": "/templates",
-                    "logs": "/logs", "verify": "/logs/verify", "config": "/config",
+                    "logs": "/logs", "verify": "/logs/verify", "config": "/config", "metrics": "/metrics",
                 ],
             ])
         }

@@ -5,6 +5,7 @@ extension Endpoint {
     static let health = Endpoint(.get, "/health", permission: nil, "liveness")
     static let ready = Endpoint(.get, "/ready", permission: nil, "readiness, one line per check")
     static let status = Endpoint(.get, "/status", permission: "status:read", "version, revision, log head, counts")
+    static let metrics = Endpoint(.get, "/metrics", permission: "metrics:read", "counts and times for Prometheus, or as JSON")
     static let postCapture = Endpoint(.post, "/captures", permission: "captures:write", "run the pipeline on a capture")
     static let listCaptures = Endpoint(.get, "/captures", permission: "captures:read", "captures, newest first")
     static let getCapture = Endpoint(.get, "/captures/{id}", permission: "captures:read", "one capture and its findings")
@@ -30,9 +31,32 @@ extension Endpoint {
     static let rollback = Endpoint(.post, "/config/rollback", permission: "config:reload", "back to an earlier revision")
 
     static let all: [Endpoint] = [
-        root, health, ready, status, postCapture, listCaptures, getCapture, captureTree, getSession, listTemplates, getTemplate,
+        root,
+        health,
+        ready,
+        status,
+        metrics,
+        postCapture,
+        listCaptures,
+        getCapture,
+        captureTree,
+        getSession,
+        listTemplates,
+        getTemplate,
         postTemplate,
-        listLog, verifyLog, getLogEntry, getLogProof, checkpoint, logTile, createKey, validateKey, listKeys, revokeKey, rotateKey,
-        getConfig, reload, rollback,
+        listLog,
+        verifyLog,
+        getLogEntry,
+        getLogProof,
+        checkpoint,
+        logTile,
+        createKey,
+        validateKey,
+        listKeys,
+        revokeKey,
+        rotateKey,
+        getConfig,
+        reload,
+        rollback,
     ]
 }
