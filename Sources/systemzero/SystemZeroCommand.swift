@@ -12,6 +12,7 @@ struct SystemZeroCommand: AsyncParsableCommand {
               systemzero serve                               start the server on its embedded defaults
               systemzero baseline build login.json --screen-id login --app shop
               systemzero check tampered.json                 exit status 0 no drift, 1 drift, 2 error
+              systemzero diff monday.json tuesday.xml        what changed between two captures
               systemzero log verify                          is the log what it was
             """,
         version: Version.current,
@@ -22,5 +23,9 @@ struct SystemZeroCommand: AsyncParsableCommand {
             LogCommand.self,
             PolicyCommand.self,
             KeysCommand.self,
+            DiffCommand.self,
+            TreeCommand.self,
+            ConvertCommand.self,
+            AriaCommand.self,
         ])
 }

@@ -7,7 +7,7 @@ struct JSONShapeScan {
         case localizedControlType = "LocalizedControlType"
         case uiaChildren = "__Children"
         case automationID = "AutomationId"
-        case trees
+        case trees, windows
         case extents
         case extentsWindow = "extents_window"
         case interfaces
@@ -101,7 +101,8 @@ struct JSONShapeScan {
     var shape: JSONShape {
         let isListOfTexts = isArray && arrayElements > 0 && textElements + oneKeyElements >= arrayElements - 1 && seen.isEmpty
         let isNode = !topKeys.isDisjoint(with: [.role, .children, .controlType, .localizedControlType, .uiaChildren, .automationID])
-        return JSONShape(format: isListOfTexts ? .aria : format, isBare: isArray || isNode || topKeys.contains(.trees))
+        let hasRoots = topKeys.contains(.trees) || (topKeys.contains(.windows) && format == .macapptree)
+        return JSONShape(format: isListOfTexts ? .aria : format, isBare: isArray || isNode || hasRoots)
     }
 
     private var format: CaptureFormat? {

@@ -36,7 +36,8 @@ package enum Normalizer {
             copy.builder.setRole(role, of: index)
             copy.builder.insertStates(states, of: index)
             copy.builder.setBounds(source.bounds[node], of: index)
-            let name = copy.cleaned(source.names[node])
+            let isTyped = node < secretEnd && SecretText.mayBeTyped(source.roles[node]) && !source.names[node].isEmpty
+            let name = isTyped ? copy.builder.store(SecretText.placeholder) : copy.cleaned(source.names[node])
             copy.builder.setName(name, of: index)
             copy.builder.setDescription(copy.cleaned(source.descriptions[node]), of: index)
             copy.builder.setIdentifier(copy.copied(source.identifiers[node]), of: index)

@@ -4,13 +4,9 @@ extension ArenaBuilder {
     /// overwritten. Empty values stay empty. The node and its children must have been read.
     mutating func redactSecret(_ node: Int) {
         setValue(redacted(value(of: node)), of: node)
-        for child in node + 1..<max(count, node + 1) {
-            switch role(of: child) {
-            case .text, .generic, .paragraph, .other:
-                setName(redacted(name(of: child)), of: child)
-                setValue(redacted(value(of: child)), of: child)
-            default: continue
-            }
+        for child in node + 1..<max(count, node + 1) where SecretText.mayBeTyped(role(of: child)) {
+            setName(redacted(name(of: child)), of: child)
+            setValue(redacted(value(of: child)), of: child)
         }
     }
 

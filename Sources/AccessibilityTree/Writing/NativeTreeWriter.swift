@@ -4,29 +4,52 @@
 package enum NativeTreeWriter {
     /// O(nodes + text), no recursion.
     package static func write(_ tree: Tree) -> [UInt8] {
-        let arena = tree.arena
-        var writer = JSONWriter(reservingBytes: arena.text.count + arena.count * 96)
+        var writer = JSONWriter(reservingBytes: tree.arena.text.count + tree.count * 96)
         writer.beginObject()
         writer.key("schema")
         writer.integer(1)
         writer.key("source")
         writer.string(CaptureFormat.native.rawValue)
         writer.key("root")
+        writeRoot(of: tree, to: &writer)
+        writer.endObject()
+        return writer.bytes
+    }
+
+    /// Writes the root node where a value is due; `null` for an empty tree.
+    ///
+    /// - Parameters:
+    ///   - withClasses: each node also says its `class`.
+    ///   - maxDepth: levels written, the root being the first; a node whose children are left out says how many nodes are `omitted`.
+    package static func writeRoot(of tree: Tree, to writer: inout JSONWriter, withClasses: Bool = false, maxDepth: Int = .max) {
+        let arena = tree.arena
         var open: [Int] = []
-        for node in 0..<arena.count {
+        var node = 0
+        while node < arena.count {
             close(&open, before: node, arena, &writer)
             writer.beginObject()
             writeFields(of: node, arena, &writer)
-            if Int(arena.ends[node]) > node + 1 {
+            if withClasses {
+                writer.key("class")
+                writer.string(tree.classes[node].name)
+            }
+            let end = Int(arena.ends[node])
+            if end > node + 1, open.count + 1 >= maxDepth {
+                writer.key("omitted")
+                writer.integer(end - node - 1)
+                writer.endObject()
+                node = end
+                continue
+            }
+            if end > node + 1 {
                 writer.key("children")
                 writer.beginArray()
             }
             open.append(node)
+            node += 1
         }
         close(&open, before: arena.count, arena, &writer)
         if arena.count == 0 { writer.null() }
-        writer.endObject()
-        return writer.bytes
     }
 
     /// Ends the nodes whose subtree is complete.

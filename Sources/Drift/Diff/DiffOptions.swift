@@ -3,7 +3,7 @@ package import AccessibilityTree
 /// What a diff compares, and how far it may go for the best answer.
 package struct DiffOptions: Sendable {
     /// How the rectangles of nodes are compared.
-    package enum BoundsComparison: Sendable {
+    package enum BoundsComparison: String, CaseIterable, Sendable {
         case ignored
         /// Sizes relative to the whole window's change; scrolling, zoom and reflow are nothing.
         case coarse

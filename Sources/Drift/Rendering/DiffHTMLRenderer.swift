@@ -22,7 +22,8 @@ package struct DiffHTMLRenderer: Sendable {
         """
         <!DOCTYPE html>
         <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-        <title>\(Self.escape(title))</title></head>
+        <title>\(Self.escape(title))</title>
+        <style>body{margin:1.5em;font-family:system-ui,sans-serif}h1{font-size:1.1em;overflow-wrap:anywhere}</style></head>
         <body><h1>\(Self.escape(title))</h1>
         \(fragment(diff))</body></html>
 
@@ -33,7 +34,7 @@ package struct DiffHTMLRenderer: Sendable {
         let kind = row.isElision ? "elided" : row.mark.rawValue
         let notes = row.notes.map { "<small>\(escape($0))</small>" }.joined()
         return
-            "<div class=\"\(kind)\" style=\"padding-left:\(min(row.depth, 60) + 2)em\"><b>\(sign(row))</b>\(escape(row.label))\(notes)</div>\n"
+            "<div class=\"\(kind)\" style=\"padding-left:\(min(row.depth, 60) + 3)em\"><b>\(sign(row))</b>\(escape(row.label))\(notes)</div>\n"
     }
 
     private static func sign(_ row: DiffOutline.Row) -> String {
@@ -64,9 +65,11 @@ package struct DiffHTMLRenderer: Sendable {
     }
 
     private static let style = """
-        .sz-diff{font:14px/1.5 ui-monospace,monospace;white-space:pre-wrap}.sz-diff b{display:inline-block;width:1.5em}\
-        .sz-diff small{margin-left:1em;opacity:.8}.sz-diff .elided{opacity:.5}.sz-diff .added{background:#e6ffec;color:#116329}\
-        .sz-diff .removed{background:#ffebe9;color:#82071e;text-decoration:line-through}.sz-diff .changed{background:#fff8c5;color:#633c01}\
-        .sz-diff .moved{background:#ddf4ff;color:#0a3069}
+        .sz-diff{font:14px/1.6 ui-monospace,monospace;color:#1f2328;background:#fff;padding:.5em 0}\
+        .sz-diff div{white-space:pre-wrap;overflow-wrap:anywhere;padding-right:1em;text-indent:-2em}\
+        .sz-diff b{display:inline-block;width:2em;text-indent:0}.sz-diff small{margin-left:1em;opacity:.8}\
+        .sz-diff .elided{opacity:.55}.sz-diff .added{background:#e6ffec;color:#116329}\
+        .sz-diff .removed{background:#ffebe9;color:#82071e;text-decoration:line-through}\
+        .sz-diff .changed{background:#fff8c5;color:#633c01}.sz-diff .moved{background:#ddf4ff;color:#0a3069}
         """
 }

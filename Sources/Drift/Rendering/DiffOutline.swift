@@ -145,9 +145,11 @@ struct DiffOutline {
         if rows.count < limit { rows.append(row) } else { omitted += 1 }
     }
 
+    /// Role and name; of a node without one its stable id.
     private static func label(_ tree: Tree, _ node: Int) -> String {
-        let name = tree.arena.name(node)
-        let role = DisplayText.plain(tree.arena.roleName(node), limit: 60)
-        return name.isEmpty ? role : role + " " + DisplayText.quoted(name)
+        let arena = tree.arena
+        let role = DisplayText.plain(arena.roleName(node), limit: 60)
+        if !arena.names[node].isEmpty { return role + " " + DisplayText.quoted(arena.name(node)) }
+        return arena.identifiers[node].isEmpty ? role : role + " #" + DisplayText.plain(arena.string(arena.identifiers[node]), limit: 60)
     }
 }

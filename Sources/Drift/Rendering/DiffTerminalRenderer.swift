@@ -19,9 +19,7 @@ package struct DiffTerminalRenderer: Sendable {
     }
 
     private func line(_ row: DiffOutline.Row) -> String {
-        // Deep trees would leave the terminal; past this the depth is given as a number.
-        let indent = row.depth <= 40 ? String(repeating: "  ", count: row.depth) : String(repeating: "  ", count: 40) + "(\(row.depth)) "
-        let body = indent + (row.isElision ? "⋯ " + row.label : row.label)
+        let body = DisplayText.indentation(row.depth) + (row.isElision ? "⋯ " + row.label : row.label)
         let notes = row.notes.isEmpty ? "" : "  " + row.notes.joined(separator: "; ")
         switch row.mark {
         case .same: return (row.isElision ? paint("  " + body, "2") : "  " + body) + "\n"

@@ -1,15 +1,21 @@
 /// Texts of captures made fit for a terminal, a log line or a page: nothing in them can act on what shows them.
-enum DisplayText {
+package enum DisplayText {
     private static let longestName = 60
+    private static let deepestIndent = 40
+
+    /// Two blanks a level. Deep trees would leave the terminal; past 40 levels the depth is given as a number.
+    static func indentation(_ depth: Int) -> String {
+        String(repeating: "  ", count: min(depth, deepestIndent)) + (depth > deepestIndent ? "(\(depth)) " : "")
+    }
 
     /// A text with quotes around it, shortened to 60 characters, with quotes and everything that steers a display escaped.
-    static func quoted(_ text: String) -> String {
+    package static func quoted(_ text: String) -> String {
         let scalars = text.unicodeScalars
         return "\"" + escaped(scalars.prefix(longestName), quotes: true) + (scalars.count > longestName ? "…\"" : "\"")
     }
 
     /// A text with control characters and those that turn the writing direction escaped, shortened to `limit` characters.
-    static func plain(_ text: String, limit: Int = 200) -> String {
+    package static func plain(_ text: String, limit: Int = 200) -> String {
         escaped(text.unicodeScalars.prefix(limit), quotes: false) + (text.unicodeScalars.count > limit ? "…" : "")
     }
 

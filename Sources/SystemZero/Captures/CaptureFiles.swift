@@ -2,10 +2,13 @@ package import AccessibilityTree
 
 /// Reading captures from files, with the documents of the same stem that belong to them.
 package enum CaptureFiles {
-    /// The bytes of a capture file. Beside `x.cdp.json`, the frames `x.frame1.cdp.json`, … and `x.domsnapshot.json` are taken along.
+    /// The path that stands for standard input.
+    package static let standardInput = "-"
+
+    /// The bytes of a capture file; `-` is standard input. Beside `x.cdp.json`, the frames `x.frame1.cdp.json`, … and `x.domsnapshot.json` are taken along.
     package static func read(_ path: String, limits: TreeLimits) throws(Problem) -> (bytes: [UInt8], companions: CaptureCompanions) {
-        let bytes = try content(path, limits: limits)
-        guard let bytes else {
+        if path == standardInput { return (try input(limits: limits), .none) }
+        guard let bytes = try content(path, limits: limits) else {
             throw Problem(
                 code: "file_not_found", status: 404, title: "there is no such file",
                 detail: "there is no file \(Problem.quote(path, limit: 200))",
@@ -21,11 +24,20 @@ package enum CaptureFiles {
         return (bytes, CaptureCompanions(frames: frames, domSnapshot: try content("\(stem).domsnapshot.json", limits: limits)))
     }
 
+    private static func input(limits: TreeLimits) throws(Problem) -> [UInt8] {
+        do throws(FileFailure) {
+            return try OpenFile.standardInput().readAll(limit: limits.maxBytes)
+        } catch {
+            if error.isTooLarge { throw Problem(capture: .tooLarge(nil, limit: "bytes", allowed: limits.maxBytes)).inFile(standardInput) }
+            throw error.problem
+        }
+    }
+
     private static func content(_ path: String, limits: TreeLimits) throws(Problem) -> [UInt8]? {
         do throws(FileFailure) {
             return try DurableFile.read(path, limit: limits.maxBytes)?.bytes
         } catch {
-            if error.isTooLarge { throw Problem(capture: .tooLarge(nil, limit: "bytes", allowed: limits.maxBytes)) }
+            if error.isTooLarge { throw Problem(capture: .tooLarge(nil, limit: "bytes", allowed: limits.maxBytes)).inFile(path) }
             throw error.problem
         }
     }

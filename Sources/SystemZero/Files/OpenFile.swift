@@ -19,6 +19,18 @@ package struct OpenFile: ~Copyable {
         self.path = path
     }
 
+    private init(owning descriptor: Int32, named path: String) {
+        self.descriptor = descriptor
+        self.path = path
+    }
+
+    /// Standard input under a descriptor of its own, whatever it is: file, pipe, terminal or socket.
+    package static func standardInput() throws(FileFailure) -> OpenFile {
+        let descriptor = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
+        guard descriptor >= 0 else { throw FileFailure("read", "standard input") }
+        return OpenFile(owning: descriptor, named: "standard input")
+    }
+
     deinit { _ = close(descriptor) }
 
     package func status() throws(FileFailure) -> FileStatus {

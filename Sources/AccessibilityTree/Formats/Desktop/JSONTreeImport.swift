@@ -17,6 +17,13 @@ struct JSONTreeImport<Dialect: JSONDialect> {
             case list
             /// An object whose members are roots, by name.
             case named
+            /// An array inside a list: no node of its own.
+            case innerList
+            /// An object around a root of a list, which has it under one of the dialect's wrapper keys: no node of its own.
+            case wrapper
+
+            var isList: Bool { self == .list || self == .innerList }
+            var hasNode: Bool { self != .innerList && self != .wrapper }
         }
 
         let kind: Kind
@@ -27,8 +34,12 @@ struct JSONTreeImport<Dialect: JSONDialect> {
 
     private enum Step {
         case opens(name: JSONText?)
+        case enters(Frame.Kind)
         case closes
     }
+
+    /// Nodes of the document, a common root of several not counted.
+    private var nodes = 0
 
     /// Parses a document: a node, an object that has one under a key of ``JSONDialect/wrapperKeys``, or an array of nodes, which get a
     /// common root.
@@ -102,9 +113,11 @@ struct JSONTreeImport<Dialect: JSONDialect> {
             case .opens(let name):
                 let node = try open(.node)
                 if let name { document.storeProperty(document.builder.key(named: "snapshot"), name, of: node) }
+            case .enters(let kind): frames.append(Frame(kind: kind, node: -1, draft: dialect.makeDraft()))
             case .closes: close()
             }
         }
+        guard nodes > 0 else { throw JSONImportError(.expected("at least one node"), at: 0) }
         return document.finish(format: Dialect.format)
     }
 
@@ -118,17 +131,23 @@ struct JSONTreeImport<Dialect: JSONDialect> {
     private mutating func advance() throws(JSONError) -> Step {
         let top = frames.count - 1
         while true {
-            if frames[top].isInChildren || frames[top].kind == .list {
+            let kind = frames[top].kind
+            if frames[top].isInChildren {
                 if try document.reader.nextElement() {
                     if try opensNode() { return .opens(name: nil) }
-                } else if frames[top].kind == .list {
-                    return .closes
                 } else {
                     frames[top].isInChildren = false
                 }
+            } else if kind.isList {
+                guard try document.reader.nextElement() else { return .closes }
+                if let step = try root() { return step }
             } else if let key = try document.reader.nextKey() {
-                if frames[top].kind == .named {
+                if kind == .named {
                     if try opensNode() { return .opens(name: key) }
+                } else if kind == .wrapper {
+                    let isRoot = Self.isWrapperKey(document.reader.decoded(key))
+                    if isRoot, let step = try root() { return step }
+                    if !isRoot { try passOver(key) }
                 } else if dialect.isChildren(document.bytes(of: key)) {
                     try enterChildren(top)
                 } else {
@@ -139,6 +158,42 @@ struct JSONTreeImport<Dialect: JSONDialect> {
             }
         }
     }
+
+    private mutating func passOver(_ key: JSONText) throws(JSONError) {
+        document.drop("member", named: key)
+        try document.reader.skipValue()
+    }
+
+    /// The root that comes next in a list: a node, an object around one, or a list of them; nil, having passed over it, for anything else.
+    private mutating func root() throws(JSONError) -> Step? {
+        if try document.reader.peek() == .array {
+            try document.reader.enterArray()
+            return .enters(.innerList)
+        }
+        let isWrapper = try isWrapper()
+        guard try opensNode() else { return nil }
+        return isWrapper ? .enters(.wrapper) : .opens(name: nil)
+    }
+
+    /// Whether the next value is an object that has a node under a wrapper key and is none itself.
+    private func isWrapper() throws(JSONError) -> Bool {
+        var ahead = document.reader
+        guard try ahead.peek() == .object else { return false }
+        try ahead.enterObject()
+        while let key = try ahead.nextKey() {
+            let name = ahead.decoded(key)
+            if Dialect.nodeKeys.contains(name) { return false }
+            if Self.isWrapperKey(name) {
+                let kind = try ahead.peek()
+                if kind == .object || kind == .array { return true }
+            }
+            try ahead.skipValue()
+        }
+        return false
+    }
+
+    /// Inside a list, something with children is a node, whatever else it says.
+    private static func isWrapperKey(_ name: String) -> Bool { name != "children" && Dialect.wrapperKeys.contains(name) }
 
     /// Enters the next value if it is an object; passes over any other.
     private mutating func opensNode() throws(JSONError) -> Bool {
@@ -162,6 +217,7 @@ struct JSONTreeImport<Dialect: JSONDialect> {
         let offset = document.reader.position
         guard document.builder.count < limits.maxNodes else { throw JSONImportError(.tooManyNodes, at: offset) }
         guard document.builder.depth < limits.maxDepth else { throw JSONImportError(.tooDeep, at: offset) }
+        if kind == .node { nodes += 1 }
         let node = document.builder.open(kind == .node ? .other : .document)
         frames.append(Frame(kind: kind, node: node, draft: dialect.makeDraft()))
         return node
@@ -169,6 +225,7 @@ struct JSONTreeImport<Dialect: JSONDialect> {
 
     private mutating func close() {
         let frame = frames.removeLast()
+        guard frame.kind.hasNode else { return }
         if frame.kind == .node { dialect.finish(frame.draft, node: frame.node, in: &document) }
         document.builder.close()
     }
