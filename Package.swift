@@ -114,7 +114,7 @@ let package = Package(
             swiftSettings: testSettings),
         .testTarget(
             name: "SystemZeroCommandTests",
-            dependencies: ["AccessibilityTree", "Baseline", "IntegrityLog", "PolicyHost", "systemzero", "SystemZero", arguments],
+            dependencies: ["AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "PolicyHost", "systemzero", "SystemZero", arguments],
             swiftSettings: testSettings),
         .testTarget(
             name: "SystemZeroServerTests",

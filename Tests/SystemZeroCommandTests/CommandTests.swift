@@ -18,23 +18,7 @@ struct CommandTests {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     }
 
-    private static let captures = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "scripts/demo/captures").path
-
-    /// The exit status of a command line.
-    private func run(_ arguments: String...) async throws -> Int32 {
-        do {
-            var command = try SystemZeroCommand.parseAsRoot(arguments)
-            if var command = command as? any AsyncParsableCommand {
-                try await command.run()
-            } else {
-                try command.run()
-            }
-            return 0
-        } catch {
-            return SystemZeroCommand.exitCode(for: error).rawValue
-        }
-    }
+    private static let captures = "\(RepositoryFiles.root)/scripts/demo/captures"
 
     @Test func `check tells drift by its exit status`() async throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -31,6 +31,7 @@ package struct AriaFileMatch: Sendable {
     package var text: String {
         guard !isMatch else { return "\(template): match in \(capture) at \(place ?? "/")" }
         let line = result.mismatch.flatMap { $0.line > 0 ? ":\($0.line)" : nil } ?? ""
-        return "\(template)\(line): no match in \(capture)" + (result.mismatch.map { ": " + DisplayText.plain($0.explanation, limit: 400) } ?? "")
+        let reason = result.mismatch.map { ": " + DisplayText.plain($0.explanation, limit: 400) } ?? ""
+        return "\(template)\(line): no match in \(capture)\(reason)"
     }
 }

@@ -9,8 +9,8 @@ package struct AriaTemplateFile: Sendable {
     package static func read(_ path: String) throws(Problem) -> AriaTemplateFile {
         let (bytes, _) = try CaptureFiles.read(path, limits: .file)
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw Problem(
-                aria: AriaTemplateError(code: .malformed, message: "a snapshot must be UTF-8", help: "convert the file to UTF-8"), file: path)
+            let error = AriaTemplateError(code: .malformed, message: "a snapshot must be UTF-8", help: "convert the file to UTF-8")
+            throw Problem(aria: error, file: path)
         }
         do throws(AriaTemplateError) {
             return AriaTemplateFile(path: path, template: try AriaSnapshotTemplate.parse(text))
@@ -26,8 +26,10 @@ package struct AriaTemplateFile: Sendable {
     package func match(_ file: TreeFile) throws(Problem) -> AriaFileMatch {
         do throws(AriaTemplateError) {
             let raw = file.capture.raw
-            let result = raw.format == .aria ? try template.match(raw) : try template.match(file.tree)
-            return AriaFileMatch(template: path, capture: file.path, result: result, arena: raw.format == .aria ? raw.arena : file.tree.arena)
+            guard raw.format == .aria else {
+                return AriaFileMatch(template: path, capture: file.path, result: try template.match(file.tree), arena: file.tree.arena)
+            }
+            return AriaFileMatch(template: path, capture: file.path, result: try template.match(raw), arena: raw.arena)
         } catch {
             throw Problem(aria: error, file: path)
         }

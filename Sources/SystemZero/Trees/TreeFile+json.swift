@@ -11,7 +11,8 @@ extension TreeFile {
         var writer = JSONWriter(reservingBytes: shown.arena.text.count + shown.count * 112)
         writer.beginObject()
         for (key, text) in [
-            ("file", path), ("source", capture.raw.format.rawValue), ("app", capture.envelope.app), ("screen_id", capture.envelope.screenID),
+            ("file", path), ("source", capture.raw.format.rawValue), ("app", capture.envelope.app),
+            ("screen_id", capture.envelope.screenID),
             ("session_id", capture.envelope.sessionID), ("captured_at", capture.envelope.capturedAt), ("url", capture.envelope.url),
         ] {
             guard let text else { continue }

@@ -52,7 +52,8 @@ struct AriaVectorsCommand: AsyncParsableCommand {
     static func text(_ report: AriaVectorReport) -> String {
         var lines = report.disagreements.map { disagreement in
             let detail = disagreement.detail.isEmpty ? "" : ": " + DisplayText.plain(disagreement.detail, limit: 400)
-            return "\(DisplayText.plain(disagreement.id)): recorded \(disagreement.recorded.rawValue), found \(disagreement.found.rawValue)\(detail)"
+            let verdicts = "recorded \(disagreement.recorded.rawValue), found \(disagreement.found.rawValue)"
+            return "\(DisplayText.plain(disagreement.id)): \(verdicts)\(detail)"
         }
         lines.append("\(report.agreed) of \(report.count) verdicts agree")
         return lines.joined(separator: "\n")

@@ -12,7 +12,8 @@ struct ConvertCommand: AsyncParsableCommand {
     }
 
     static let configuration = CommandConfiguration(
-        commandName: "convert", abstract: "Write a capture of any format as native JSON or as an aria snapshot; exit status 0 written, 2 error.",
+        commandName: "convert",
+        abstract: "Write a capture of any format as native JSON or as an aria snapshot; exit status 0 written, 2 error.",
         discussion: """
             The normalised tree is written to standard output. What was typed into secret fields is never in it. What the importer dropped is
             said on standard error. `-` is standard input.

@@ -67,6 +67,4 @@ struct DiffCommand: AsyncParsableCommand {
     }
 }
 
-extension DiffOptions.BoundsComparison: ExpressibleByArgument {
-    public init?(argument: String) { self.init(rawValue: argument) }
-}
+extension DiffOptions.BoundsComparison: ExpressibleByArgument {}

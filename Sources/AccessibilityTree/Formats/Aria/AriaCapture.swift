@@ -20,7 +20,7 @@ package enum AriaCapture {
         }
         do throws(AriaSyntaxError) {
             var reader = AriaCaptureReader(limits: limits)
-            return try reader.read(try AriaSource.parse(text, limits: limits))
+            return try reader.read(try AriaSource.parse(text, limits: limits, isCapture: true))
         } catch {
             throw captureError(error, limits: limits)
         }

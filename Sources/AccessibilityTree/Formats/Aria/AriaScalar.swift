@@ -29,16 +29,40 @@ enum AriaScalar {
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
 
-    /// The spelling of a number in JavaScript. Those beyond 10^21 or below 10^-6 keep Swift's exponent, which only moves its sign.
+    /// The spelling of a number in JavaScript: the fewest digits that read back as the same number, without an exponent from 10^-6 up to
+    /// 10^21.
     static func spelled(_ value: Double) -> String {
         if value.isNaN { return "NaN" }
         if value.isInfinite { return value < 0 ? "-Infinity" : "Infinity" }
-        if value == value.rounded(), value.magnitude < 9.2e18 { return String(Int64(value)) }
-        let text = value.description
-        guard value.magnitude < 1e-4, value.magnitude >= 1e-6, let exponent = text.firstIndex(of: "e") else { return text }
-        let digits = text[..<exponent].filter { $0 != "." && $0 != "-" }
-        let zeros = (Int(text[text.index(after: exponent)...]) ?? 0).magnitude - 1
-        return (value < 0 ? "-0." : "0.") + String(repeating: "0", count: Int(zeros)) + digits
+        if value == 0 { return "0" }
+        let sign = value < 0 ? "-" : ""
+        let (digits, point) = shortest(value.magnitude)
+        if point > 21 || point <= -6 {
+            let fraction = digits.dropFirst()
+            let exponent = point - 1
+            return sign + digits.prefix(1) + (fraction.isEmpty ? "" : "." + fraction) + "e" + (exponent < 0 ? "-" : "+")
+                + String(exponent.magnitude)
+        }
+        if point <= 0 { return sign + "0." + String(repeating: "0", count: -point) + digits }
+        if digits.count <= point { return sign + digits + String(repeating: "0", count: point - digits.count) }
+        return sign + digits.prefix(point) + "." + digits.dropFirst(point)
+    }
+
+    /// The shortest digits of a positive number, and how many of them stand before the point.
+    private static func shortest(_ value: Double) -> (digits: String, point: Int) {
+        let parts = value.description.split(separator: "e")
+        let mantissa = parts[0].split(separator: ".")
+        let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+        let whole = mantissa[0]
+        let fraction = mantissa.count > 1 && mantissa[1] != "0" ? mantissa[1] : ""
+        var digits = (whole + fraction)[...]
+        var point = whole.count + exponent
+        while digits.first == "0" {
+            digits.removeFirst()
+            point -= 1
+        }
+        while digits.last == "0" { digits.removeLast() }
+        return (String(digits), point)
     }
 
     /// The value of JavaScript's `Number(text)`, nil for NaN.

@@ -17,13 +17,14 @@ package struct AriaSnapshotTemplate: Sendable {
         guard text.utf8.count <= limits.maxBytes else {
             throw AriaTemplateError(code: .tooLarge, message: "the template exceeds the limit of \(limits.maxBytes) bytes")
         }
+        let (text, indentation) = AriaText.unindented(text)
         let source: AriaSource?
         do throws(AriaSyntaxError) {
             source = try AriaSource.parse(text, limits: limits)
         } catch {
-            throw AriaTemplateError(error)
+            throw AriaTemplateError(error, indentation: indentation)
         }
-        var reader = AriaTemplateReader(limits: limits)
+        var reader = AriaTemplateReader(limits: limits, indentation: indentation)
         return AriaSnapshotTemplate(root: try reader.read(source))
     }
 

@@ -1,12 +1,14 @@
 /// The JSON form: what the YAML says as JSON values, or the nodes of Playwright's `ariaSnapshotJSON`, which are turned into keys.
 extension AriaSource {
     /// Parses a snapshot in either notation; nil for an empty document. What starts as JSON but is none is flow style, so YAML's to judge.
-    static func parse(_ text: String, limits: TreeLimits) throws(AriaSyntaxError) -> AriaSource? {
+    ///
+    /// - Parameter isCapture: what tools add about a node of a page (`ref`, `box`, `cursor`, `ariaHidden`) is kept; templates do not know it.
+    static func parse(_ text: String, limits: TreeLimits, isCapture: Bool = false) throws(AriaSyntaxError) -> AriaSource? {
         guard let first = text.utf8.first(where: { $0 > 0x20 }), first == UInt8(ascii: "[") || first == UInt8(ascii: "{"),
             let value = try? JSONValue.parse(text, maxDepth: 2 * limits.maxDepth + 8)
         else { return try AriaYAML.parse(text, limits: limits) }
-        if case .object = value { return AriaSource(.sequence([try AriaSource(json: value)])) }
-        return try AriaSource(json: value)
+        if case .object = value { return AriaSource(.sequence([try AriaSource(json: value, isCapture: isCapture)])) }
+        return try AriaSource(json: value, isCapture: isCapture)
     }
 
     init(_ content: Content) {
@@ -14,7 +16,7 @@ extension AriaSource {
     }
 
     /// Recursion ends at the limit of depth that parsing had.
-    private init(json: JSONValue) throws(AriaSyntaxError) {
+    private init(json: JSONValue, isCapture: Bool) throws(AriaSyntaxError) {
         switch json {
         case .null: self.init(.null)
         case .bool(let value): self.init(.other(value ? "true" : "false"))
@@ -23,23 +25,23 @@ extension AriaSource {
         case .string(let value): self.init(.text(value))
         case .array(let values):
             var items: [AriaSource] = []
-            for value in values { items.append(try AriaSource(json: value)) }
+            for value in values { items.append(try AriaSource(json: value, isCapture: isCapture)) }
             self.init(.sequence(items))
         case .object(let object):
             if case .string(let role)? = object["role"] {
-                self = try Self.node(role, object)
+                self = try Self.node(role, object, isCapture: isCapture)
                 return
             }
             var entries: [(key: AriaSource, value: AriaSource)] = []
             for (key, value) in zip(object.keys, object.values) {
-                entries.append((AriaSource(.text(key)), try AriaSource(json: value)))
+                entries.append((AriaSource(.text(key)), try AriaSource(json: value, isCapture: isCapture)))
             }
             self.init(.mapping(entries))
         }
     }
 
     /// A node with its fields, as the key and the children that it has in YAML.
-    private static func node(_ role: String, _ object: JSONObject) throws(AriaSyntaxError) -> AriaSource {
+    private static func node(_ role: String, _ object: JSONObject, isCapture: Bool) throws(AriaSyntaxError) -> AriaSource {
         if role == "text" {
             return AriaSource(.mapping([(AriaSource(.text("text")), AriaSource(.text(object["text"]?.string ?? "")))]))
         }
@@ -57,6 +59,7 @@ extension AriaSource {
             default: continue
             }
         }
+        if isCapture { key += additions(object) }
         var children: [AriaSource] = []
         for property in ["url", "placeholder"] {
             guard let value = object[property]?.string ?? object["props"]?[property]?.string else { continue }
@@ -67,10 +70,22 @@ extension AriaSource {
         }
         if let text = object["text"]?.string { children.append(Self.text(text)) }
         for child in object["children"]?.array ?? [] {
-            if case .string(let text) = child { children.append(Self.text(text)) } else { children.append(try AriaSource(json: child)) }
+            children.append(try child.string.map(Self.text) ?? AriaSource(json: child, isCapture: isCapture))
         }
         if children.isEmpty { return AriaSource(.text(key)) }
         return AriaSource(.mapping([(AriaSource(.text(key)), AriaSource(.sequence(children)))]))
+    }
+
+    /// What newer tools write in brackets in YAML, too.
+    private static func additions(_ object: JSONObject) -> String {
+        var attributes = object["ariaHidden"]?.bool == true ? " [aria-hidden]" : ""
+        if let ref = object["ref"]?.string, ref.utf8.allSatisfy({ $0 > 0x20 && $0 != UInt8(ascii: "]") }), !ref.isEmpty {
+            attributes += " [ref=\(ref)]"
+        }
+        if object["cursor"]?.string == "pointer" { attributes += " [cursor=pointer]" }
+        let sides = ["x", "y", "width", "height"].compactMap { object["box"]?[$0]?.double }
+        if sides.count == 4 { attributes += " [box=\(sides.map(AriaScalar.spelled).joined(separator: ","))]" }
+        return attributes
     }
 
     private static func text(_ text: String) -> AriaSource {

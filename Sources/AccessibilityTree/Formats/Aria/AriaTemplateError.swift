@@ -29,9 +29,10 @@ package struct AriaTemplateError: Error, Hashable, Sendable {
 }
 
 extension AriaTemplateError {
-    init(_ error: AriaSyntaxError) {
+    /// - Parameter indentation: characters that were taken off the front of each line before it was read.
+    init(_ error: AriaSyntaxError, indentation: Int = 0) {
         let line = error.line > 0 ? error.line : nil
-        let column = error.line > 0 ? error.column : nil
+        let column = error.line > 0 ? error.column + indentation : nil
         switch error.reason {
         case .malformed(let message): self.init(code: .malformed, line: line, column: column, message: message)
         case .unsupported(let message): self.init(code: .unsupported, line: line, column: column, message: message)

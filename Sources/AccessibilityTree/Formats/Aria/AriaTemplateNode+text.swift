@@ -6,9 +6,9 @@ extension AriaTemplateNode {
         case .text(let value): "text: \(value.raw.prefix(Self.longest))"
         case .role(let role):
             switch role.name {
-            case nil: role.role ?? "the snapshot"
-            case .exact(let name): "\(role.role ?? "") \"\(name.prefix(Self.longest))\""
-            case .pattern(let pattern): "\(role.role ?? "") /\(pattern.source.prefix(Self.longest))/"
+            case nil: role.role ?? (order == 0 ? "the snapshot" : AriaView.fragment)
+            case .exact(let name): "\(role.role ?? AriaView.fragment) \"\(name.prefix(Self.longest))\""
+            case .pattern(let pattern): "\(role.role ?? AriaView.fragment) /\(pattern.source.prefix(Self.longest))/"
             }
         }
     }

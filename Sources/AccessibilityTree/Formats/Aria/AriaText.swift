@@ -17,6 +17,24 @@ enum AriaText {
         return String(result)
     }
 
+    /// The text with the white space taken off that all its lines start with, blank lines emptied, as Playwright does before it reads a
+    /// template; and how many characters that was.
+    static func unindented(_ text: String) -> (text: String, indentation: Int) {
+        let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+        let isBlank = lines.map { $0.allSatisfy(isSpace) }
+        let texts = zip(lines, isBlank).lazy.filter { !$1 }.map(\.0)
+        let indentation = texts.map { $0.prefix(mostIndentation).prefix(while: isSpace).count }.min()
+        guard let indentation, indentation > 0 else { return (text, 0) }
+        var result = String.UnicodeScalarView()
+        for (index, line) in lines.enumerated() {
+            if index > 0 { result.append("\n") }
+            if !isBlank[index] { result.append(contentsOf: line.dropFirst(indentation)) }
+        }
+        return (String(result), indentation)
+    }
+
+    private static let mostIndentation = 100
+
     /// White space as JavaScript's `\s` sees it.
     static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
         UInt16(exactly: scalar.value).map { JSUnitSet.space.contains($0) } ?? false

@@ -42,6 +42,24 @@ import Testing
         #expect(snapshots == [["one"], ["two"]])
     }
 
+    /// What versions of macapptree wrote around the windows.
+    @Test(arguments: [
+        "[NODE]", "[[NODE]]", #"[{"window_info": {"pid": 1, "bounds": [0, 0, 4, 4]}, "tree": NODE}]"#, #"{"windows": [NODE]}"#,
+        #"[{"app_name": "Bank", "windows": [NODE]}]"#,
+    ])
+    func `windows are read from whatever stands around them`(wrapper: String) throws {
+        let node = #"{"id": "5d1f", "name": "Sign_in", "role": "AXWindow", "children": [{"role": "AXButton", "name": "Go"}]}"#
+        let capture = try CaptureParser.parse(Array(wrapper.replacing("NODE", with: node).utf8))
+        #expect(capture.raw.format == .macapptree)
+        #expect(capture.raw.arena.roles == [.document, .window, .button])
+    }
+
+    @Test(arguments: ["[]", "[[]]", "[1, \"AX\"]", "[{\"tree\": []}]"])
+    func `a list without a node is refused`(json: String) {
+        let error = #expect(throws: CaptureError.self) { try Self.mac(json) }
+        #expect(error?.code == .malformed && error?.message.contains("expected at least one node") == true)
+    }
+
     private static let malformed = [
         #"{"role": "frame""#, #"{"role": "frame"} x"#, #"{"app": 1, "root": {"role": "frame"}, }"#, "[1, 2", "3", "\"frame\"",
         "{\"role\": }",
