@@ -70,7 +70,11 @@ extension AriaSource {
         }
         if let text = object["text"]?.string { children.append(Self.text(text)) }
         for child in object["children"]?.array ?? [] {
-            children.append(try child.string.map(Self.text) ?? AriaSource(json: child, isCapture: isCapture))
+            if let text = child.string {
+                children.append(Self.text(text))
+            } else {
+                children.append(try AriaSource(json: child, isCapture: isCapture))
+            }
         }
         if children.isEmpty { return AriaSource(.text(key)) }
         return AriaSource(.mapping([(AriaSource(.text(key)), AriaSource(.sequence(children)))]))
