@@ -31,7 +31,9 @@ extension Monitor {
             let monitor = Monitor(
                 settings: settings, clock: clock, logs: logs, keys: keys, generations: GenerationStore(first.generation), builder: builder,
                 limiter: RateLimiter(),
-                requestLog: try settings.requestLogPath.map { path throws(Problem) in try RequestLog(path: path, clock: clock) })
+                requestLog: try settings.requestLogPath.map { path throws(Problem) in
+                    try RequestLog(path: path, daysKept: settings.requestLogDays, clock: clock)
+                })
             try await logs.append(monitor.startEvent(bootstrap, remarks: first.remarks))
             return (monitor, OpeningReport(bootstrap: bootstrap, remarks: first.remarks + keys.remarks))
         } catch {

@@ -6,11 +6,13 @@ package import SystemZero
 
 /// The HTTP face of a monitor: routes, middleware, and the services that live as long as the listener.
 package enum Server {
-    /// All routes behind their middleware, outermost first: request id, request log and metrics, problem documents, gate.
+    /// All routes behind their middleware, outermost first: request id, request log and metrics, other origins, problem
+    /// documents, gate.
     static func router(_ monitor: Monitor, tls: Bool = false) -> Router<AppContext> {
         let router = Router(context: AppContext.self)
         router.add(middleware: RequestIDMiddleware(trustedProxies: monitor.settings.trustedProxies))
         router.add(middleware: RequestRecordMiddleware(monitor: monitor))
+        router.add(middleware: CrossOriginMiddleware(origins: monitor.settings.corsOrigins))
         router.add(middleware: ProblemMiddleware())
         router.add(middleware: AdmissionMiddleware(monitor: monitor, tls: tls))
         ProbeRoutes(monitor: monitor).register(on: router)
@@ -32,10 +34,12 @@ package enum Server {
     ) -> [any Service] {
         let settings = monitor.settings
         let application = Application(
-            router: router(monitor),
-            configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port), serverName: nil),
+            router: router(monitor), server: connections(settings),
+            configuration: ApplicationConfiguration(
+                address: .hostname(settings.host, port: settings.port), serverName: nil,
+                availableConnectionsDelegate: .maximum(settings.maxConnections, logger: logger)),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? settings.port) },
-            logger: logger)
+            eventLoopGroupProvider: .shared(eventLoops(settings)), logger: logger)
         var services: [any Service] = [MonitorService(monitor: monitor), ReloadSignalService(monitor: monitor, logger: logger)]
         if settings.policyWatch, let folder = settings.policyPath {
             services.append(PolicyWatchService(monitor: monitor, folder: folder, logger: logger))

@@ -44,7 +44,9 @@ private struct ApprovedTrees: BaselineSource {
     }
 
     func tree(_ digest: BlobDigest) throws(Problem) -> Tree {
-        guard let written = bytes[digest] else { throw Problem(.blobNotFound, "the content `\(digest)` is not among the approved captures") }
+        guard let written = bytes[digest] else {
+            throw Problem(.blobNotFound, "the content `\(digest)` is not among the approved captures")
+        }
         do {
             return Normalizer.normalize(try CaptureParser.parse(written, format: .native, limits: .file).raw)
         } catch {

@@ -1,8 +1,9 @@
 import AccessibilityTree
+import FoundationEssentials
 import Glibc
 import Synchronization
 
-/// The request log: one JSON object a line, a new file every day (UTC), thirty days kept. No secret is ever in a record.
+/// The request log: one JSON object a line, a new file every day (UTC), kept for a number of days. No secret is ever in a record.
 package final class RequestLog: Sendable {
     private struct Target {
         var descriptor: Int32
@@ -11,14 +12,15 @@ package final class RequestLog: Sendable {
 
     private let path: String
     private let clock: MonitorClock
+    private let daysKept: Int64
     /// Owner: this object; the descriptor is closed when it dies.
     private let target: Mutex<Target>
 
-    private static let daysKept: Int64 = 30
     private static let millisecondsPerDay: Int64 = 86_400_000
 
-    package init(path: String, clock: MonitorClock) throws(Problem) {
+    package init(path: String, daysKept: Int = 30, clock: MonitorClock) throws(Problem) {
         self.path = path
+        self.daysKept = Int64(daysKept)
         self.clock = clock
         let descriptor = try Self.open(path)
         // A file of an earlier day is set aside by the first record.
@@ -57,9 +59,22 @@ package final class RequestLog: Sendable {
             _ = close(target.descriptor)
             target.descriptor = descriptor
         }
-        let expired = Timestamp.text((day - Self.daysKept) * Self.millisecondsPerDay).prefix(10)
-        _ = unsafe unlink("\(path).\(expired)")
+        removeExpired(day: day)
         target.day = day
+    }
+
+    /// Removes every set-aside file older than the days kept, those of days without a rotation included.
+    private func removeExpired(day: Int64) {
+        let oldest = Timestamp.text((day - daysKept) * Self.millisecondsPerDay).prefix(10)
+        let (folder, name) = (Paths.folder(of: path), Paths.name(of: path))
+        // A folder that cannot be listed keeps its files until the next day.
+        for file in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+            guard file.hasPrefix(name + "."), let date = Timestamp.prefix(String(file.dropFirst(name.count + 1))), date <= oldest else {
+                continue
+            }
+            // Paths live as C strings for the call only.
+            _ = unsafe unlink(Paths.join(folder, file))
+        }
     }
 
     private static func open(_ path: String) throws(Problem) -> Int32 {

@@ -30,6 +30,22 @@ struct RequestLogTests {
         try log.reopen()
     }
 
+    @Test func `days without a rotation leave nothing behind`() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "request-log-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        for name in ["api.log.1999-01-01", "api.log.2000-02-30", "other.log.1999-01-01", "api.log.bak"] {
+            try Data().write(to: URL(filePath: "\(folder)/\(name)"))
+        }
+        let days = Days()
+        let log = try RequestLog(path: folder + "/api.log", daysKept: 7, clock: days.clock)
+        log.write(Self.record)
+        days.count.wrappingAdd(1, ordering: .relaxed)
+        log.write(Self.record)
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        #expect(files == ["api.log", "api.log.2024-10-04", "api.log.bak", "other.log.1999-01-01"])
+    }
+
     @Test func `a folder that is not there is a problem with a way out`() {
         #expect(throws: Problem.self) { try RequestLog(path: "/nonexistent/folder/api.log", clock: .system) }
     }

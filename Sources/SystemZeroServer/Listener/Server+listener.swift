@@ -1,0 +1,35 @@
+import Hummingbird
+import HummingbirdCore
+import NIOCore
+import NIOPosix
+import SystemZero
+
+extension Server {
+    /// The HTTP server with the limits of the settings: size of heads, waiting times, connections.
+    static func connections(_ settings: Settings) -> HTTPServerBuilder {
+        .http1(configuration: channelConfiguration(settings))
+    }
+
+    static func channelConfiguration(_ settings: Settings) -> HTTP1Channel.Configuration {
+        let headTimeout = TimeAmount.seconds(Int64(settings.headerTimeoutSeconds))
+        let stallTimeout = TimeAmount.seconds(Int64(settings.idleTimeoutSeconds))
+        return HTTP1Channel.Configuration(
+            additionalChannelHandlers: [
+                SlowClientHandler(
+                    headTimeout: headTimeout, stallTimeout: stallTimeout,
+                    bodyTimeout: bodyTimeout(bytes: settings.maxRequestBytes, atLeast: stallTimeout))
+            ],
+            idleTimeout: stallTimeout,
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: settings.maxHeaderBytes, maxHeaderListSize: settings.maxHeaderBytes, maxHeaderFieldCount: 100))
+    }
+
+    /// Time for the largest body over a line of 32 KB a second.
+    private static func bodyTimeout(bytes: Int, atLeast least: TimeAmount) -> TimeAmount {
+        max(least, .seconds(Int64(bytes / 32_768)))
+    }
+
+    static func eventLoops(_ settings: Settings) -> MultiThreadedEventLoopGroup {
+        settings.workers == 0 ? .singleton : MultiThreadedEventLoopGroup(numberOfThreads: settings.workers)
+    }
+}
