@@ -80,7 +80,8 @@ let package = Package(
         .executableTarget(
             name: "systemzero",
             dependencies: [
-                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "PolicyHost", "SystemZero", "SystemZeroServer", arguments,
+                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogIndex", "PolicyHost", "SystemZero", "SystemZeroServer",
+                arguments,
                 lifecycle,
                 logging, .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -104,7 +105,8 @@ let package = Package(
         .testTarget(
             name: "DriftTests", dependencies: ["AccessibilityTree", "Drift"], exclude: ["Fixtures"], swiftSettings: testSettings),
         .testTarget(name: "IntegrityLogTests", dependencies: ["IntegrityLog", crypto], swiftSettings: testSettings),
-        .testTarget(name: "LogIndexTests", dependencies: ["LogIndex"], swiftSettings: testSettings),
+        .testTarget(
+            name: "LogIndexTests", dependencies: ["LogIndex", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: testSettings),
         // Lua's own string library in a bare state, to hold ours against.
         .target(name: "CLuaOracle", dependencies: ["CLua"], path: "Tests/CLuaOracle", cSettings: cSettings),
         .testTarget(
@@ -114,7 +116,7 @@ let package = Package(
             name: "PolicyHostTests", dependencies: ["AccessibilityTree", "Drift", "LuaRuntime", "PolicyHost"], swiftSettings: testSettings),
         .testTarget(
             name: "SystemZeroTests",
-            dependencies: ["AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "PolicyHost", "SystemZero", logging],
+            dependencies: ["AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogIndex", "PolicyHost", "SystemZero", logging],
             swiftSettings: testSettings),
         .testTarget(
             name: "SystemZeroCommandTests",
@@ -131,6 +133,8 @@ let package = Package(
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
             ],
             swiftSettings: testSettings),
+        .testTarget(
+            name: "SystemZeroVerifyTests", dependencies: ["IntegrityLog", "systemzero-verify"], swiftSettings: testSettings),
     ],
     swiftLanguageModes: [.v6]
 )

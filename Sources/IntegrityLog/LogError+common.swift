@@ -10,6 +10,12 @@ extension LogError {
             help: "ask for an index below \(size)")
     }
 
+    static func unsigned(_ index: UInt64) -> LogError {
+        LogError(
+            .indexOutOfRange, "entry \(index) is under no signed head yet", at: LogLocation(index: index),
+            help: "ask again in a second: heads are signed at most a second after an entry")
+    }
+
     static func pruned(_ index: UInt64) -> LogError {
         LogError(
             .pruned, "entry \(index) was pruned", at: LogLocation(index: index),

@@ -1,5 +1,6 @@
 /// What to look for in the log. All given fields must hold; results come newest first or oldest first, by keyset.
 package struct LogQuery: Hashable, Sendable {
+    /// Any of these; empty for all.
     package var kinds: [String] = []
     package var driftType: String?
     package var severity: String?

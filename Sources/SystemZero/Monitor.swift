@@ -12,6 +12,8 @@ package final class Monitor: Sendable {
     package let settings: Settings
     package let clock: MonitorClock
     package let logs: LogBook
+    /// Those who follow the log live.
+    package let feed: LogFeed
     package let keys: KeyStore
     package let generations: GenerationStore
     package let reloader: Reloader
@@ -36,6 +38,7 @@ package final class Monitor: Sendable {
         self.settings = settings
         self.clock = clock
         self.logs = logs
+        feed = LogFeed(log: logs.log, clock: clock)
         self.keys = keys
         self.generations = generations
         self.requestLog = requestLog
@@ -57,10 +60,17 @@ package final class Monitor: Sendable {
     }
 
     /// From here on ``readiness()`` says no, while requests are still served.
-    package func beginDraining() { draining.store(true, ordering: .releasing) }
+    package func beginDraining() {
+        draining.store(true, ordering: .releasing)
+        feed.end()
+    }
 
     /// Work that comes round with time; called about once a second.
-    package func tick() { journal.flush() }
+    package func tick() {
+        journal.flush()
+        logs.indexSoon()
+        feed.wake()
+    }
 
     /// Flushes what is counted, signs the log and lets go of it.
     package func close() async {

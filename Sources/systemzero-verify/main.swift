@@ -1,30 +1,20 @@
-import ArgumentParser
 import Glibc
 import IntegrityLog
 
-/// Writes all of it; what cannot be written is nobody's to read.
-func show(_ bytes: [UInt8], on descriptor: Int32) {
+/// Whether all of it could be written. A verdict that nobody can read was not given.
+func show(_ bytes: [UInt8], on descriptor: Int32) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
         // The slice outlives the call and is as long as said.
         let count = unsafe rest.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
-        if count <= 0 { return }
+        if count < 0, errno == EINTR { continue }
+        if count <= 0 { return false }
         rest = rest.dropFirst(count)
     }
+    return true
 }
 
-do {
-    let command = try VerifyCommand.parse()
-    do throws(LogError) {
-        let (status, output) = try command.check()
-        show(output, on: 1)
-        exit(status)
-    } catch {
-        show(Array("systemzero-verify: \(error)\n".utf8), on: 2)
-        exit(Verdict.cannotTell.exitCode)
-    }
-} catch {
-    let isHelp = VerifyCommand.exitCode(for: error) == .success
-    show(Array("\(VerifyCommand.fullMessage(for: error))\n".utf8), on: isHelp ? 1 : 2)
-    exit(isHelp ? 0 : Verdict.cannotTell.exitCode)
-}
+let outcome = VerifyProgram.run(Array(CommandLine.arguments.dropFirst()), now: LogClock.system.now())
+let isShown = show(outcome.output, on: STDOUT_FILENO)
+let isTold = show(outcome.complaint, on: STDERR_FILENO)
+exit(isShown && isTold ? outcome.status : Verdict.cannotTell.exitCode)

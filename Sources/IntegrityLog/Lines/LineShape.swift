@@ -1,17 +1,17 @@
 /// Where the parts of a line stand in a buffer. Reading one checks the fixed text, not the data, the time or the sum.
-struct LineShape: Equatable {
+package struct LineShape: Equatable, Sendable {
     /// The whole line without its newline.
-    let start: Int
-    let end: Int
-    let index: UInt64
-    let time: Range<Int>
-    let kind: Range<Int>
-    let data: Range<Int>
+    package let start: Int
+    package let end: Int
+    package let index: UInt64
+    package let time: Range<Int>
+    package let kind: Range<Int>
+    package let data: Range<Int>
     /// Where the bytes that `sum` covers end.
     let sumStart: Int
 
     /// The parts of the line in a range of a buffer, or nil when it has not the shape of one. O(head of the line).
-    init?(_ buffer: [UInt8], _ line: Range<Int>) {
+    package init?(_ buffer: [UInt8], _ line: Range<Int>) {
         guard line.count > LineFormat.sumWidth + 60, buffer[line.upperBound - 1] == 0x7D, buffer[line.upperBound - 2] == 0x22 else {
             return nil
         }

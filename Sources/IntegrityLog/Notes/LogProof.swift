@@ -4,7 +4,8 @@ package struct LogProof: Sendable, Hashable {
     package let hashes: [LogDigest]
     package let checkpoint: SignedCheckpoint
 
-    private static let header = "c2sp.org/tlog-proof@v1"
+    /// The first line of every proof.
+    static let header = "c2sp.org/tlog-proof@v1"
 
     package init(index: UInt64, hashes: [LogDigest], checkpoint: SignedCheckpoint) {
         self.index = index

@@ -2,7 +2,11 @@ extension LogReader {
     /// That an entry is in the log, under the newest signed head. Works for pruned entries too. Throws `log_index_out_of_range` for an
     /// entry that no head covers yet. O(log size), three small files read.
     package func proof(of index: UInt64) throws(LogError) -> LogProof {
-        guard let head = try head(), index < head.size else { throw .outOfRange(index, size: try head()?.size ?? 0) }
+        let head = try head()
+        guard let head, index < head.size else {
+            let size = try size()
+            throw index < size ? .unsigned(index) : .outOfRange(index, size: size)
+        }
         return try proof(of: index, under: head)
     }
 

@@ -33,6 +33,9 @@ package struct LogReader: Sendable {
         return try SegmentSeek(fileSystem: fileSystem, segment: last).count()
     }
 
+    /// The index of the first entry that was not pruned.
+    package func firstIndex() throws(LogError) -> UInt64 { try segments().first?.first ?? 0 }
+
     /// The newest signed head, nil when there is none. Of a log of another process its signature is not checked.
     package func head() throws(LogError) -> SignedCheckpoint? {
         if let view { return view.snapshot.head }

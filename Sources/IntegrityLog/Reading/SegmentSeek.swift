@@ -4,7 +4,7 @@ struct SegmentSeek {
     let segment: SegmentFile
 
     /// Below so many bytes lines are simply read one after the other.
-    private static let window: UInt64 = 32 << 10
+    static let window: UInt64 = 32 << 10
 
     /// Calls `body` for the lines of an index range in this segment; gives the index after the last. O(log segment + bytes of the lines).
     func lines(
@@ -57,7 +57,7 @@ struct SegmentSeek {
     }
 
     /// A line at or before an index, and not far from it.
-    private func bisect(_ handle: FileHandle, _ size: UInt64, _ index: UInt64) throws(FileFailure) -> (index: UInt64, offset: UInt64) {
+    func bisect(_ handle: FileHandle, _ size: UInt64, _ index: UInt64) throws(FileFailure) -> (index: UInt64, offset: UInt64) {
         var low = (index: segment.first, offset: UInt64(0))
         var high = size
         while high > low.offset, high - low.offset > Self.window {
@@ -72,7 +72,7 @@ struct SegmentSeek {
     }
 
     /// The first line that begins after an offset, with the index that it carries.
-    private func lineStart(
+    func lineStart(
         _ handle: FileHandle, after offset: UInt64, before limit: UInt64
     ) throws(FileFailure) -> (index: UInt64, offset: UInt64)? {
         var length = 4_096

@@ -18,6 +18,9 @@ struct LogReading {
     /// Leaf hashes of the entries that were asked for.
     var leaves: [UInt64: LogDigest] = [:]
     private var wanted: ArraySlice<UInt64> = []
+    /// Times of the last entries under the heads, by the sizes of the heads.
+    private(set) var headTimes: [UInt64: Int64] = [:]
+    private var headSizes: ArraySlice<UInt64> = []
     /// Full tiles above the signed size.
     var newTiles: [HashTile] = []
 
@@ -38,6 +41,7 @@ struct LogReading {
         tree = start.tree
         audit = HeadAudit(heads)
         self.wanted = wanted.sorted()[...]
+        headSizes = heads.map(\.size).sorted()[...]
         audit.reached(tree)
         if first == signed { headPartials = tree.partialTiles }
         var walk = LogWalk(fileSystem: fileSystem, segments: segments, sumsFrom: sumsFrom)
@@ -59,6 +63,7 @@ struct LogReading {
         } else if index + 1 == signed {
             lastTime = CivilTime.parse(buffer[shape.time])
         }
+        noteTime(index, buffer, shape)
         while let first = wanted.first, first <= index {
             wanted.removeFirst()
             if first == index { leaves[index] = leaf }
@@ -69,6 +74,15 @@ struct LogReading {
         if !tree.fullTiles.isEmpty { sort(tree.takeFullTiles(), signed, tiles) }
         note(buffer, shape)
         return nil
+    }
+
+    /// Keeps the time of an entry that is the last one under some head.
+    @inline(__always)
+    private mutating func noteTime(_ index: UInt64, _ buffer: [UInt8], _ shape: LineShape) {
+        while let size = headSizes.first, size <= index + 1 {
+            headSizes.removeFirst()
+            if size == index + 1 { headTimes[size] = CivilTime.parse(buffer[shape.time]) }
+        }
     }
 
     private mutating func sort(_ full: [HashTile], _ signed: UInt64, _ tiles: TileStore) {

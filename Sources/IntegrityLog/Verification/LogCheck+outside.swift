@@ -32,7 +32,10 @@ extension LogCheck {
         for anchor in options.anchors { check(anchor, "a kept head", reading, ring) }
         for (name, proof) in options.receipts {
             checkedReceipts += 1
-            guard check(proof.checkpoint, "the head of receipt `\(name)`", reading, ring) else { continue }
+            guard check(proof.checkpoint, "the head of receipt `\(name)`", reading, ring) else {
+                contradict(name, proof, reading, ring)
+                continue
+            }
             guard let leaf = reading.leaves[proof.index] else {
                 if proof.index >= firstIndex {
                     add(
@@ -48,6 +51,22 @@ extension LogCheck {
                         .proofInvalid, .tampered, "receipt `\(name)` is not of entry \(proof.index) as it is in the log",
                         at: LogLocation(index: proof.index)))
             }
+        }
+    }
+
+    /// Names the entry where a receipt under a head of the log's own key and the log part: only then does the receipt convict.
+    private mutating func contradict(_ name: String, _ proof: LogProof, _ reading: LogReading, _ ring: KeyRing) {
+        guard ring.vouches(for: proof.checkpoint) else { return }
+        if let leaf = reading.leaves[proof.index], !proof.includes(leaf: leaf) {
+            add(
+                Finding(
+                    .fork, .tampered, "entry \(proof.index) in the log is not the one of receipt `\(name)`",
+                    at: LogLocation(index: proof.index)))
+        } else if reading.leaves[proof.index] == nil, proof.index >= reading.end.size {
+            add(
+                Finding(
+                    .rollback, .tampered, "entry \(proof.index) of receipt `\(name)` is not in the log",
+                    at: LogLocation(index: proof.index)))
         }
     }
 

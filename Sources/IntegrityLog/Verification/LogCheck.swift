@@ -54,7 +54,6 @@ struct LogCheck {
             fileSystem, segments: segments, tiles: tiles, heads: all, signed: signed, sumsFrom: 0,
             wanted: options.receipts.map(\.proof.index))
         size = reading.end.size
-        lastTime = reading.lastTime
         ring.extend(with: reading.notices, agreeing: reading.audit.outcomes.filter(\.agrees).map(\.head))
         check(notes, ring)
         let valid = notes.heads.map(\.head).filter { ring.vouches(for: $0) }
@@ -63,6 +62,8 @@ struct LogCheck {
             return add(Finding(.unauthenticated, .cannotTell, "no head of the log is signed by the key `\(key.name)` that was given"))
         }
         let audit = reading.audit.keeping { ring.vouches(for: $0) }
+        // Lines above the head do not count: anybody who can write to the file can write a young one.
+        lastTime = reading.headTimes[newest.size]
         comparedHeads = Set(audit.outcomes.map(\.head.size)).count
         try judge(reading, audit, segments, newest, fileSystem)
         checkTail(reading, newest)

@@ -15,4 +15,7 @@ package enum Verdict: String, Sendable {
         case .cannotTell: 2
         }
     }
+
+    /// For people.
+    var words: String { self == .cannotTell ? "cannot tell" : rawValue }
 }

@@ -23,7 +23,7 @@ extension VerificationReport {
 
     /// The report for a terminal.
     package func text() -> String {
-        var lines = ["\(verdict == .cannotTell ? "cannot tell" : verdict.rawValue) (\(code))"]
+        var lines = ["\(verdict.words) (\(code))"]
         lines.append("entries       \(size), signed up to \(signedSize)\(firstIndex > 0 ? ", pruned below \(firstIndex)" : "")")
         if let firstBadIndex { lines.append("first bad     entry \(firstBadIndex)") }
         if let file { lines.append("in            \(file)\(byteRange.map { ", bytes \($0.lowerBound)..<\($0.upperBound)" } ?? "")") }

@@ -25,6 +25,9 @@ extension ProblemCode {
     package static let keysReadOnly = ProblemCode("keys_read_only", status: 409, title: "the keys file cannot be written")
     package static let keyNotActive = ProblemCode("key_not_active", status: 409, title: "the key is no longer active")
     package static let flipsNotAccepted = ProblemCode("flips_not_accepted", status: 409, title: "the changed decisions were not accepted")
+    package static let logForeign = ProblemCode("log_foreign", status: 409, title: "the log is another than the one asked for")
+    package static let logContradicted = ProblemCode("log_contradicted", status: 409, title: "the log contradicts a signed head")
+    package static let logBehindReader = ProblemCode("log_behind_reader", status: 409, title: "the log is shorter than it was")
     package static let gone = ProblemCode("gone", status: 410, title: "it was here and is gone")
     package static let preconditionFailed = ProblemCode("precondition_failed", status: 412, title: "the stored version is another one")
     package static let bodyTooLarge = ProblemCode("body_too_large", status: 413, title: "the request body is too large")
@@ -40,6 +43,7 @@ extension ProblemCode {
     package static let bootstrapKeyRefused = ProblemCode("bootstrap_key_refused", status: 422, title: "the first admin key was refused")
 
     package static let rateLimited = ProblemCode("rate_limited", status: 429, title: "too many requests")
+    package static let tooManyStreams = ProblemCode("too_many_streams", status: 429, title: "too many open streams")
     package static let headersTooLarge = ProblemCode("headers_too_large", status: 431, title: "the request headers are too large")
 
     // Ours to mend.
@@ -60,10 +64,11 @@ extension ProblemCode {
         .invalidRequest, .invalidParameter, .invalidCursor,
         .unauthenticated, .keyMalformed, .keyUnknown, .keyExpired, .keyRevoked, .forbidden,
         .notFound, .keyNotFound, .blobNotFound, .methodNotAllowed, .notAcceptable,
-        .conflict, .keysReadOnly, .keyNotActive, .flipsNotAccepted, .gone, .preconditionFailed,
+        .conflict, .keysReadOnly, .keyNotActive, .flipsNotAccepted, .logForeign, .logContradicted, .logBehindReader, .gone,
+        .preconditionFailed,
         .bodyTooLarge, .blobTooLarge, .unsupportedMediaType,
         .invalidKeyRequest, .reloadRefused, .settingsInvalid, .keysFileInvalid, .keysFileExposed, .bootstrapKeyRefused,
-        .rateLimited, .headersTooLarge,
+        .rateLimited, .tooManyStreams, .headersTooLarge,
         .internalError, .blobDamaged, .storageFailed, .storageFull, .policyError, .dataFolderUnusable, .keysBusy,
         .logUnavailable, .shuttingDown,
     ]

@@ -1,19 +1,13 @@
 import IntegrityLog
-import LogIndex
 
 extension LogBook {
-    /// Opens the log for writing, and its index. A log that another process holds is a problem; a damaged one opens for reading only.
+    /// Opens the log for writing. A log that another process holds is a problem; a damaged one opens for reading only.
     static func open(settings: Settings, clock: MonitorClock) throws(Problem) -> LogBook {
-        let log: IntegrityLog
         var options = LogOptions()
         options.clock = LogClock(now: clock.now, uptime: { Int64(clock.ticks() / 1_000_000) })
-        do {
-            log = try IntegrityLog.open(at: settings.logPath, origin: settings.logOrigin, options: options)
-        } catch {
-            throw Problem(log: error)
+        let log = try Problem.wrap { () throws(LogError) in
+            try IntegrityLog.open(at: settings.logPath, origin: settings.logOrigin, options: options)
         }
-        // Without its index the log still takes entries and still proves them; queries say what is missing.
-        let index = try? LogIndex(path: settings.logPath + "/index.sqlite", identity: log.verifierKey.text)
-        return LogBook(log: log, directory: settings.logPath, index: index)
+        return LogBook(log: log, directory: settings.logPath)
     }
 }

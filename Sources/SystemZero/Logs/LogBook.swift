@@ -1,27 +1,25 @@
 package import AccessibilityTree
 package import IntegrityLog
-package import LogIndex
+import LogIndex
 import Synchronization
 
 /// The integrity log and its query index as one thing to write to and to ask.
 ///
-/// Owns both for the life of the process. The index follows the log lazily: it is fed what it lacks right before it is asked, so an
-/// append never waits for it.
+/// Owns both for the life of the process.
 package final class LogBook: Sendable {
     /// Owner: this object; closed by ``close()``.
     package let log: IntegrityLog
     let directory: String
-    /// Owner: this object. Nil when it cannot be opened: appends and checks go on, queries answer a problem.
-    private let index: LogIndex?
-    /// Held while the index is fed, so that two queries do not read the same stretch of the log.
-    private let feeding = Mutex(())
+    /// Owner: this object.
+    let keeper: IndexKeeper
+    /// Whether a task feeds the index in the background.
+    private let isCatchingUp = Atomic<Bool>(false)
 
-    private static let feedChunk = 2_000
-
-    package init(log: IntegrityLog, directory: String, index: LogIndex?) {
+    package init(log: IntegrityLog, directory: String) {
         self.directory = directory
         self.log = log
-        self.index = index
+        keeper = IndexKeeper(
+            path: Paths.join(directory, LogFolder.index), identity: LogFolder.identity(of: log.verifierKey.name), reader: log.reader)
     }
 
     /// Appends entries with consecutive indices, at least durable when it returns.
@@ -45,72 +43,33 @@ package final class LogBook: Sendable {
     }
 
     package func close() async { await log.close() }
+
+    /// Has the index follow the log in the background; called about once a second, so that a query finds little left to feed.
+    package func indexSoon() {
+        guard !isCatchingUp.exchange(true, ordering: .acquiringAndReleasing) else { return }
+        Task.detached(priority: .utility) { [self] in
+            // What goes wrong here goes wrong again at the next query, which answers with it.
+            _ = try? keeper.catchUp()
+            isCatchingUp.store(false, ordering: .releasing)
+        }
+    }
 }
 
-// MARK: - Reading
+// MARK: - Entries
 
 extension LogBook {
-    /// The entries that match, as `{"entries": […], "size": n, "next": cursor?}`. `next` goes into `after` for the page that follows.
-    package func page(_ query: LogQuery) throws(Problem) -> JSONValue {
-        let indices = try indices(matching: query)
-        let entries = try indices.map { index throws(Problem) in try json(of: readEntry(at: index)) }
-        return .members([
-            "entries": .array(entries), "size": .count(log.size),
-            "next": indices.count == query.limit ? indices.last.map { .count($0) } : nil,
-        ])
-    }
-
-    /// The positions of the matching entries. The index is brought up to the log first.
-    package func indices(matching query: LogQuery) throws(Problem) -> [UInt64] {
-        guard let index else {
-            throw Problem(
-                .logUnavailable, "the query index cannot be opened", help: "see the server's log; the integrity log itself is not affected")
-        }
-        try feed(index)
-        do {
-            return try index.indices(matching: query)
-        } catch {
-            throw Problem(.logUnavailable, error.message, help: error.help)
-        }
-    }
-
-    package func entry(at index: UInt64) throws(Problem) -> JSONValue { json(of: try readEntry(at: index)) }
-
-    package func readEntry(at index: UInt64) throws(Problem) -> LogEntry {
-        do {
-            return try log.entry(at: index)
-        } catch {
-            throw Problem(log: error)
-        }
-    }
-
-    private func feed(_ index: LogIndex) throws(Problem) {
-        try feeding.withLock { _ throws(Problem) in
-            do {
-                var position = try index.indexedCount()
-                while position < log.size {
-                    let entries = try log.entries(from: position, limit: Self.feedChunk)
-                    guard let last = entries.last else { return }
-                    try index.feed(
-                        entries.map { IndexedEntry(index: $0.index, time: $0.timeText, kind: $0.kind, data: Array($0.data)) })
-                    position = last.index + 1
-                }
-            } catch let error as LogError {
-                throw Problem(log: error)
-            } catch let error as LogIndexError {
-                throw Problem(.logUnavailable, error.message, help: error.help)
-            } catch {
-                throw Problem(.internalError, "the query index could not be brought up to date")
-            }
-        }
-    }
-
-    private func json(of entry: LogEntry) -> JSONValue {
+    package func entry(at index: UInt64) throws(Problem) -> JSONValue {
+        let entry = try readEntry(at: index)
+        // Bytes that an entry was made from parse; those of a line that somebody has damaged may not.
         let data = (try? JSONValue.parse(Array(entry.data))) ?? .null
         return .members([
             "index": .count(entry.index), "time": .string(entry.timeText), "kind": .string(entry.kind), "data": data,
             "leaf_hash": .string(entry.leafHash.hex),
         ])
+    }
+
+    package func readEntry(at index: UInt64) throws(Problem) -> LogEntry {
+        try Problem.wrap { () throws(LogError) in try log.entry(at: index) }
     }
 }
 
@@ -118,11 +77,7 @@ extension LogBook {
 
 extension LogBook {
     package func proof(of index: UInt64) throws(Problem) -> [UInt8] {
-        do {
-            return try log.proof(of: index).bytes
-        } catch {
-            throw Problem(log: error)
-        }
+        try Problem.wrap { () throws(LogError) in try log.proof(of: index).bytes }
     }
 
     /// The newest signed head, as the note file of the C2SP specification.
@@ -134,10 +89,6 @@ extension LogBook {
     }
 
     package func tile(path: String) throws(Problem) -> [UInt8] {
-        do {
-            return try log.tile(path: path)
-        } catch {
-            throw Problem(log: error)
-        }
+        try Problem.wrap { () throws(LogError) in try log.tile(path: path) }
     }
 }

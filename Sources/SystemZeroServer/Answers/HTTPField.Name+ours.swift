@@ -9,6 +9,10 @@ extension HTTPField.Name {
     static let contentTypeOptions = known("X-Content-Type-Options")
     static let referrerPolicy = known("Referrer-Policy")
     static let frameOptions = known("X-Frame-Options")
+    static let lastEventID = known("Last-Event-ID")
+    /// Asks a proxy in front not to collect a stream before it passes it on.
+    static let accelBuffering = known("X-Accel-Buffering")
+    static let lastIndex = known("X-Log-Last-Index")
 
     static func known(_ name: String) -> HTTPField.Name {
         guard let field = HTTPField.Name(name) else { preconditionFailure("`\(name)` is a valid header name") }

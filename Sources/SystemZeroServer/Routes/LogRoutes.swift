@@ -1,6 +1,7 @@
 import AccessibilityTree
 import HTTPTypes
 import Hummingbird
+import IntegrityLog
 import LogIndex
 import SystemZero
 
@@ -14,21 +15,20 @@ struct LogRoutes {
             return .json(try monitor.logs.page(LogQuery(query)))
         }
         router.serve(.verifyLog) { [monitor] _, _ in .json(await monitor.logs.verify()) }
-        router.serve(.getLogEntry) { [monitor] _, context in
-            .json(try monitor.logs.entry(at: context.indexParameter("index")))
+        router.serve(.getLogEntry) { [monitor] request, context in
+            let query = try QueryParameters(request, allowed: ["form"])
+            let index = try context.indexParameter("index")
+            guard try query.word("form", among: ["object", "line"]) == "line" else { return .json(try monitor.logs.entry(at: index)) }
+            // The exact bytes of the leaf: what a proof of the entry is checked with.
+            return .document(try monitor.logs.readEntry(at: index).line, type: "application/json; charset=utf-8", headers: Self.unchanging)
         }
         router.serve(.getLogProof) { [monitor] _, context in
-            .document(try monitor.logs.proof(of: context.indexParameter("index")), type: "text/plain; charset=utf-8")
-        }
-        router.serve(.checkpoint) { [monitor] _, _ in
-            .document(try monitor.logs.checkpoint(), type: "text/plain; charset=utf-8", headers: [.cacheControl: "no-cache"])
-        }
-        router.serve(.logTile) { [monitor] _, context in
-            let path = context.parameters.getCatchAll().joined(separator: "/")
-            // A full tile never changes; a partial one is superseded but stays true.
-            return .document(
-                try monitor.logs.tile(path: path), type: "application/octet-stream",
-                headers: [.cacheControl: path.contains(".p/") ? "max-age=60" : "max-age=31536000, immutable"])
+            .document(
+                try monitor.logs.proof(of: context.indexParameter("index")), type: "text/plain; charset=utf-8",
+                headers: [.cacheControl: "no-cache"])
         }
     }
+
+    /// For what is the same for ever. Only the client may keep it: every answer is for the key that asked.
+    static let unchanging: HTTPFields = [.cacheControl: "private, max-age=31536000, immutable"]
 }

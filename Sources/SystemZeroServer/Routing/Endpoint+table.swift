@@ -17,6 +17,8 @@ extension Endpoint {
     static let postTemplate = Endpoint(.post, "/templates", permission: "templates:write", "build a template from a capture, or store one")
     static let listLog = Endpoint(.get, "/logs", permission: "logs:read", "log entries")
     static let verifyLog = Endpoint(.get, "/logs/verify", permission: "logs:read", "integrity, completeness, freshness")
+    static let exportLog = Endpoint(.get, "/logs/export", permission: "logs:export", "entries as json, ndjson, csv, html or ocsf")
+    static let streamLog = Endpoint(.get, "/logs/stream", permission: "logs:read", "server-sent events, one for each new entry")
     static let getLogEntry = Endpoint(.get, "/logs/{index}", permission: "logs:read", "one entry of the log")
     static let getLogProof = Endpoint(.get, "/logs/{index}/proof", permission: "logs:read", "inclusion proof of an entry")
     static let checkpoint = Endpoint(.get, "/log/checkpoint", permission: "logs:read", "the newest signed head")
@@ -46,6 +48,8 @@ extension Endpoint {
         postTemplate,
         listLog,
         verifyLog,
+        exportLog,
+        streamLog,
         getLogEntry,
         getLogProof,
         checkpoint,

@@ -2,23 +2,35 @@ import LogIndex
 import SystemZero
 
 extension LogQuery {
-    static let parameterNames = [
-        "limit", "offset", "after", "order", "kind", "drift_type", "severity", "app", "screen_id", "actor", "capture_id", "session_id",
-        "since", "until",
+    /// What narrows entries down, wherever entries are read.
+    static let filterNames = [
+        "kind", "drift_type", "severity", "app", "screen_id", "actor", "source", "capture_id", "session_id", "since", "until",
     ]
+    static let parameterNames = ["limit", "offset", "after", "order"] + filterNames
 
     init(_ query: QueryParameters) throws(Problem) {
-        self.init()
+        try self.init(filter: query)
+        if query["offset"] != nil, query["after"] != nil {
+            throw Problem(
+                .invalidParameter, "`offset` and `after` cannot stand together", location: "query.offset",
+                help: "programs page with `after`, people with `offset`")
+        }
         limit = try query.integer("limit", in: 1...Self.maximumLimit) ?? 100
         offset = try query.integer("offset", in: 0...Self.maximumOffset) ?? 0
         after = try query.integer("after", in: 0...Int.max).map { UInt64($0) }
         newestFirst = try query.word("order", among: ["asc", "desc"]) == "desc"
-        kinds = query["kind"].map { $0.split(separator: ",").map(String.init) } ?? []
-        driftType = try query.word("drift_type", among: ["layout", "content", "sequence", "manipulative"])
-        severity = try query.word("severity", among: ["ignore", "info", "warning", "critical"])
+    }
+
+    /// The conditions alone.
+    init(filter query: QueryParameters) throws(Problem) {
+        self.init()
+        kinds = try LogFilter.kinds(query["kind"], location: "query.kind")
+        driftType = try query.word("drift_type", among: LogFilter.driftTypes)
+        severity = try query.word("severity", among: LogFilter.severities)
         app = query["app"]
         screenID = query["screen_id"]
         actor = query["actor"]
+        source = query["source"]
         captureID = query["capture_id"]
         session = query["session_id"]
         since = try query.moment("since")

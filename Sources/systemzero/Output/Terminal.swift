@@ -7,6 +7,23 @@ enum Terminal {
     static func write(_ bytes: [UInt8]) { put(bytes, to: STDOUT_FILENO) }
     static func note(_ text: String) { put(text + "\n", to: STDERR_FILENO) }
 
+    /// Text that stays on its line.
+    static func draw(_ text: String) { put(text, to: STDERR_FILENO) }
+
+    /// As ``write(_:)``, for output of which nothing may be missing: throws when the receiver is gone.
+    static func writeAll(_ bytes: [UInt8]) throws(FileFailure) {
+        guard put(bytes, to: STDOUT_FILENO) else { throw FileFailure("write", "standard output") }
+    }
+
+    /// Everything on standard input; throws `input_too_large` beyond a limit.
+    static func readAll(limit: Int) throws(Problem) -> [UInt8] {
+        do throws(FileFailure) {
+            return try OpenFile("/dev/stdin", O_RDONLY).readAll(limit: limit)
+        } catch {
+            throw error.problem
+        }
+    }
+
     static func report(_ problem: Problem) { note(problem.description) }
 
     static var isInteractive: Bool { isatty(STDOUT_FILENO) == 1 }
@@ -18,14 +35,17 @@ enum Terminal {
 
     private static func put(_ text: String, to descriptor: Int32) { put(Array(text.utf8), to: descriptor) }
 
-    private static func put(_ bytes: [UInt8], to descriptor: Int32) {
+    /// Whether everything was written.
+    @discardableResult
+    private static func put(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {
             // The slice lives for the call, and write keeps no pointer to it.
             let written = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if written < 0 && errno == EINTR { continue }
-            guard written > 0 else { return }
+            guard written > 0 else { return false }
             rest = rest.dropFirst(written)
         }
+        return true
     }
 }

@@ -9,11 +9,17 @@ struct LogCommand: AsyncParsableCommand {
             EXAMPLES
               systemzero log verify
               systemzero log show --kind drift --severity critical
+              systemzero log tail -f
               systemzero log prove 42 --html finding-42.html
+              systemzero log export --format csv --output findings.csv
             """,
         subcommands: [
             LogVerifyCommand.self,
             LogShowCommand.self,
+            LogTailCommand.self,
             LogProveCommand.self,
+            LogConsistencyCommand.self,
+            LogExportCommand.self,
+            LogIndexCommand.self,
         ])
 }

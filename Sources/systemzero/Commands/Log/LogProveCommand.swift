@@ -3,16 +3,32 @@ import SystemZero
 
 struct LogProveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "prove", abstract: "Print the inclusion proof of an entry (C2SP tlog-proof), for systemzero-verify --proof.",
+        commandName: "prove", abstract: "Print the inclusion proof of an entry (C2SP tlog-proof), or a page that proves itself.",
         discussion: """
+            systemzero-verify --proof FILE --entry LINE checks a proof with nothing but the verifier key. With --html one file holds the
+            entry, the proof and the signed head; a browser checks it without a network.
+
             EXAMPLES
               systemzero log prove 42 > entry-42.tlog-proof
+              systemzero log prove 42 --html finding-42.html
             """)
 
     @OptionGroup var options: SettingsOptions
     @Argument(help: "The index of the entry.") var index: UInt64
+    @Option(help: "Write a page that checks itself to this file, - for standard output.") var html: String?
 
     func run() async throws {
-        try await reporting { Terminal.write(try LogKeys.proof(of: index, in: options.load().logPath)) }
+        try await reporting {
+            let directory = try options.load().logPath
+            guard let html else { return Terminal.write(try LogKeys.proof(of: index, in: directory)) }
+            let page = try LogKeys.proofPage(of: index, in: directory, time: MonitorClock.system.now())
+            guard html != "-" else { return Terminal.write(Array(page.utf8)) }
+            do throws(FileFailure) {
+                try DurableFile.replace(html, with: Array(page.utf8), permissions: 0o644, durability: .process)
+            } catch {
+                throw error.problem
+            }
+            Terminal.note("wrote \(html)")
+        }
     }
 }

@@ -4,21 +4,32 @@ import SystemZero
 
 struct LogShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Print entries as they stand in the log.",
+        commandName: "show", abstract: "Print entries as they stand in the log, one JSON object a line.",
         discussion: """
+            The lines are those of the log, byte for byte: their SHA-256 with a zero byte in front is the leaf of the tree.
+
             EXAMPLES
-              systemzero log show
               systemzero log show 1000 --limit 50
+              systemzero log show --kind drift --severity critical --since 2026-11-22
+              systemzero log show --app shop --text
             """)
 
     @OptionGroup var options: SettingsOptions
+    @OptionGroup var filter: LogFilterOptions
     @Argument(help: "The index of the first entry.") var from: UInt64 = 0
-    @Option(help: "How many.") var limit = 20
+    @Option(help: "How many, up to 100,000.") var limit = 20
+    @Flag(help: "A line for people instead of the stored one.") var text = false
+
+    func validate() throws {
+        guard (1...100_000).contains(limit) else { throw ValidationError("--limit is a number from 1 to 100000") }
+    }
 
     func run() async throws {
         try await reporting {
-            for entry in try LogKeys.reader(options.load().logPath).entries(from: from, limit: limit) {
-                Terminal.write(entry.line + [UInt8(ascii: "\n")])
+            let query = try filter.query()
+            let reader = try LogKeys.reader(options.load().logPath)
+            for entry in try LogScan(reader, filter: query).entries(from: from, limit: limit).entries {
+                Terminal.write(text ? Array((LogLineText.render(entry) + "\n").utf8) : entry.line + [UInt8(ascii: "\n")])
             }
         }
     }
