@@ -22,24 +22,57 @@ extension Monitor {
         try settings.createFolders()
         let keys = try KeyStore(path: settings.apiKeysPath)
         let builder = GenerationBuilder(settings: settings, clock: clock)
-        let first = try builder.buildAtStart()
+        let history = PolicyHistory(path: settings.policyHistoryPath)
+        let first = try builder.start(history)
         let logs = try LogBook.open(settings: settings, clock: clock)
+        let remarks = first.remarks + Self.remarks(on: history, first.generation)
         do {
             let secretPath = terminal ? nil : settings.firstKeyPath
             let bootstrap = try KeyBootstrap.run(
                 keys, environmentKey: settings.apiKey, secretPath: secretPath, now: Date(milliseconds: clock.now()))
+            try Self.remember(first, in: history, builder: builder)
+            let recorder = DecisionRecorder()
+            DecisionMemory(path: settings.recentDecisionsPath, store: builder.decisions).read(into: recorder, log: logs.log.reader)
             let monitor = Monitor(
                 settings: settings, clock: clock, logs: logs, keys: keys, generations: GenerationStore(first.generation), builder: builder,
-                limiter: RateLimiter(),
+                history: history, recorder: recorder, limiter: RateLimiter(),
                 requestLog: try settings.requestLogPath.map { path throws(Problem) in
                     try RequestLog(path: path, daysKept: settings.requestLogDays, clock: clock)
                 })
-            try await logs.append(monitor.startEvent(bootstrap, remarks: first.remarks))
-            return (monitor, OpeningReport(bootstrap: bootstrap, remarks: first.remarks + keys.remarks))
+            try await logs.append(monitor.startEvent(bootstrap, remarks: remarks))
+            return (monitor, OpeningReport(bootstrap: bootstrap, remarks: remarks + keys.remarks))
         } catch {
             await logs.close()
             throw error
         }
+    }
+
+    /// What an operator should know about the revision that a start put into force without passing the reload gate.
+    private static func remarks(on history: PolicyHistory, _ generation: Generation) -> [Diagnostic] {
+        var remarks: [Diagnostic] = []
+        if let problem = history.problem {
+            remarks.append(Diagnostic(file: problem.location ?? "", code: problem.code, message: problem.detail, help: problem.help))
+        }
+        if let last = history.revisions.last, last.revision != generation.revision {
+            remarks.append(
+                Diagnostic(
+                    file: "", code: "policies_changed_while_stopped",
+                    message: "\(generation.revision) serves now, \(last.revision) served before the restart",
+                    help: "POST /config/rollback returns to it"))
+        }
+        return remarks
+    }
+
+    /// Pins what the process starts with, as a reload would: the bundle first, for the history and the log name it.
+    private static func remember(
+        _ start: GenerationBuilder.Start, in history: PolicyHistory, builder: GenerationBuilder
+    ) throws(Problem) {
+        let generation = start.generation
+        _ = try builder.decisions.keep(start.bundle)
+        // A damaged file stays for the operator to look at until a reload has something to say.
+        guard history.problem == nil, history.revisions.last?.bundle != generation.bundle else { return }
+        try history.record(
+            HeldRevision(revision: generation.revision, bundle: generation.bundle, since: generation.loadedAt, actor: "start"))
     }
 
     private func startEvent(_ bootstrap: KeyBootstrap.Outcome, remarks: [Diagnostic]) -> LogEvent {
@@ -54,6 +87,7 @@ extension Monitor {
             .server,
             .members([
                 "action": "started", "version": .string(Version.current), "revision": .string(generation.revision.description),
+                "policy_bundle": .string(generation.bundle.rawValue),
                 "templates": .count(generation.baselines.catalog.templates.count), "keys": .count(keys.list().count),
                 "first_key": keyID.map { .string($0.text) },
                 "remarks": remarks.isEmpty ? nil : .array(remarks.prefix(20).map(\.json)),

@@ -27,13 +27,16 @@ package final class Monitor: Sendable {
     package let counters: LiveCounters
     package let metrics = Metrics()
     package let requestLog: RequestLog?
+    package let decisions: DecisionStore
+    package let recorder: DecisionRecorder
+    let upkeep: DecisionUpkeep
     /// Milliseconds since 1970.
     package let startedAt: Int64
     private let draining = Atomic<Bool>(false)
 
     init(
         settings: Settings, clock: MonitorClock, logs: LogBook, keys: KeyStore, generations: GenerationStore, builder: GenerationBuilder,
-        limiter: RateLimiter, requestLog: RequestLog?
+        history: PolicyHistory, recorder: DecisionRecorder, limiter: RateLimiter, requestLog: RequestLog?
     ) {
         self.settings = settings
         self.clock = clock
@@ -42,18 +45,23 @@ package final class Monitor: Sendable {
         self.keys = keys
         self.generations = generations
         self.requestLog = requestLog
+        self.recorder = recorder
         startedAt = clock.now()
         counters = LiveCounters()
-        let decisions = DecisionRecorder()
-        journal = AccessJournal(book: logs, decisions: decisions, clock: clock)
+        decisions = builder.decisions
+        journal = AccessJournal(book: logs, store: decisions, recorder: recorder, clock: clock)
         gate = AccessGate(keys: keys, generations: generations, limiter: limiter, journal: journal, clock: clock)
-        reloader = Reloader(builder: builder, generations: generations, keys: keys, book: logs, decisions: decisions, clock: clock)
+        reloader = Reloader(
+            builder: builder, generations: generations, keys: keys, book: logs, recorder: recorder, history: history, clock: clock)
+        upkeep = DecisionUpkeep(
+            recorder: recorder, memory: DecisionMemory(path: settings.recentDecisionsPath, store: decisions), book: logs, history: history,
+            clock: clock)
         captures = CaptureArchive(book: logs, blobs: builder.blobs)
         let open = OpenSessions(settings.sessions.table)
         sessions = SessionArchive(book: logs, open: open)
         intake = CaptureIntake(
-            book: logs, blobs: builder.blobs, pipeline: Pipeline(options: settings.pipelineOptions, clock: clock), sessions: open,
-            counters: counters, metrics: metrics, decisions: decisions, clock: clock)
+            book: logs, blobs: builder.blobs, store: decisions, pipeline: Pipeline(options: settings.pipelineOptions, clock: clock),
+            sessions: open, counters: counters, metrics: metrics, recorder: recorder, clock: clock)
         templates = TemplateService(
             store: builder.templates, captures: captures, book: logs, reloader: reloader, generations: generations, clock: clock)
         keyService = KeyService(keys: keys, book: logs, generations: generations, clock: clock)
@@ -66,15 +74,19 @@ package final class Monitor: Sendable {
     }
 
     /// Work that comes round with time; called about once a second.
-    package func tick() {
+    package func tick() async {
         journal.flush()
         logs.indexSoon()
         feed.wake()
+        await upkeep.tick()
+        await reloader.reap()
     }
 
-    /// Flushes what is counted, signs the log and lets go of it.
+    /// Flushes what is counted and kept, signs the log and lets go of it.
     package func close() async {
         journal.flush(everything: true)
+        await decisions.flush()
+        await upkeep.finish()
         await logs.close()
     }
 }
@@ -111,7 +123,12 @@ extension Monitor {
             "uptime_seconds": .count(max(0, clock.now() - startedAt) / 1_000),
             "policies": .members([
                 "revision": .string(generation.revision.description), "origin": .string("\(generation.policies.set.origin)"),
-                "loaded_at": .string(Timestamp.text(generation.loadedAt)),
+                "loaded_at": .string(Timestamp.text(generation.loadedAt)), "signature": generation.signature.json,
+                "held": .strings(reloader.history.revisions.map(\.revision.description)),
+                "history_problem": reloader.history.problem.map { .string($0.description) },
+            ]),
+            "decisions": .members([
+                "inputs_lost": .count(decisions.lost), "replaced_generations": .count(reloader.reaper.count),
             ]),
             "last_reload": reloader.last?.json,
             "log": .members([

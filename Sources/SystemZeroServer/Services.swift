@@ -11,7 +11,7 @@ struct MonitorService: Service {
     func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                monitor.tick()
+                await monitor.tick()
                 // Ends early when the shutdown cancels it; there is nothing to do about that here.
                 try? await Task.sleep(for: .seconds(1))
             }

@@ -79,7 +79,7 @@ struct AccessTests {
             _ = try await server.post("/config/reload", key: try #require(created.json["key"]?.string))
             for _ in 0..<3 { _ = try await server.get("/status", key: "") }
             server.advance(seconds: 61)
-            server.monitor.tick()
+            await server.monitor.tick()
             let denied = try await server.get("/logs?kind=access").json["entries"]?.array ?? []
             #expect(denied.contains { $0["data"]?["allowed"] == false && $0["data"]?["permission"] == "config:reload" })
             let counted = try await server.get("/logs?kind=access.denials").json["entries"]?.array ?? []

@@ -26,7 +26,9 @@ extension ScreenContext {
         context.baselineURL = reader.text(object, "baseline_url", at: pointer)
         context.similarity = reader.number(object, "similarity", at: pointer)
         context.time = reader.time(object, at: pointer, default: context.time)
-        if let template = object["template"],
+        // Said to be none: a capture of no known screen. Left out, it is the sample's.
+        if object["template"]?.isNull == true { context.template = nil }
+        if let template = object["template"], !template.isNull,
             let members = reader.object(template, at: pointer + "/template", known: ["version", "metadata"])
         {
             context.template = Template(
@@ -53,6 +55,8 @@ extension ScreenContext {
             object.set(
                 "template",
                 to: .object(JSONObject([("version", .integer(Int64(template.version))), ("metadata", .sorted(template.metadata))])))
+        } else {
+            object.set("template", to: .null)
         }
         let counts = counts.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map {
             ($0.key, JSONValue.integer(Int64($0.value)))

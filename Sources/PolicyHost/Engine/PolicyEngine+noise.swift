@@ -71,3 +71,13 @@ extension PolicyEngine {
                 help: "return { value = \"<time>\" }; fields are name, value and description"))
     }
 }
+
+extension PolicyEngine {
+    /// Names what the noise rules are made of: `noise.lua`, the modules that it may require, and the values that it sees. Equal digests mean
+    /// equal rules, whatever else changed in the set. 64 hexadecimal digits.
+    package var noiseDigest: String {
+        let files = set.files.filter { $0.kind == .hook(.noise) || $0.kind == .module }
+        let manifest = files.map { "\($0.digest)  \($0.path)\n" }.joined()
+        return Digest.sha256(Array("systemzero-noise 1\n\(manifest)".utf8) + options.settings.jsonBytes)
+    }
+}

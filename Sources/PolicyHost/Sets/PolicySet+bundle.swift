@@ -1,9 +1,11 @@
-import AccessibilityTree
+package import AccessibilityTree
 
 /// A set as one blob, so that what once served can be looked at, audited and put back.
 extension PolicySet {
     /// The set as one JSON text: `{"schema": 1, "revision": …, "files": [{"path", "text"}]}`. The same set gives the same bytes.
-    package func bundle() -> [UInt8] {
+    ///
+    /// - Parameter members: written behind the others; ``init(bundle:limits:)`` passes them over.
+    package func bundle(adding members: [(String, JSONValue)] = []) -> [UInt8] {
         var writer = JSONWriter(reservingBytes: files.reduce(256) { $0 + $1.bytes.count + $1.bytes.count / 8 })
         writer.beginObject()
         writer.key("schema")
@@ -21,14 +23,18 @@ extension PolicySet {
             writer.endObject()
         }
         writer.endArray()
+        for (key, value) in members {
+            writer.key(key)
+            writer.value(value)
+        }
         writer.endObject()
         return writer.bytes
     }
 
-    /// Restores a set from ``bundle()``.
+    /// Restores a set from ``bundle(adding:)``.
     ///
     /// - Throws: ``PolicyProblems`` when the bytes are no bundle, or their content does not have the revision that they claim.
-    package init(bundle bytes: [UInt8]) throws(PolicyProblems) {
+    package init(bundle bytes: [UInt8], limits: PolicySetLimits = .standard) throws(PolicyProblems) {
         let document: JSONValue
         do {
             document = try JSONValue.parse(bytes)
@@ -45,13 +51,13 @@ extension PolicySet {
             }
             files.append(PolicyFile(path: path, bytes: Array(text.utf8)))
         }
-        try self.init(files: files, origin: .bundle)
+        try self.init(files: files, origin: .bundle, limits: limits)
         guard document["revision"]?.string == revision.description else {
             throw Self.damaged("its content is not the revision that it names")
         }
     }
 
-    private static func damaged(_ why: String) -> PolicyProblems {
+    static func damaged(_ why: String) -> PolicyProblems {
         PolicyProblems(
             PolicyDiagnostic(
                 code: "policy_bundle_damaged", file: "bundle", message: "the policy bundle cannot be restored: \(why)",

@@ -24,9 +24,12 @@ package struct AccessGate: Sendable {
         func refuse(_ problem: Problem) -> AdmissionOutcome {
             .refused(problem, principal: identity.principal, headers: headers)
         }
-        if let problem = limited.problem { return refuse(problem) }
+        if let problem = limited.problem {
+            journal.recordRefusal(facts, principal: identity.principal, code: problem.code)
+            return refuse(problem)
+        }
         if let problem = identity.problem {
-            journal.recordRejectedKey(facts, problem: problem)
+            journal.recordRefusal(facts, principal: identity.principal, code: problem.code)
             return refuse(problem)
         }
         guard facts.permission != nil else {
@@ -38,7 +41,7 @@ package struct AccessGate: Sendable {
                 problem: nil, limitHeaders: headers, principal: identity.principal)
         }
         let decision = generation.policies.authorize(request)
-        journal.record(decision, facts: facts, principal: identity.principal, request: request)
+        journal.record(decision, facts: facts, request: request, bundle: generation.bundle)
         if decision.allowed {
             return AdmissionOutcome(
                 admission: Admission(principal: identity.principal, generation: generation, decision: decision), problem: nil,
@@ -90,7 +93,7 @@ extension AccessGate {
 
     private func spend(_ request: AccessRequest, generation: Generation) -> Spending {
         let answer = generation.policies.rateLimits(for: request)
-        if let failure = answer.failure { journal.recordFailure(failure, hook: "rate_limits", request: request) }
+        if let failure = answer.failure { journal.recordFailure(failure, route: request.route) }
         let rules = answer.limits.map {
             RateLimitRule(key: $0.key, rate: $0.rate, per: $0.per, burst: $0.burst, cost: $0.cost)
         }

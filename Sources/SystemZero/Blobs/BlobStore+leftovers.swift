@@ -19,5 +19,6 @@ extension BlobStore {
         return removed
     }
 
-    private func names(in folder: String) -> [String] { (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] }
+    /// The names in a folder; none for one that is missing or cannot be read.
+    func names(in folder: String) -> [String] { (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] }
 }

@@ -7,11 +7,12 @@ import IntegrityLog
 package struct CaptureIntake: Sendable {
     let book: LogBook
     let blobs: BlobStore
+    let store: DecisionStore
     let pipeline: Pipeline
     let sessions: OpenSessions
     let counters: LiveCounters
     let metrics: Metrics
-    let decisions: DecisionRecorder
+    let recorder: DecisionRecorder
     let clock: MonitorClock
 
     /// Findings of one capture that become entries of their own; the entry of the capture counts all of them.
@@ -29,9 +30,9 @@ package struct CaptureIntake: Sendable {
         let id = CaptureID(milliseconds: clock.now(), using: &random)
         if dryRun { return CaptureOutcome(id: id, examination: examination, tree: nil, receipts: []) }
         let tree = try blobs.put(NativeTreeWriter.write(examination.normalized))
-        let events = entries(id, examination, tree: tree.rawValue, submission: submission)
+        let judged = try keep(examination)
+        let events = entries(id, examination, tree: tree.rawValue, judged: judged, submission: submission)
         let receipts = try await book.append(events, level: receipt ? .committed : .durable)
-        for judged in examination.judged { decisions.record(judged, denied: false) }
         metrics.count(examination)
         counters.count(
             findings: examination.report.events.count { $0.severity > .ignore },
@@ -39,12 +40,21 @@ package struct CaptureIntake: Sendable {
         return CaptureOutcome(id: id, examination: examination, tree: tree.rawValue, receipts: receipts)
     }
 
-    private func entries(_ id: CaptureID, _ examination: Examination, tree: String, submission: Submission) -> [LogEvent] {
+    /// Keeps what the severity policy was asked, before the log names it. Nil when there was nothing to ask.
+    private func keep(_ examination: Examination) throws(Problem) -> BlobDigest? {
+        for input in examination.judged { recorder.record(input, as: .change) }
+        return try JudgementRecord(examination.judged).map { record throws(Problem) in try store.keep(record) }
+    }
+
+    private func entries(
+        _ id: CaptureID, _ examination: Examination, tree: String, judged: BlobDigest?, submission: Submission
+    ) -> [LogEvent] {
         var capture = JSONObject([
             ("capture_id", .string(id.description)), ("actor", .string(submission.actor)), ("origin", .string(submission.origin.rawValue)),
         ])
         for case (let key, let value?) in examination.summaryMembers { capture.set(key, to: value) }
         capture.set("tree", to: .string(tree))
+        if let judged { capture.set("judged_inputs", to: .string(judged.rawValue)) }
         let findings = examination.report.events
         if findings.count > Self.maximumEntries { capture.set("findings_not_listed", to: .count(findings.count - Self.maximumEntries)) }
         // The worst findings get the entries when there are too many of them.

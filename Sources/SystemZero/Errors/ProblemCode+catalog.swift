@@ -28,6 +28,8 @@ extension ProblemCode {
     package static let logForeign = ProblemCode("log_foreign", status: 409, title: "the log is another than the one asked for")
     package static let logContradicted = ProblemCode("log_contradicted", status: 409, title: "the log contradicts a signed head")
     package static let logBehindReader = ProblemCode("log_behind_reader", status: 409, title: "the log is shorter than it was")
+    package static let policyHistoryDamaged = ProblemCode(
+        "policy_history_damaged", status: 409, title: "the history of policy revisions cannot be used")
     package static let gone = ProblemCode("gone", status: 410, title: "it was here and is gone")
     package static let preconditionFailed = ProblemCode("precondition_failed", status: 412, title: "the stored version is another one")
     package static let bodyTooLarge = ProblemCode("body_too_large", status: 413, title: "the request body is too large")
@@ -41,6 +43,9 @@ extension ProblemCode {
     package static let keysFileInvalid = ProblemCode("keys_file_invalid", status: 422, title: "the keys file is not valid")
     package static let keysFileExposed = ProblemCode("keys_file_exposed", status: 422, title: "the keys file can be read by others")
     package static let bootstrapKeyRefused = ProblemCode("bootstrap_key_refused", status: 422, title: "the first admin key was refused")
+
+    package static let notADecision = ProblemCode("not_a_decision", status: 422, title: "the entry is no decision of a policy")
+    package static let policyInputInvalid = ProblemCode("policy_input_invalid", status: 422, title: "the input of the policy is not valid")
 
     package static let rateLimited = ProblemCode("rate_limited", status: 429, title: "too many requests")
     package static let tooManyStreams = ProblemCode("too_many_streams", status: 429, title: "too many open streams")
@@ -64,10 +69,11 @@ extension ProblemCode {
         .invalidRequest, .invalidParameter, .invalidCursor,
         .unauthenticated, .keyMalformed, .keyUnknown, .keyExpired, .keyRevoked, .forbidden,
         .notFound, .keyNotFound, .blobNotFound, .methodNotAllowed, .notAcceptable,
-        .conflict, .keysReadOnly, .keyNotActive, .flipsNotAccepted, .logForeign, .logContradicted, .logBehindReader, .gone,
-        .preconditionFailed,
+        .conflict, .keysReadOnly, .keyNotActive, .flipsNotAccepted, .policyHistoryDamaged, .logForeign, .logContradicted, .logBehindReader,
+        .gone, .preconditionFailed,
         .bodyTooLarge, .blobTooLarge, .unsupportedMediaType,
         .invalidKeyRequest, .reloadRefused, .settingsInvalid, .keysFileInvalid, .keysFileExposed, .bootstrapKeyRefused,
+        .notADecision, .policyInputInvalid,
         .rateLimited, .tooManyStreams, .headersTooLarge,
         .internalError, .blobDamaged, .storageFailed, .storageFull, .policyError, .dataFolderUnusable, .keysBusy,
         .logUnavailable, .shuttingDown,

@@ -35,4 +35,10 @@ package struct FileStatus: Hashable, Sendable {
         }
         return FileStatus(raw)
     }
+
+    /// Sets the last change of a file to now. A file that is missing or not ours stays as it is.
+    static func touch(_ path: String) {
+        // Safe: the string is passed as a terminated C string that lives for the call; null stands for now.
+        _ = unsafe utimensat(AT_FDCWD, path, nil, 0)
+    }
 }

@@ -1,18 +1,32 @@
+package import Baseline
 package import PolicyHost
 
 /// Everything that judges, as one immutable value: the policies of one revision and the baselines prepared under their noise rules.
 ///
-/// A request takes the current generation once and finishes on it.
-package struct Generation: Sendable {
+/// A request takes the current generation once and finishes on it. A class, so that taking it copies one reference, and so that
+/// ``Reaper`` can tell when nobody holds it any more.
+package final class Generation: Sendable {
     package let policies: PolicyEngine
     package let baselines: BaselineSet
     /// Milliseconds since 1970.
     package let loadedAt: Int64
+    /// Names the bundle of the policies in the decision store: what an audit runs again.
+    package let bundle: BlobDigest
+    /// Who vouches for the policies.
+    package let signature: PolicySignature
+
+    package init(policies: PolicyEngine, baselines: BaselineSet, loadedAt: Int64, bundle: BlobDigest, signature: PolicySignature) {
+        self.policies = policies
+        self.baselines = baselines
+        self.loadedAt = loadedAt
+        self.bundle = bundle
+        self.signature = signature
+    }
 
     package var revision: PolicyRevision { policies.revision }
 
     /// The same policies over other baselines: after a template was written.
     func replacing(baselines: BaselineSet) -> Generation {
-        Generation(policies: policies, baselines: baselines, loadedAt: loadedAt)
+        Generation(policies: policies, baselines: baselines, loadedAt: loadedAt, bundle: bundle, signature: signature)
     }
 }

@@ -7,6 +7,8 @@ package struct GenerationBuilder: Sendable {
     package let settings: Settings
     package let templates: TemplateStore
     package let blobs: BlobStore
+    package let decisions: DecisionStore
+    let source: PolicySource
     let clock: MonitorClock
 
     package init(settings: Settings, clock: MonitorClock) {
@@ -14,103 +16,127 @@ package struct GenerationBuilder: Sendable {
         self.clock = clock
         templates = TemplateStore(files: DiskTemplateFiles(root: settings.templatePath))
         blobs = BlobStore(root: settings.capturePath)
+        decisions = DecisionStore(settings: settings)
+        source = PolicySource(settings: settings)
     }
 
-    /// A generation for a reload, and the table of decisions that it would change.
+    private var time: PolicyTime { PolicyTime(unix: clock.now() / 1_000) }
+
+    /// What passed the gate, not yet in force.
+    struct Candidate: Sendable {
+        let generation: Generation
+        let bundle: PolicyBundle
+        /// Nil when the policies are those that serve already.
+        let examination: ReloadExamination?
+    }
+
+    /// A generation for a reload, and the table of decisions that it would change. Policies that serve already are taken as they are.
     ///
     /// - Throws: ``Problem`` 422 with the diagnostics of the first step of the gate that objects.
-    func examine(_ set: PolicySet, serving: PolicyEngine, recorded: [RecordedInput], principals: [Principal]) throws(Problem) -> Candidate {
-        let examination: ReloadExamination
-        do {
-            examination = try ReloadGate.examine(
-                ReloadGate.Question(
-                    set: set, options: settings.policyOptions, serving: serving, recorded: recorded, principals: principals,
-                    time: PolicyTime(unix: clock.now() / 1_000)))
-        } catch {
-            throw Problem(policies: error)
+    func examine(
+        _ content: PolicySource.Content, serving: Generation, recorded: [RecordedInput], principals: [Principal]
+    ) throws(Problem) -> Candidate {
+        let bundle = self.bundle(content)
+        var examination: ReloadExamination?
+        if content.set.revision != serving.revision {
+            do {
+                examination = try ReloadGate.examine(
+                    ReloadGate.Question(
+                        set: content.set, options: settings.policyOptions, serving: serving.policies, recorded: recorded,
+                        principals: principals, time: time))
+            } catch {
+                throw Problem(policies: error)
+            }
         }
-        let generation = Generation(
-            policies: examination.engine, baselines: try baselines(for: examination.engine), loadedAt: clock.now())
+        let engine = examination?.engine ?? serving.policies
+        let generation = try generation(engine, bundle: bundle, signature: content.signature, reusing: serving.baselines)
         guard generation.baselines.isSound else {
             throw Problem(
                 .reloadRefused, "the templates have errors", location: generation.baselines.problems.first?.location,
                 help: "the templates that served before go on; systemzero baseline list shows the same list",
                 diagnostics: generation.baselines.problems)
         }
-        return Candidate(generation: generation, examination: examination)
+        return Candidate(generation: generation, bundle: bundle, examination: examination)
     }
 
-    /// What passed the gate, not yet in force.
-    struct Candidate: Sendable {
-        let generation: Generation
-        let examination: ReloadExamination
-    }
-
-    /// A generation of a given policy set over the templates of now.
-    package func build(set: PolicySet) throws(Problem) -> Generation {
+    /// A generation of given policies over the templates of now.
+    func build(_ content: PolicySource.Content) throws(Problem) -> (generation: Generation, bundle: PolicyBundle) {
         let engine: PolicyEngine
         do {
-            engine = try PolicyEngine(set, options: settings.policyOptions)
+            engine = try PolicyEngine(content.set, options: settings.policyOptions)
         } catch {
             throw Problem(policies: error)
         }
-        return Generation(policies: engine, baselines: try baselines(for: engine), loadedAt: clock.now())
+        let bundle = self.bundle(content)
+        return (try generation(engine, bundle: bundle, signature: content.signature), bundle)
     }
 
-    /// The first generation of a process. When the policies on disk cannot be used, the last good set goes on, and says so; broken
-    /// templates are left out and turn `/ready` red, for a monitor that watches most screens beats one that watches none.
-    package func buildAtStart() throws(Problem) -> (generation: Generation, remarks: [Diagnostic]) {
-        do {
-            let generation = try build(set: readSet())
-            remember(generation.policies.set)
-            return (generation, generation.baselines.problems)
-        } catch {
-            guard let set = lastGoodSet() else { throw error }
-            let generation = try build(set: set)
-            let remark = Diagnostic(
-                file: settings.policyPath ?? "", code: "policies_fell_back",
-                message: "the policies on disk cannot be used (\(error.detail)); the last good revision \(set.revision) serves",
-                help: "run systemzero policy check, then reload")
-            return (generation, [remark] + error.diagnostics + generation.baselines.problems)
-        }
+    private func bundle(_ content: PolicySource.Content) -> PolicyBundle {
+        PolicyBundle(content.set, options: settings.policyOptions, manifest: content.signature.manifest)
+    }
+
+    private func generation(
+        _ engine: PolicyEngine, bundle: PolicyBundle, signature: PolicySignature, reusing older: BaselineSet? = nil
+    ) throws(Problem) -> Generation {
+        Generation(
+            policies: engine, baselines: try baselines(for: engine, reusing: older), loadedAt: clock.now(),
+            bundle: BlobDigest(of: bundle.bytes), signature: signature)
     }
 
     /// The baselines of now, prepared under the noise rules of a policy engine. What `older` has ready under the same policies is taken over.
     package func baselines(for engine: PolicyEngine, reusing older: BaselineSet? = nil) throws(Problem) -> BaselineSet {
         BaselineSet.prepare(
-            templates.load(), noise: engine.noiseRules, noiseDigest: String(engine.revision.description.trimmingPrefix("sha256:")),
+            templates.load(), noise: engine.noiseRules, noiseDigest: engine.noiseDigest,
             source: BlobBaselines(blobs: blobs), reusing: older)
     }
 
-    /// The policy set on disk, or the embedded one when no folder is set.
-    func readSet() throws(Problem) -> PolicySet {
-        do {
-            guard let folder = settings.policyPath else { return try PolicySet.embedded() }
-            return try PolicySet.read(folder: folder, limits: settings.policySetLimits)
-        } catch {
-            throw Problem(policies: error)
-        }
+    /// The policies on disk, or the embedded ones when no folder is set.
+    func read() throws(Problem) -> PolicySource.Content { try source.read(time: time) }
+
+    /// The policies of an earlier revision.
+    func read(_ held: HeldRevision) throws(Problem) -> PolicySource.Content {
+        try source.restored(decisions.bundle(held.bundle.rawValue))
     }
 }
 
-// MARK: - The last good set
+// MARK: - The first generation
 
 extension GenerationBuilder {
-    /// Keeps a set that served, so that a restart over a broken folder has something to fall back to. The embedded set needs no copy.
-    func remember(_ set: PolicySet) {
-        guard case .folder = set.origin else { return }
+    /// What a process starts with.
+    struct Start: Sendable {
+        let generation: Generation
+        let bundle: PolicyBundle
+        let remarks: [Diagnostic]
+    }
+
+    /// What serves at a start, for commands that judge without a server; writes nothing.
+    package func buildAtStart() throws(Problem) -> (generation: Generation, remarks: [Diagnostic]) {
+        let start = try start(PolicyHistory(path: settings.policyHistoryPath))
+        return (start.generation, start.remarks)
+    }
+
+    /// The first generation of a process; writes nothing. When the policies on disk cannot be used, the last good set goes on, and says so;
+    /// broken templates are left out and turn `/ready` red, for a monitor that watches most screens beats one that watches none.
+    func start(_ history: PolicyHistory) throws(Problem) -> Start {
         do {
-            let digest = try blobs.put(set.bundle())
-            try DurableFile.replace(settings.lastGoodPoliciesPath, with: Array(digest.rawValue.utf8))
+            let (generation, bundle) = try build(read())
+            return Start(generation: generation, bundle: bundle, remarks: generation.baselines.problems)
         } catch {
-            // Nothing serves worse for it now, and the next start reads the folder first anyway.
+            guard let (generation, bundle) = lastGood(history) else { throw error }
+            let remark = Diagnostic(
+                file: settings.policyPath ?? "", code: "policies_fell_back",
+                message: "the policies on disk cannot be used (\(error.detail)); the last good revision \(generation.revision) serves",
+                help: "run systemzero policy check, then reload")
+            return Start(
+                generation: generation, bundle: bundle, remarks: [remark] + error.diagnostics + generation.baselines.problems)
         }
     }
 
-    private func lastGoodSet() -> PolicySet? {
-        guard let pointer = try? DurableFile.read(settings.lastGoodPoliciesPath, limit: 200)?.bytes,
-            let digest = BlobDigest(rawValue: String(decoding: pointer, as: UTF8.self)), let bytes = try? blobs.bytes(digest)
-        else { return nil }
-        return try? PolicySet(bundle: bytes)
+    /// The newest revision of the history that can be restored; its failures are not news beside the one that led here.
+    private func lastGood(_ history: PolicyHistory) -> (generation: Generation, bundle: PolicyBundle)? {
+        for held in history.revisions.reversed() {
+            if let start = try? build(read(held)) { return start }
+        }
+        return nil
     }
 }

@@ -24,7 +24,8 @@ extension Examination {
                     "content": .string(signatures.content),
                 ])
             ),
-            ("policy_revision", .string(revision)), ("legacy_score", legacyScore.map { .share($0) }),
+            ("policy_revision", .string(revision)), ("policy_bundle", .string(bundle)),
+            ("legacy_score", legacyScore.map { .share($0) }),
         ] + (session?.members ?? [])
     }
 

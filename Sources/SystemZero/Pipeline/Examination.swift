@@ -17,6 +17,8 @@ package struct Examination: Sendable {
     /// What the importer left out, by reason.
     package let dropped: [String: Int]
     package let revision: String
+    /// Names the bundle of the policies that judged.
+    package let bundle: String
     /// What the severity policy was asked, for a replay under other policies.
     package let judged: [RecordedInput]
     package let templateVersion: Int?

@@ -1,5 +1,4 @@
 import AccessibilityTree
-import Crypto
 import Drift
 import PolicyHost
 
@@ -24,8 +23,10 @@ struct Judgement {
         let verdicts = policies.judge(judged, context: context, budget: &budget)
         let occurrences = DriftReport.occurrences(of: judged.map(\.change), screenID: screenID)
         for (index, change) in judged.enumerated() {
-            events.append(event(change.change, verdicts[index], screenID: screenID, occurrence: occurrences[index]))
-            questions.append(.severity(change, context))
+            let question = RecordedInput.severity(change, context)
+            events.append(
+                event(change.change, verdicts[index], input: question.digest, screenID: screenID, occurrence: occurrences[index]))
+            questions.append(question)
         }
     }
 
@@ -49,12 +50,13 @@ struct Judgement {
         return JudgedChange(change: change, suggested: finding.severity)
     }
 
-    private func event(_ change: Change, _ verdict: Verdict, screenID: String, occurrence: Int) -> DriftEvent {
-        let input = SHA256.hash(data: change.json.jsonBytes).hexadecimal
-        return DriftEvent(
+    private func event(
+        _ change: Change, _ verdict: Verdict, input: String, screenID: String, occurrence: Int
+    ) -> DriftEvent {
+        DriftEvent(
             change: change, screenID: screenID, severity: verdict.severity, reason: verdict.reason, tags: verdict.tags,
             provenance: PolicyProvenance(
-                revision: verdict.provenance.revision.description, inputDigest: input, steps: verdict.provenance.steps),
+                revision: verdict.provenance.revision.description, inputDigest: "sha256:" + input, steps: verdict.provenance.steps),
             occurrence: occurrence)
     }
 }
@@ -64,11 +66,5 @@ extension SummarizedEvent {
         self.init(
             kind: event.change.kind, driftType: event.change.driftType, severity: event.severity, reason: event.reason ?? "",
             tags: event.tags, ruleID: event.change.ruleID)
-    }
-}
-
-extension SHA256.Digest {
-    var hexadecimal: String {
-        map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

@@ -2,8 +2,11 @@ extension Settings {
     /// Where a made first admin key is written when there is no terminal.
     package var firstKeyPath: String { Paths.join(dataPath, "first_admin_key") }
 
-    /// Where the digest of the last policy set that served is kept.
-    package var lastGoodPoliciesPath: String { Paths.join(dataPath, "last_good_policies") }
+    /// Which policy revisions served last, for rollback: see ``PolicyHistory``.
+    package var policyHistoryPath: String { Paths.join(dataPath, "policy_history.json") }
+
+    /// The latest decisions, for the replay of the reload gate after a restart: see ``DecisionMemory``.
+    package var recentDecisionsPath: String { Paths.join(decisionPath, "recent.ndjson") }
 
     /// Makes the folders that are missing, and makes sure that those that have to be written can be.
     ///
@@ -32,7 +35,8 @@ extension Settings {
     private var folders: [(setting: SettingDescriptor, path: String, mustBeWritable: Bool)] {
         var folders = [
             (SettingsReference.dataPath, dataPath, true), (SettingsReference.logPath, logPath, true),
-            (SettingsReference.capturePath, capturePath, true), (SettingsReference.templatePath, templatePath, false),
+            (SettingsReference.capturePath, capturePath, true), (SettingsReference.decisionPath, decisionPath, true),
+            (SettingsReference.templatePath, templatePath, false),
         ]
         if let requestLogPath { folders.append((SettingsReference.requestLogPath, Paths.folder(of: requestLogPath), true)) }
         return folders

@@ -25,6 +25,9 @@ package struct Settings: Sendable {
     package let logPath: String
     package let templatePath: String
     package let capturePath: String
+    package let decisionPath: String
+    package let decisionDays: Int
+    package let decisionBytes: Int
     package let apiKeysPath: String
     /// nil: no request log.
     package let requestLogPath: String?
@@ -76,6 +79,9 @@ package struct Settings: Sendable {
         logPath = reader.path(SettingsReference.logPath, fallback: Paths.join(dataPath, "log"))
         templatePath = reader.path(SettingsReference.templatePath, fallback: Paths.join(dataPath, "templates"))
         capturePath = reader.path(SettingsReference.capturePath, fallback: Paths.join(dataPath, "captures"))
+        decisionPath = reader.path(SettingsReference.decisionPath, fallback: Paths.join(dataPath, "decisions"))
+        decisionDays = reader.integer(SettingsReference.decisionDays)
+        decisionBytes = reader.integer(SettingsReference.decisionBytes)
         apiKeysPath = reader.path(SettingsReference.apiKeysPath, fallback: Paths.join(dataPath, "config/api_keys.yaml"))
         requestLogPath = reader.optionalText(SettingsReference.requestLogPath, fallback: Paths.join(dataPath, "logs/api_requests.log"))
         requestLogDays = reader.integer(SettingsReference.requestLogDays)

@@ -10,8 +10,20 @@ extension SettingsReference {
         "The folder of templates", "May be read-only; then templates cannot be changed over the API.")
     static let capturePath = SettingDescriptor(
         "capture_path", "storage.capture_path", .text(.path), nil, fallbackWords: "<DATA_PATH>/captures",
-        "The folder of captures, baselines and policy bundles, by digest",
+        "The folder of captures and baselines, by digest",
         "Losing it loses the trees, not the findings. Two instances may share it.")
+    static let decisionPath = SettingDescriptor(
+        "decision_path", "storage.decision_path", .text(.path), nil, fallbackWords: "<DATA_PATH>/decisions",
+        "The folder of the inputs of logged decisions and of policy bundles, by digest",
+        "Losing it loses audit, replay and rollback to earlier revisions; the log stands. One process writes it at a time.")
+    static let decisionDays = SettingDescriptor(
+        "decision_days", "storage.decision_days", .integer(1...3_650), "90", unit: "days",
+        "How long the inputs of decisions and the policies behind them are kept",
+        "Past it an audit of the entry says that its input is gone. Inputs hold addresses of clients: mind the law where you are.")
+    static let decisionBytes = SettingDescriptor(
+        "decision_bytes", "storage.decision_bytes", .bytes(1_048_576...1_099_511_627_776), "256MiB",
+        "The space for the inputs of decisions, and as much again for policy bundles",
+        "The oldest go first. A decision takes 4 KiB, the findings of a capture 4 to 400.")
     static let apiKeysPath = SettingDescriptor(
         "api_keys_path", "storage.api_keys_path", .text(.path), nil, fallbackWords: "<DATA_PATH>/config/api_keys.yaml",
         "The file of API keys",
@@ -24,7 +36,10 @@ extension SettingsReference {
         "request_log_days", "storage.request_log_days", .integer(1...3_650), "30", unit: "days", "How long rotated request logs are kept",
         "Older ones are removed. They hold addresses of clients: mind the law where you are.")
 
-    static let storage = [dataPath, logPath, templatePath, capturePath, apiKeysPath, requestLogPath, requestLogDays]
+    static let storage = [
+        dataPath, logPath, templatePath, capturePath, decisionPath, decisionDays, decisionBytes, apiKeysPath, requestLogPath,
+        requestLogDays,
+    ]
 
     static let logLevel = SettingDescriptor(
         "log_level", "log.level", .choice(["trace", "debug", "info", "notice", "warning", "error", "critical"]), "info",

@@ -30,7 +30,7 @@ struct SettingsFoldersTests {
     @Test func `the folders are made, the keys' own left to whoever makes a key`() throws {
         let settings = try load(flags: ["data_path": folder.file("data")])
         try settings.createFolders()
-        #expect(folder.names == ["data", "data/captures", "data/log", "data/logs", "data/templates"])
+        #expect(folder.names == ["data", "data/captures", "data/decisions", "data/log", "data/logs", "data/templates"])
         try settings.createFolders()
     }
 
@@ -39,7 +39,7 @@ struct SettingsFoldersTests {
         let settings = try load(environment: ["DATA_PATH": file, "LOG_PATH": file + "/log", "REQUEST_LOG_PATH": "none"])
         let problem = try #require(throws: Problem.self) { try settings.createFolders() }
         #expect(problem == Problem(.dataFolderUnusable, ""))
-        #expect(problem.diagnostics.count == 4)
+        #expect(problem.diagnostics.count == 5)
         #expect(problem.diagnostics.first?.help?.contains("DATA_PATH") == true)
     }
 

@@ -132,7 +132,7 @@ struct SettingsTests {
         #expect(settings.logPath == "/log")
         #expect(settings.templatePath == "/data/templates")
         #expect(settings.firstKeyPath == "/data/first_admin_key")
-        #expect(settings.lastGoodPoliciesPath == "/data/last_good_policies")
+        #expect(settings.policyHistoryPath == "/data/policy_history.json")
         #expect(settings.describe().first { $0.key == "storage.capture_path" }?.value == "/data/captures")
     }
 

@@ -1,0 +1,70 @@
+package import AccessibilityTree
+import IntegrityLog
+package import PolicyHost
+
+/// Recorded decisions and judged changes under another policy set: `systemzero policy replay`.
+package struct PolicyReplay: Sendable {
+    /// Only what comes out differently.
+    package let table: FlipTable
+    /// The set that was asked beside the other: the one that served last.
+    package let serving: PolicyRevision
+    package let against: PolicyRevision
+    /// Inputs that the log names and that are not kept any more.
+    package let missing: Int
+
+    package var json: JSONValue {
+        .members([
+            "serving": .string(serving.description), "against": .string(against.description), "replayed": .count(table.replayed),
+            "missing": .count(missing), "digest": table.rows.isEmpty ? nil : .string(table.digest),
+            "needs_acceptance": .bool(table.needsAcceptance), "flips": table.document["flips"],
+        ])
+    }
+
+    /// Replays what lies on disk: the recorded decisions, as the reload gate of a server that starts now would, or with `since` every decision
+    /// that the log names from then on (the newest 100,000). Reads only; works beside a running server.
+    ///
+    /// - Parameters:
+    ///   - set: the policies to hold against those that served last (of the history), or those of the settings when none have served.
+    ///   - since: RFC 3339 in UTC, or a prefix of it that ends with a whole field.
+    /// - Throws: ``Problem`` when the log or one of the sets cannot be used.
+    package static func run(settings: Settings, against set: PolicySet, since: String? = nil) throws(Problem) -> PolicyReplay {
+        let store = DecisionStore(settings: settings)
+        let log = try LogKeys.reader(settings.logPath)
+        var missing = 0
+        let inputs: [RecordedInput]
+        if let since {
+            guard let moment = Timestamp.prefix(since) else {
+                throw Problem(
+                    .invalidParameter, "\(Problem.quote(since)) is no moment", help: "a time in UTC such as 2026-11-22 or 2026-11-22T09:00:00Z")
+            }
+            let size = try LoggedRange.size(of: log)
+            let found = LoggedDecisions(log: log, store: store).read(from: try LoggedRange.first(in: log, since: moment), to: size)
+            missing = found.missing
+            var known: Set<RecordedInput> = []
+            inputs = found.decisions.map(\.input).filter { known.insert($0).inserted }
+        } else {
+            let recorder = DecisionRecorder()
+            DecisionMemory(path: settings.recentDecisionsPath, store: store).read(into: recorder, log: log)
+            inputs = recorder.recorded
+        }
+        let old = try engine(serving(settings, store), settings)
+        let new = try engine(set, settings)
+        return PolicyReplay(
+            table: FlipTable.replay(inputs, old: old, new: new), serving: old.revision, against: new.revision, missing: missing)
+    }
+
+    private static func serving(_ settings: Settings, _ store: DecisionStore) throws(Problem) -> PolicySet {
+        if let last = PolicyHistory(path: settings.policyHistoryPath).revisions.last { return try store.bundle(last.bundle.rawValue).set }
+        return try GenerationBuilder(settings: settings, clock: .system).read().set
+    }
+
+    private static func engine(_ set: PolicySet, _ settings: Settings) throws(Problem) -> PolicyEngine {
+        var options = settings.policyOptions
+        options.workers = 1
+        do {
+            return try PolicyEngine(set, options: options)
+        } catch {
+            throw Problem(policies: error)
+        }
+    }
+}
