@@ -29,6 +29,7 @@ package final class Monitor: Sendable {
     package let requestLog: RequestLog?
     package let decisions: DecisionStore
     package let recorder: DecisionRecorder
+    package let policyDesk: PolicyDesk
     let upkeep: DecisionUpkeep
     /// Milliseconds since 1970.
     package let startedAt: Int64
@@ -53,6 +54,7 @@ package final class Monitor: Sendable {
         gate = AccessGate(keys: keys, generations: generations, limiter: limiter, journal: journal, clock: clock)
         reloader = Reloader(
             builder: builder, generations: generations, keys: keys, book: logs, recorder: recorder, history: history, clock: clock)
+        policyDesk = PolicyDesk(settings: settings, store: decisions, recorder: recorder, history: history)
         upkeep = DecisionUpkeep(
             recorder: recorder, memory: DecisionMemory(path: settings.recentDecisionsPath, store: decisions), book: logs, history: history,
             clock: clock)

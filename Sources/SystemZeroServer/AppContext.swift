@@ -29,4 +29,7 @@ public struct AppContext: RequestContext {
 extension AppContext {
     /// Who asks. The anonymous where the gate has not been asked (probes).
     var principal: Principal { admission?.principal ?? .anonymous() }
+
+    /// The generation that the request started with.
+    func generation(_ monitor: Monitor) -> Generation { admission?.generation ?? monitor.generations.current }
 }

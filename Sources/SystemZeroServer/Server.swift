@@ -26,6 +26,7 @@ package enum Server {
         KeyRoutes(monitor: monitor).register(on: router)
         ConfigRoutes(monitor: monitor).register(on: router)
         MetricsRoutes(monitor: monitor).register(on: router)
+        PolicyRoutes(monitor: monitor).register(on: router)
         return router
     }
 

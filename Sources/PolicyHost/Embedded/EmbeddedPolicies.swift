@@ -1651,13 +1651,20 @@ local BURST = settings.burst or 20
 -- Guessing keys must be slow: a request with a key that nobody holds costs five times as much.
 local UNKNOWN_KEY_COST = 5
 
+-- Trying policies out runs them many times over, so it costs more than a look at them.
+local COSTS = {
+  ["/policies/evaluate"] = 2,
+  ["/policies/explain"] = 5,
+  ["/policies/replay"] = 10,
+}
+
 local function allowance(key, cost)
   return { key = key, rate = RATE, per = PER, burst = BURST, cost = cost }
 end
 
 local function limit(request)
   local principal = request.principal
-  local cost = 1
+  local cost = COSTS[request.route] or 1
   if principal.unknown_key then
     cost = UNKNOWN_KEY_COST
   end
@@ -2355,6 +2362,17 @@ end)
 test("guessing keys costs five times as much", function()
   local limit = limits.limit(sample.request { role = "anonymous", anonymous = true, unknown_key = true })
   expect(limit.cost).is(5)
+end)
+
+cases("trying policies out costs more", {
+  { "/policies/evaluate", 2 },
+  { "/policies/explain", 5 },
+  { "/policies/replay", 10 },
+  { "/policies", 1 },
+}, function(route, cost)
+  local list = limits.limit(sample.request { role = "operator", id = "k1", route = route })
+  expect(list[1].cost).is(cost)
+  expect(list[2].cost).is(cost)
 end)
 
 """###

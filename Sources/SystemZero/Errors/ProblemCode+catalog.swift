@@ -57,6 +57,7 @@ extension ProblemCode {
     package static let storageFailed = ProblemCode("storage_failed", status: 503, title: "the disk refused")
     package static let storageFull = ProblemCode("storage_full", status: 503, title: "the disk is full")
     package static let policyError = ProblemCode("policy_error", status: 503, title: "the policy failed")
+    package static let policyDeskBusy = ProblemCode("policy_desk_busy", status: 503, title: "too many questions about policies")
     package static let dataFolderUnusable = ProblemCode("data_folder_unusable", status: 503, title: "a data folder cannot be used")
     package static let keysBusy = ProblemCode("keys_busy", status: 503, title: "the keys file is being edited")
     package static let logUnavailable = ProblemCode("log_unavailable", status: 503, title: "the integrity log takes no entries")
@@ -75,7 +76,7 @@ extension ProblemCode {
         .invalidKeyRequest, .reloadRefused, .settingsInvalid, .keysFileInvalid, .keysFileExposed, .bootstrapKeyRefused,
         .notADecision, .policyInputInvalid,
         .rateLimited, .tooManyStreams, .headersTooLarge,
-        .internalError, .blobDamaged, .storageFailed, .storageFull, .policyError, .dataFolderUnusable, .keysBusy,
+        .internalError, .blobDamaged, .storageFailed, .storageFull, .policyError, .policyDeskBusy, .dataFolderUnusable, .keysBusy,
         .logUnavailable, .shuttingDown,
     ]
 }

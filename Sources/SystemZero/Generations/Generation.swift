@@ -23,6 +23,13 @@ package final class Generation: Sendable {
         self.signature = signature
     }
 
+    /// A generation outside of any store: its bundle is named and not kept.
+    package convenience init(policies: PolicyEngine, baselines: BaselineSet, loadedAt: Int64) {
+        let bundle = PolicyBundle(policies.set, options: policies.options)
+        self.init(
+            policies: policies, baselines: baselines, loadedAt: loadedAt, bundle: BlobDigest(of: bundle.bytes), signature: .unsigned)
+    }
+
     package var revision: PolicyRevision { policies.revision }
 
     /// The same policies over other baselines: after a template was written.

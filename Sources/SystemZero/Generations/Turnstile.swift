@@ -24,6 +24,13 @@ final class Turnstile: Sendable {
         }
     }
 
+    /// The same, unless as many wait already; then nobody has to leave.
+    func enter(unlessWaiting most: Int) async -> Bool {
+        guard queue.withLock({ $0.waiting.count }) < most else { return false }
+        await enter()
+        return true
+    }
+
     func leave() {
         let next = queue.withLock { queue -> CheckedContinuation<Void, Never>? in
             guard !queue.waiting.isEmpty else {

@@ -55,7 +55,8 @@ struct Comparison {
             envelope: envelope, format: raw.format, normalized: normalized, signatures: capture.signatures,
             report: judgement.report(match: whole.match, app: envelope.app, context: context(first, changes: [])),
             suspicions: suspicions.map(\.reason), noise: noise, dropped: raw.dropped, revision: generation.revision.description,
-            bundle: generation.bundle.rawValue, judged: judgement.questions, templateVersion: first?.template.version, session: observation?.place,
+            bundle: generation.bundle.rawValue, judged: judgement.questions, templateVersion: first?.template.version,
+            session: observation?.place,
             candidates: match.candidates, explanation: try explanation(first), legacyScore: legacyScore(first))
     }
 

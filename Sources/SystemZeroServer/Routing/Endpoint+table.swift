@@ -32,6 +32,18 @@ extension Endpoint {
     static let reload = Endpoint(.post, "/config/reload", permission: "config:reload", "the reload gate")
     static let rollback = Endpoint(.post, "/config/rollback", permission: "config:reload", "back to an earlier revision")
 
+    static let listPolicies = Endpoint(
+        .get, "/policies", permission: "policies:read", "the policies that serve: files, rules, signature, held revisions")
+    static let getPolicy = Endpoint(.get, "/policies/{name}", permission: "policies:read", "the source of a policy file")
+    static let getPolicyModule = Endpoint(
+        .get, "/policies/{folder}/{name}", permission: "policies:read", "the source of a module or test")
+    static let policyMatrix = Endpoint(.get, "/policies/matrix", permission: "policies:read", "roles by permissions, JSON or Markdown")
+    static let evaluatePolicy = Endpoint(.post, "/policies/evaluate", permission: "policies:evaluate", "one decision about a posted input")
+    static let explainPolicy = Endpoint(
+        .post, "/policies/explain", permission: "policies:evaluate", "why: lines, fields, and what would flip the answer")
+    static let replayPolicies = Endpoint(
+        .post, "/policies/replay", permission: "policies:evaluate", "recorded decisions under another policy set")
+
     static let all: [Endpoint] = [
         root,
         health,
@@ -62,5 +74,12 @@ extension Endpoint {
         getConfig,
         reload,
         rollback,
+        listPolicies,
+        getPolicy,
+        getPolicyModule,
+        policyMatrix,
+        evaluatePolicy,
+        explainPolicy,
+        replayPolicies,
     ]
 }

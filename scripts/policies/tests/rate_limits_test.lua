@@ -22,3 +22,14 @@ test("guessing keys costs five times as much", function()
   local limit = limits.limit(sample.request { role = "anonymous", anonymous = true, unknown_key = true })
   expect(limit.cost).is(5)
 end)
+
+cases("trying policies out costs more", {
+  { "/policies/evaluate", 2 },
+  { "/policies/explain", 5 },
+  { "/policies/replay", 10 },
+  { "/policies", 1 },
+}, function(route, cost)
+  local list = limits.limit(sample.request { role = "operator", id = "k1", route = route })
+  expect(list[1].cost).is(cost)
+  expect(list[2].cost).is(cost)
+end)

@@ -1,9 +1,10 @@
 package import AccessibilityTree
+import Baseline
 import IntegrityLog
 package import PolicyHost
 
 /// Recorded decisions and judged changes under another policy set: `systemzero policy replay`.
-package struct PolicyReplay: Sendable {
+package struct DecisionReplay: Sendable {
     /// Only what comes out differently.
     package let table: FlipTable
     /// The set that was asked beside the other: the one that served last.
@@ -27,7 +28,7 @@ package struct PolicyReplay: Sendable {
     ///   - set: the policies to hold against those that served last (of the history), or those of the settings when none have served.
     ///   - since: RFC 3339 in UTC, or a prefix of it that ends with a whole field.
     /// - Throws: ``Problem`` when the log or one of the sets cannot be used.
-    package static func run(settings: Settings, against set: PolicySet, since: String? = nil) throws(Problem) -> PolicyReplay {
+    package static func run(settings: Settings, against set: PolicySet, since: String? = nil) throws(Problem) -> DecisionReplay {
         let store = DecisionStore(settings: settings)
         let log = try LogKeys.reader(settings.logPath)
         var missing = 0
@@ -35,7 +36,8 @@ package struct PolicyReplay: Sendable {
         if let since {
             guard let moment = Timestamp.prefix(since) else {
                 throw Problem(
-                    .invalidParameter, "\(Problem.quote(since)) is no moment", help: "a time in UTC such as 2026-11-22 or 2026-11-22T09:00:00Z")
+                    .invalidParameter, "\(Problem.quote(since)) is no moment",
+                    help: "a time in UTC such as 2026-11-22 or 2026-11-22T09:00:00Z")
             }
             let size = try LoggedRange.size(of: log)
             let found = LoggedDecisions(log: log, store: store).read(from: try LoggedRange.first(in: log, since: moment), to: size)
@@ -49,7 +51,7 @@ package struct PolicyReplay: Sendable {
         }
         let old = try engine(serving(settings, store), settings)
         let new = try engine(set, settings)
-        return PolicyReplay(
+        return DecisionReplay(
             table: FlipTable.replay(inputs, old: old, new: new), serving: old.revision, against: new.revision, missing: missing)
     }
 
