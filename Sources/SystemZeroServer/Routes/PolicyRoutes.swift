@@ -23,7 +23,7 @@ struct PolicyRoutes {
             try Self.answer(desk.file(context.textParameter("name"), of: context.generation(monitor)), to: request)
         }
         router.serve(.getPolicyModule) { [monitor] request, context in
-            let name = try context.textParameter("folder") + "/" + context.textParameter("name")
+            let name = try context.textParameter("name") + "/" + context.textParameter("file")
             return try Self.answer(desk.file(name, of: context.generation(monitor)), to: request)
         }
         router.serve(.policyMatrix) { [monitor] request, context in

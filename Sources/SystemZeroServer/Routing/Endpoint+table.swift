@@ -36,7 +36,7 @@ extension Endpoint {
         .get, "/policies", permission: "policies:read", "the policies that serve: files, rules, signature, held revisions")
     static let getPolicy = Endpoint(.get, "/policies/{name}", permission: "policies:read", "the source of a policy file")
     static let getPolicyModule = Endpoint(
-        .get, "/policies/{folder}/{name}", permission: "policies:read", "the source of a module or test")
+        .get, "/policies/{name}/{file}", permission: "policies:read", "the source of a module or test")
     static let policyMatrix = Endpoint(.get, "/policies/matrix", permission: "policies:read", "roles by permissions, JSON or Markdown")
     static let evaluatePolicy = Endpoint(.post, "/policies/evaluate", permission: "policies:evaluate", "one decision about a posted input")
     static let explainPolicy = Endpoint(
