@@ -97,13 +97,14 @@ let package = Package(
 
         // Tests: one target a room.
         .testTarget(
-            name: "AccessibilityTreeTests", dependencies: ["AccessibilityTree"], resources: [.copy("Fixtures")], swiftSettings: testSettings
-        ),
+            name: "AccessibilityTreeTests", dependencies: ["AccessibilityTree", "systemzero-fuzz"], resources: [.copy("Fixtures")],
+            swiftSettings: testSettings),
         .testTarget(
             name: "BaselineTests", dependencies: ["AccessibilityTree", "Baseline"], resources: [.copy("Fixtures")],
             swiftSettings: testSettings),
         .testTarget(
-            name: "DriftTests", dependencies: ["AccessibilityTree", "Drift"], exclude: ["Fixtures"], swiftSettings: testSettings),
+            name: "DriftTests", dependencies: ["AccessibilityTree", "Drift", "systemzero-benchmark"], exclude: ["Fixtures"],
+            swiftSettings: testSettings),
         .testTarget(name: "IntegrityLogTests", dependencies: ["IntegrityLog", crypto], swiftSettings: testSettings),
         .testTarget(
             name: "LogIndexTests", dependencies: ["LogIndex", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: testSettings),

@@ -29,7 +29,8 @@ struct DiffBenchmark {
         let diff = TreeDiff.compute(from: old, to: new.tree)
         let time = ProcessorTime.least(of: max(3, rounds * 1_000 / nodes)) { _ = TreeDiff.compute(from: old, to: new.tree) }
         let changes = ProcessorTime.least(of: 3) { _ = diff.changes() }
-        let truth = Truth(diff, new)
+        var truth = MappingTruth()
+        truth.add(diff, new)
         return [
             "nodes": .integer(Int64(old.count)), "edits": .integer(Int64(new.edits)), "diff_ns": .integer(Int64(time)),
             "changes_ns": .integer(Int64(changes)), "script": .integer(Int64(diff.edits.count)), "precision": .double(truth.precision),
@@ -46,22 +47,5 @@ struct DiffBenchmark {
             let script = TreeDiff.compute(from: old, to: new.tree, options: DiffOptions(bounds: .ignored)).edits.count
             return (NativeTreeWriter.write(old), NativeTreeWriter.write(new.tree), script)
         }
-    }
-}
-
-/// The mapping of a diff beside the one that the edits left.
-private struct Truth {
-    let precision: Double
-    let recall: Double
-
-    init(_ diff: TreeDiff, _ new: EditedScreen) {
-        var (right, found, wanted) = (0, 0, 0)
-        for (node, partner) in diff.mapping.backward.enumerated() {
-            if new.origins[node] >= 0 { wanted += 1 }
-            if partner >= 0 { found += 1 }
-            if partner >= 0, partner == new.origins[node] { right += 1 }
-        }
-        precision = Double(right) / Double(max(found, 1))
-        recall = Double(right) / Double(max(wanted, 1))
     }
 }

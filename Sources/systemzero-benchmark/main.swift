@@ -2,7 +2,8 @@ import AccessibilityTree
 import Foundation
 
 /// `systemzero-benchmark generate NODES` prints a native capture; `parse FILE [ROUNDS]` and `diff [ROUNDS]` print figures as JSON;
-/// `diff-pairs FOLDER` writes small pairs of trees for a peer; `match [TEMPLATES [FAMILIES]] [CAPTURES]` recognises screens in a catalog.
+/// `diff-quality [PAIRS]` measures how true diffs are, `tree-memory` what a node takes; `diff-pairs FOLDER` writes small pairs of trees for a
+/// peer; `match [TEMPLATES [FAMILIES]] [CAPTURES]` recognises screens in a catalog.
 let arguments = Array(CommandLine.arguments.dropFirst())
 
 func fail(_ message: String) -> Never {
@@ -10,6 +11,8 @@ func fail(_ message: String) -> Never {
     exit(2)
 }
 
+// As the server does.
+HeapReuse.enable()
 switch arguments.first {
 case "generate":
     guard let nodes = arguments.dropFirst().first.flatMap({ Int($0) }), nodes > 0 else {
@@ -47,6 +50,18 @@ case "diff-pairs":
     } catch {
         fail("\(error)")
     }
+case "diff-quality":
+    do {
+        print(try DiffQuality(pairs: arguments.count > 1 ? Int(arguments[1]) ?? 400 : 400).run().jsonText)
+    } catch {
+        fail("\(error)")
+    }
+case "tree-memory":
+    do {
+        print(try TreeMemory().run().jsonText)
+    } catch {
+        fail("\(error)")
+    }
 case "match":
     let numbers = arguments.dropFirst().compactMap { Int($0) }
     let folder = arguments.dropFirst().first { Int($0) == nil }
@@ -58,6 +73,6 @@ case "match":
     }
 default:
     fail(
-        "usage: systemzero-benchmark generate NODES | parse FILE [ROUNDS] | diff [ROUNDS] | diff-pairs FOLDER"
+        "usage: systemzero-benchmark generate NODES | parse FILE [ROUNDS] | diff [ROUNDS] | diff-pairs FOLDER | diff-quality [PAIRS] | tree-memory"
             + " | match [TEMPLATES [FAMILIES]] [CAPTURES]")
 }

@@ -2,6 +2,8 @@ import AccessibilityTree
 import Drift
 import Testing
 
+@testable import systemzero_benchmark
+
 struct DiffQualityTests {
     @Test func `the mapping of edited trees finds the nodes that stayed`() {
         var random = SeededRandom(seed: 11)
@@ -51,6 +53,23 @@ struct DiffQualityTests {
             optimum += ExactDistance.between(old.tree(), new.tree())
         }
         #expect(Double(cost) <= 1.10 * Double(optimum))
+    }
+
+    @Test func `small trees with few labels cost hardly more than the exact optimum`() {
+        var (cost, optimum) = (0, 0)
+        for number in 0..<40 {
+            let pair = RandomPair.make(nodes: 15 + number, edits: 1 + number % 6, seed: UInt64(number))
+            cost += TreeDiff.compute(from: pair.old, to: pair.new).edits.count
+            optimum += ExactDistance.between(pair.old, pair.new, label: ExactDistance.content)
+        }
+        #expect(Double(cost) <= 1.10 * Double(optimum), "\(cost) edits, \(optimum) at best")
+    }
+
+    @Test func `a field that asks for a secret is never the edited form of one that did not`() {
+        let old = tree("form\n  heading \"Sign up\"\n  textbox \"Nickname\"\n  button \"Next\"")
+        let new = tree("form\n  heading \"Sign up\"\n  textbox \"Password\" .protected !secret\n  button \"Next\"")
+        let diff = TreeDiff.compute(from: old, to: new)
+        #expect(diff.mapping.backward[2] == -1)
     }
 
     @Test func `the kind of an edit is told right`() {

@@ -102,7 +102,9 @@ struct JSONShapeScan {
         let isListOfTexts = isArray && arrayElements > 0 && textElements + oneKeyElements >= arrayElements - 1 && seen.isEmpty
         let isNode = !topKeys.isDisjoint(with: [.role, .children, .controlType, .localizedControlType, .uiaChildren, .automationID])
         let hasRoots = topKeys.contains(.trees) || (topKeys.contains(.windows) && format == .macapptree)
-        return JSONShape(format: isListOfTexts ? .aria : format, isBare: isArray || isNode || hasRoots)
+        // Native JSON is one node; a list of nodes without a sign of any platform is a snapshot's JSON form.
+        let isSnapshot = isListOfTexts || (isArray && format == .native)
+        return JSONShape(format: isSnapshot ? .aria : format, isBare: isArray || isNode || hasRoots)
     }
 
     private var format: CaptureFormat? {

@@ -25,7 +25,7 @@ package enum JSONProblem: UInt8, CaseIterable, Sendable {
     /// A message for people: lower case, without a final period.
     package var message: String {
         switch self {
-        case .truncated: "the text ends inside a value"
+        case .truncated: "expected the rest of a value, found the end of the text"
         case .expectedValue: "expected a value"
         case .expectedObject: "expected an object"
         case .expectedArray: "expected an array"

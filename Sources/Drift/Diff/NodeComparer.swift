@@ -1,7 +1,7 @@
 import AccessibilityTree
 
-/// Compares nodes of two trees field by field, within a ``ComparisonScope``.
-struct NodeComparer: Sendable {
+/// Compares nodes of two trees field by field, within a ``ComparisonScope``. A class, so that handing it on costs one retain.
+final class NodeComparer: Sendable {
     let from: NodeArena
     let to: NodeArena
     let scope: ComparisonScope

@@ -12,8 +12,8 @@ package struct TreeDiff: Sendable {
     package let mapping: NodeMapping
     package let edits: [Edit]
 
-    /// Trees with fewer nodes together are matched from both sides where one side leaves doubts; the shorter script counts. It makes the
-    /// answer for small trees, which most screens are, the same length in both directions.
+    /// Trees with fewer nodes together are matched from both sides where one side leaves doubts, and the smallest by exact edit distance as
+    /// wholes; the shortest script counts. It makes the answer for small trees, which most screens are, the same length in both directions.
     private static let secondLook = 1_000
 
     package static func compute(from: Tree, to: Tree, options: DiffOptions = DiffOptions()) -> TreeDiff {
@@ -22,16 +22,21 @@ package struct TreeDiff: Sendable {
         let comparer = NodeComparer(from: from.arena, to: to.arena, scope: options.scope)
         var matcher = TreeMatcher(from: from, to: to, comparer: comparer, options: options)
         matcher.run()
-        let diff = script(from, to, matcher.mapping, matcher.identical, comparer, options)
-        guard from.count + to.count <= secondLook, diff.leavesDoubts else { return diff }
+        var best = script(from, to, matcher.mapping, matcher.identical, comparer, options)
+        guard from.count + to.count <= secondLook, best.leavesDoubts else { return best }
         let backwards = NodeComparer(from: to.arena, to: from.arena, scope: options.scope)
         var second = TreeMatcher(from: to, to: from, comparer: backwards, options: options)
         second.run()
         let mapping = second.mapping.inverted
         let identical = mapping.forward.map { $0 >= 0 && second.identical[Int($0)] }
-        let other = script(from, to, mapping, identical, comparer, options)
-        return other.edits.count < diff.edits.count ? other : diff
+        best = best.orShorter(script(from, to, mapping, identical, comparer, options))
+        if let whole = matcher.matchedAsWholes() {
+            best = best.orShorter(script(from, to, whole.mapping, whole.identical, comparer, options))
+        }
+        return best
     }
+
+    private func orShorter(_ other: TreeDiff) -> TreeDiff { other.edits.count < edits.count ? other : self }
 
     private static func script(
         _ from: Tree, _ to: Tree, _ mapping: NodeMapping, _ identical: [Bool], _ comparer: NodeComparer, _ options: DiffOptions

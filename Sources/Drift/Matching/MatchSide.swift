@@ -1,7 +1,8 @@
 import AccessibilityTree
 
-/// One of the two trees of a diff, with the columns and hashes that matching reads.
-struct MatchSide: Sendable {
+/// One of the two trees of a diff, with the columns and hashes that matching reads. A class, so that handing it on costs one retain and not
+/// one a column.
+final class MatchSide: Sendable {
     let tree: Tree
     let arena: NodeArena
     let roles: [Role]

@@ -17,6 +17,7 @@ struct NodeSimilarity {
     func score(_ x: Int, _ y: Int, mapping: NodeMapping) -> Double {
         let named = !a.names[x].isEmpty && !b.names[y].isEmpty
         let sameName = comparer.sameText(a.names[x], b.names[y])
+        if !sameName, asksAnew(x, y) { return 0 }
         let leaves = a.isLeaf(x) && b.isLeaf(y)
         guard a.roles[x] == b.roles[y] else {
             if sameName, named { return mayChangeRole(x, y) ? 0.65 : 0.55 }
@@ -45,6 +46,9 @@ struct NodeSimilarity {
     /// Whether two nodes of different roles can be the same one: both can be used, or neither can.
     func mayChangeRole(_ x: Int, _ y: Int) -> Bool { a.tree.classes[x].isUsable == b.tree.classes[y].isUsable }
 
+    /// Whether one of two nodes takes a secret and the other does not. Under another name it is another field: that it is new must be told.
+    func asksAnew(_ x: Int, _ y: Int) -> Bool { (a.tree.classes[x] == .secret) != (b.tree.classes[y] == .secret) }
+
     /// Share of the pairs of neighbouring letters that two names have in common, from 0 to 1.
     func nameSimilarity(_ x: Int, _ y: Int) -> Double { textSimilarity(a.arena, a.names[x], b.arena, b.names[y]) }
 
@@ -72,26 +76,7 @@ struct NodeSimilarity {
         return Double(shared) / Double(max(total, labels.count, 1))
     }
 
-    /// Dice coefficient of the pairs of neighbouring bytes, hashed into 256 bits. The first 128 bytes decide.
     private func textSimilarity(_ first: NodeArena, _ range: TextRange, _ second: NodeArena, _ other: TextRange) -> Double {
-        let left = Self.pairs(first.text, range.indices)
-        let right = Self.pairs(second.text, other.indices)
-        let common = Self.bits(left & right)
-        return 2 * Double(common) / Double(max(Self.bits(left) + Self.bits(right), 1))
-    }
-
-    private static func pairs(_ text: [UInt8], _ range: Range<Int>) -> SIMD4<UInt64> {
-        var set = SIMD4<UInt64>()
-        var previous: UInt8 = 0
-        for byte in text[range.prefix(128)] {
-            let hash = ((UInt32(previous) << 8 | UInt32(byte)) &* 0x9E37_79B1) >> 24
-            set[Int(hash >> 6)] |= 1 << UInt64(hash & 63)
-            previous = byte
-        }
-        return set
-    }
-
-    private static func bits(_ set: SIMD4<UInt64>) -> Int {
-        set[0].nonzeroBitCount + set[1].nonzeroBitCount + set[2].nonzeroBitCount + set[3].nonzeroBitCount
+        LetterPairs(first.text, range.indices).similarity(to: LetterPairs(second.text, other.indices))
     }
 }

@@ -6,8 +6,8 @@ extension TreeMatcher {
     mutating func matchRemnants() {
         for x in 0..<a.count where mapping.forward[x] >= 0 && !identical[x] {
             let y = Int(mapping.forward[x])
-            guard !a.isLeaf(x), !b.isLeaf(y), let first = remnant(below: x, a, mapping.forward),
-                let second = remnant(below: y, b, mapping.backward)
+            guard !a.isLeaf(x), !b.isLeaf(y), let first = remnant(below: x, a, mapping.forward, limit: options.exactNodes),
+                let second = remnant(below: y, b, mapping.backward, limit: options.exactNodes)
             else { continue }
             let distance = ForestDistance(first, second, costs: costs(first, second))
             guard distance.work <= exactWork else { continue }
@@ -19,8 +19,9 @@ extension TreeMatcher {
         }
     }
 
-    /// The free nodes below a matched one, down to the next matched ones, in postorder; nil when there are none or too many.
-    private func remnant(below root: Int, _ side: MatchSide, _ partners: [Int32]) -> Forest? {
+    /// The free nodes below a matched one, down to the next matched ones, in postorder; nil when there are none or more than
+    /// the limit.
+    func remnant(below root: Int, _ side: MatchSide, _ partners: [Int32], limit: Int) -> Forest? {
         var preorder: [Int32] = []
         var free = 0
         var node = root + 1
@@ -34,7 +35,7 @@ extension TreeMatcher {
                 if parent != root { preorder.append(Int32(truncatingIfNeeded: node)) }
                 node = Int(side.ends[node])
             }
-            if preorder.count > options.exactNodes { return nil }
+            if preorder.count > limit { return nil }
         }
         return free > 0 ? Forest(preorder: preorder, ends: side.ends, isOpen: { partners[$0] < 0 }) : nil
     }
@@ -54,6 +55,7 @@ extension TreeMatcher {
         if partner >= 0 { return partner == y ? 0 : ForestDistance.impossible }
         if mapping.backward[y] >= 0 { return ForestDistance.impossible }
         let sameName = comparer.sameText(a.names[x], b.names[y])
+        if !sameName, similarity.asksAnew(x, y) { return ForestDistance.impossible }
         if a.roles[x] == b.roles[y] {
             if sameName { return 0 }
             // Under the same parent, or on a control, a name may become quite another; elsewhere names less alike are two names.
@@ -65,5 +67,5 @@ extension TreeMatcher {
         return ForestDistance.unit + (similarity.mayChangeRole(x, y) ? 1 : 8)
     }
 
-    private static let similarName = 0.3
+    static let similarName = 0.3
 }

@@ -36,6 +36,7 @@ package enum DisplayText {
 
     private static func steers(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
+        case 0x20..<0x7F: false
         case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0x2028, 0x2029: true
         default: scalar.properties.generalCategory == .control
         }

@@ -1,3 +1,4 @@
+import AccessibilityTree
 import ArgumentParser
 import FoundationEssentials
 import Glibc
@@ -26,6 +27,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
+            HeapReuse.enable()
             let settings = try options.load()
             LoggingSystem.bootstrap(StreamLogHandler.standardError)
             var logger = Logger(label: "systemzero")

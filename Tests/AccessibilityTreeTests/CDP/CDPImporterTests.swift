@@ -94,7 +94,7 @@ struct CDPImporterTests {
             (#"{"result":{"nodes":7}}"#, "expected an array in `nodes`"), (#"{"nodes":[7]}"#, "expected an object for a node"),
             (#"{"nodes":[{"role":{"value":"button"}}]}"#, "expected a node with `nodeId`"),
             (#"{"id":1,"error":{"code":-32000}}"#, "error reply"),
-            (#"{"result":{}}"#, "expected `nodes`"), (#"{"nodes":[{"nodeId":"1""#, "the text ends"), ("7", "expected"),
+            (#"{"result":{}}"#, "expected `nodes`"), (#"{"nodes":[{"nodeId":"1""#, "found the end of the text"), ("7", "expected"),
         ])
     func `a reply that does not fit is refused with what was expected`(json: String, expectation: String) throws {
         let error = try #require(throws: CaptureError.self) { try CaptureParser.parse(Array(json.utf8), format: .cdp) }

@@ -18,6 +18,7 @@ struct FormatDetectionTests {
             (#"{"role":"window","properties":{"interfaces":"1"},"children":[]}"#, .native),
             (#"{"schema":1,"source":"native","root":{"role":"AXWindow"}}"#, .native),
             ("- button \"OK\"\n", .aria), ("# note\n- button \"OK\"\n", .aria), (#"["button \"OK\""]"#, .aria),
+            (#"[{"role":"textbox","name":"City","text":"Ulm"}]"#, .aria),
             (
                 "<hierarchy rotation=\"0\"><node class=\"android.widget.Button\" text=\"OK\" bounds=\"[0,0][1,1]\"/></hierarchy>",
                 .uiautomator

@@ -78,7 +78,8 @@ struct NativeImporterTests {
             (#"{"role":"a","children":[],"children":[]}"#, "expected `children` once in a node"),
             (#"{"role":"a","bounds":"big"}"#, "expected `{x, y, width, height}` in `bounds`"),
             (#"{"role":"a","properties":[]}"#, "expected an object in `properties`"), (#"{"root":[]}"#, "expected an object"),
-            (#"{"role":"a""#, "the text ends inside a value"), (#"{"role":"a"} {}"#, "expected the end of the text after its one value"),
+            (#"{"role":"a""#, "expected the rest of a value, found the end of the text"),
+            (#"{"role":"a"} {}"#, "expected the end of the text after its one value"),
             ("{\"role\":\"a\u{1}\"}", "expected an escape"), (#"{"role":"a","bounds":[1,x]}"#, "expected a number"),
         ])
     func `a document that does not fit is refused with what was expected`(json: String, expectation: String) throws {

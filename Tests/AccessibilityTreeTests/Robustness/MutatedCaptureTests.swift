@@ -1,93 +1,78 @@
 import AccessibilityTree
+import Foundation
 import Testing
 
-/// Broken captures end in a diagnostic or in a whole tree, never in a crash and never in half a tree.
+@testable import systemzero_fuzz
+
+/// Broken captures end in a diagnostic with its place or in a whole tree, never in a crash and never in half a tree. `systemzero-fuzz
+/// damage` does the same to whole folders, at more places.
 struct MutatedCaptureTests {
-    @Test(arguments: Fixture.captures)
-    func `a capture cut off anywhere is refused`(path: String) throws {
-        let bytes = try trimmed(Fixture.bytes(path))
-        var random = SeededRandom(seed: 50)
-        for _ in 0..<50 {
-            let cut = Int.random(in: 0..<bytes.count, using: &random)
-            let error = try #require(throws: CaptureError.self) { try CaptureParser.parse(Array(bytes[..<cut])) }
-            #expect(error.code == .malformed || error.code == .formatUnknown)
+    private static let files =
+        Fixture.captures + FormatFixture.captures.map { "formats/" + $0 } + ["captures/django-admin/clean-login.domsnapshot.json"]
+
+    private func file(_ path: String) throws -> Corpus.File {
+        let folder = try #require(Bundle.module.resourceURL).appendingPathComponent("Fixtures")
+        return Corpus.File(path: folder.appendingPathComponent(path).path, bytes: try Fixture.bytes(path))
+    }
+
+    @Test(arguments: files)
+    func `a damaged capture is refused with its place, or is a whole tree`(path: String) throws {
+        let file = try file(path)
+        let victim = DamageVictim(file)
+        var mutator = Mutator(seed: 50)
+        for damage in Damage.all(to: file.bytes, places: 12, using: &mutator) {
+            let verdict = victim.judge(damage)
+            #expect(verdict.finding == nil, "\(damage.label)")
         }
     }
 
-    @Test(arguments: Fixture.captures)
-    func `a capture with changed bytes gives a diagnostic or a tree that holds together`(path: String) throws {
-        let bytes = try Fixture.bytes(path)
-        var random = SeededRandom(seed: 51)
-        for round in 0..<50 {
-            var broken = bytes
-            for _ in 0...(round % 3) { broken[Int.random(in: broken.indices, using: &random)] = UInt8.random(in: 0...255, using: &random) }
-            tryToParse(broken)
-        }
-    }
-
-    @Test(arguments: Fixture.captures)
-    func `a capture in another encoding or with doubled and deleted runs does not crash`(path: String) throws {
-        let bytes = try Fixture.bytes(path)
-        tryToParse(bytes.flatMap { [$0, 0] })
-        tryToParse([0xFF, 0xFE] + bytes.flatMap { [$0, 0] })
-        tryToParse([0xEF, 0xBB, 0xBF] + bytes)
-        var random = SeededRandom(seed: 52)
-        for _ in 0..<20 {
-            let start = Int.random(in: 0..<bytes.count, using: &random)
-            let end = min(bytes.count, start + Int.random(in: 1...400, using: &random))
-            tryToParse(Array(bytes[..<start] + bytes[end...]))
-            tryToParse(Array(bytes[..<end] + bytes[start...]))
+    @Test(arguments: files)
+    func `a capture with doubled and deleted runs holds together or is refused`(path: String) throws {
+        let file = try file(path)
+        let victim = DamageVictim(file)
+        var mutator = Mutator(seed: 52)
+        for _ in 0..<10 {
+            let start = Int.random(in: 0..<file.bytes.count, using: &mutator)
+            let end = min(file.bytes.count, start + Int.random(in: 1...400, using: &mutator))
+            for bytes in [file.bytes[..<start] + file.bytes[end...], file.bytes[..<end] + file.bytes[start...]] {
+                let verdict = victim.judge(Damage(kind: .changedByte, label: "", bytes: Array(bytes)))
+                #expect(verdict.finding == nil, "\(start)..<\(end)")
+            }
         }
     }
 
     @Test(arguments: CaptureFormat.allCases)
-    func `a capture forced to any format does not crash`(format: CaptureFormat) throws {
-        for path in Fixture.captures { tryToParse(try Fixture.bytes(path), format: format) }
-        for text in ["", " ", "{", "[[[[", "null", "\"x\"", "<", "- ", "{\"nodes\":[{}]}"] { tryToParse(Array(text.utf8), format: format) }
+    func `a text that is no capture is refused as any format`(format: CaptureFormat) {
+        for text in ["", " ", "{", "[[[[", "null", "\"x\"", "<", "{\"nodes\":[{}]}", "\u{FEFF}", "- &a x"] {
+            let error = #expect(throws: CaptureError.self, "\(text)") { try CaptureParser.parse(Array(text.utf8), format: format) }
+            #expect(error?.message.isEmpty == false)
+        }
     }
 
-    @Test func `a snapshot with changed bytes does not crash`() throws {
-        let tree = try Fixture.bytes("captures/django-admin/a16-iframe-overlay.cdp.json")
-        let frame = try Fixture.bytes("captures/django-admin/a16-iframe-overlay.frame1.cdp.json")
-        let snapshot = try Fixture.bytes("captures/django-admin/a16-iframe-overlay.domsnapshot.json")
+    @Test func `a snapshot with changed numbers holds together or is refused`() throws {
+        let file = try file("captures/django-admin/clean-login.domsnapshot.json")
+        let victim = DamageVictim(file)
         let digits = Array("0123456789-,".utf8)
-        var random = SeededRandom(seed: 53)
-        for _ in 0..<40 {
-            var broken = snapshot
+        var mutator = Mutator(seed: 53)
+        for _ in 0..<30 {
+            var broken = file.bytes
             for _ in 0..<20 {
-                let index = Int.random(in: broken.indices, using: &random)
-                if digits.contains(broken[index]) { broken[index] = digits[Int.random(in: 0..<11, using: &random)] }
+                let index = Int.random(in: broken.indices, using: &mutator)
+                if digits.contains(broken[index]) { broken[index] = digits[Int.random(in: 0..<11, using: &mutator)] }
             }
-            tryToParse(tree, companions: CaptureCompanions(frames: [.init(bytes: frame)], domSnapshot: broken))
+            let verdict = victim.judge(Damage(kind: .changedByte, label: "", bytes: broken))
+            #expect(verdict.finding == nil)
         }
     }
 
-    private func trimmed(_ bytes: [UInt8]) -> [UInt8] {
-        var trimmed = bytes
-        while let last = trimmed.last, last <= 0x20 { trimmed.removeLast() }
-        return trimmed
-    }
-
-    private func tryToParse(_ bytes: [UInt8], format: CaptureFormat? = nil, companions: CaptureCompanions = .none) {
-        do {
-            let tree = Normalizer.normalize(try CaptureParser.parse(bytes, format: format, companions: companions).raw)
-            #expect(tree.count > 0 && holdsTogether(tree.arena))
-            _ = Signatures.compute(tree)
-        } catch {
-            #expect(!error.message.isEmpty)
-        }
-    }
-
-    /// The invariants of the preorder arrays.
-    private func holdsTogether(_ arena: NodeArena) -> Bool {
-        (0..<arena.count).allSatisfy { node in
-            let parent = Int(arena.parents[node])
-            return arena.ends[node] > node && Int(arena.ends[node]) <= arena.count
-                && (node == 0 ? parent == -1 : parent >= 0 && parent < node && arena.ends[node] <= arena.ends[parent])
-                && arena.depths[node] == (node == 0 ? 0 : arena.depths[parent] + 1)
-                && [arena.names[node], arena.values[node], arena.descriptions[node], arena.identifiers[node]].allSatisfy {
-                    $0.indices.upperBound <= arena.text.count
-                }
-        }
+    @Test func `what damage must never become is found`() throws {
+        let native = DamageVictim(Corpus.File(path: "", bytes: Array(#"{"role":"button"}"#.utf8)))
+        let whole = Array(#"{"role":"button"}"#.utf8)
+        #expect(native.judge(Damage(kind: .truncated, label: "", bytes: whole)).finding == "taken for a whole capture")
+        #expect(native.judge(Damage(kind: .encoding, label: "", bytes: whole)).finding == "taken for a whole capture")
+        #expect(native.judge(Damage(kind: .changedByte, label: "", bytes: whole)).finding == nil)
+        let xml = DamageVictim(Corpus.File(path: "", bytes: try FormatFixture.bytes("ios/login.xml")))
+        let other = Damage(kind: .forcedFormat, label: "", bytes: whole, format: .native)
+        #expect(xml.judge(other).finding == "a xcuitest capture was taken")
     }
 }

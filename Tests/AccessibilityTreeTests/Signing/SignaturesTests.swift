@@ -74,6 +74,15 @@ struct SignaturesTests {
         #expect(lines.joined() == (try Fixture.text("golden/signatures.txt")))
     }
 
+    @Test func `classes and signatures of every format are those of the golden file`() throws {
+        let lines = try FormatFixture.captures.map { path in
+            let tree = Normalizer.normalize(try FormatFixture.tree(path))
+            let classes = NodeClass.allCases.map { kind in "\(tree.classes.count { $0 == kind }) \(kind.name)" }
+            return line(path, tree) + "  classes \(classes.joined(separator: ", "))\n"
+        }
+        #expect(lines.joined() == (try Fixture.text("golden/format_signatures.txt")))
+    }
+
     private func line(_ stem: String, _ tree: Tree) -> String {
         let signatures = Signatures.compute(tree)
         return

@@ -132,7 +132,7 @@ struct AriaCaptureReader {
         do throws(AriaKeyError) {
             key = try AriaKeyParser.parse(text, acceptsDashes: true)
         } catch {
-            throw AriaSyntaxError(.malformed(error.message), line: source.line, column: source.column + error.position)
+            throw AriaSyntaxError(error.message, at: source, offset: error.position)
         }
         guard !key.role.isEmpty else { throw AriaSyntaxError("expected a role", at: source) }
         let role = AriaRoles.role(named: key.role)
@@ -149,9 +149,7 @@ struct AriaCaptureReader {
             switch attributes.set(attribute.name, to: attribute.value) {
             case .done: continue
             case .badValue(let kind):
-                throw AriaSyntaxError(
-                    .malformed("the value of `\(attribute.name)` must be \(kind)"), line: source.line,
-                    column: source.column + attribute.position)
+                throw AriaSyntaxError("expected \(kind) as the value of `\(attribute.name)`", at: source, offset: attribute.position)
             case .unknown: setExtra(attribute, of: node)
             }
         }

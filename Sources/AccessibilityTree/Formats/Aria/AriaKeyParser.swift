@@ -56,7 +56,7 @@ struct AriaKeyParser {
                 position += 1
             }
         }
-        throw failure("unterminated string")
+        throw failure("expected `\"`: unterminated string")
     }
 
     /// Everything up to the closing slash; one in a class, or after a backslash, does not close.
@@ -79,7 +79,7 @@ struct AriaKeyParser {
             }
             text.append(scalar)
         }
-        throw failure("unterminated regex")
+        throw failure("expected `/`: unterminated regex")
     }
 
     private mutating func attribute() throws(AriaKeyError) -> AriaKey.Attribute {

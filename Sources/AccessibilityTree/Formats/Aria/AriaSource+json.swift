@@ -11,37 +11,50 @@ extension AriaSource {
         return try AriaSource(json: value, isCapture: isCapture)
     }
 
-    init(_ content: Content) {
-        self.init(content: content, line: 0, column: 1)
+    private init(_ content: Content, at pointer: String = "") {
+        self.init(content: content, line: 0, column: 1, pointer: pointer)
     }
 
     /// Recursion ends at the limit of depth that parsing had.
-    private init(json: JSONValue, isCapture: Bool) throws(AriaSyntaxError) {
+    private init(json: JSONValue, isCapture: Bool, at pointer: String = "") throws(AriaSyntaxError) {
         switch json {
-        case .null: self.init(.null)
-        case .bool(let value): self.init(.other(value ? "true" : "false"))
-        case .integer(let value): self.init(.other(String(value)))
-        case .number(let value): self.init(.other(AriaScalar.spelled(value.double)))
-        case .string(let value): self.init(.text(value))
+        case .null: self.init(.null, at: pointer)
+        case .bool(let value): self.init(.other(value ? "true" : "false"), at: pointer)
+        case .integer(let value): self.init(.other(String(value)), at: pointer)
+        case .number(let value): self.init(.other(AriaScalar.spelled(value.double)), at: pointer)
+        case .string(let value): self.init(.text(value), at: pointer)
         case .array(let values):
             var items: [AriaSource] = []
-            for value in values { items.append(try AriaSource(json: value, isCapture: isCapture)) }
-            self.init(.sequence(items))
+            for (index, value) in values.enumerated() {
+                items.append(try AriaSource(json: value, isCapture: isCapture, at: Self.extended(pointer, String(index))))
+            }
+            self.init(.sequence(items), at: pointer)
         case .object(let object):
             if case .string(let role)? = object["role"] {
-                self = try Self.node(role, object, isCapture: isCapture)
+                self = try Self.node(role, object, isCapture: isCapture, at: pointer)
                 return
             }
             var entries: [(key: AriaSource, value: AriaSource)] = []
             for (key, value) in zip(object.keys, object.values) {
-                entries.append((AriaSource(.text(key)), try AriaSource(json: value, isCapture: isCapture)))
+                let place = Self.extended(pointer, key)
+                entries.append((AriaSource(.text(key), at: place), try AriaSource(json: value, isCapture: isCapture, at: place)))
             }
-            self.init(.mapping(entries))
+            self.init(.mapping(entries), at: pointer)
         }
     }
 
+    private static let longestPointer = 200
+
+    /// The pointer to a member; of a long one only the beginning is kept, so that deep documents cost no more than their text.
+    private static func extended(_ pointer: String, _ token: String) -> String {
+        guard pointer.utf8.count < longestPointer, token.utf8.count < longestPointer else { return pointer }
+        return pointer + "/" + token.replacing("~", with: "~0").replacing("/", with: "~1")
+    }
+
     /// A node with its fields, as the key and the children that it has in YAML.
-    private static func node(_ role: String, _ object: JSONObject, isCapture: Bool) throws(AriaSyntaxError) -> AriaSource {
+    private static func node(
+        _ role: String, _ object: JSONObject, isCapture: Bool, at pointer: String
+    ) throws(AriaSyntaxError) -> AriaSource {
         if role == "text" {
             return AriaSource(.mapping([(AriaSource(.text("text")), AriaSource(.text(object["text"]?.string ?? "")))]))
         }
@@ -69,15 +82,16 @@ extension AriaSource {
             children.append(AriaSource(.mapping([(AriaSource(.text("/children")), AriaSource(.text(mode)))])))
         }
         if let text = object["text"]?.string { children.append(Self.text(text)) }
-        for child in object["children"]?.array ?? [] {
+        for (index, child) in (object["children"]?.array ?? []).enumerated() {
             if let text = child.string {
                 children.append(Self.text(text))
             } else {
-                children.append(try AriaSource(json: child, isCapture: isCapture))
+                let place = Self.extended(Self.extended(pointer, "children"), String(index))
+                children.append(try AriaSource(json: child, isCapture: isCapture, at: place))
             }
         }
-        if children.isEmpty { return AriaSource(.text(key)) }
-        return AriaSource(.mapping([(AriaSource(.text(key)), AriaSource(.sequence(children)))]))
+        if children.isEmpty { return AriaSource(.text(key), at: pointer) }
+        return AriaSource(.mapping([(AriaSource(.text(key), at: pointer), AriaSource(.sequence(children), at: pointer))]))
     }
 
     /// What newer tools write in brackets in YAML, too.

@@ -14,6 +14,8 @@ struct AriaSource {
     /// From 1; 0 for JSON, which is read without positions.
     let line: Int
     let column: Int
+    /// Where in a JSON document (RFC 6901), of deep ones the beginning; empty for YAML, and for the outermost value.
+    var pointer = ""
 
     var text: String? { if case .text(let text) = content { text } else { nil } }
 

@@ -18,7 +18,9 @@ struct AriaSyntaxError: Error, Hashable, Sendable {
         self.column = column
     }
 
-    init(_ message: String, at source: AriaSource) {
-        self.init(.malformed(message), line: source.line, column: source.column)
+    /// - Parameter offset: characters from the start of the source.
+    init(_ message: String, at source: AriaSource, offset: Int = 0) {
+        let place = source.line == 0 && !source.pointer.isEmpty ? " at `\(source.pointer)`" : ""
+        self.init(.malformed(message + place), line: source.line, column: source.column + offset)
     }
 }

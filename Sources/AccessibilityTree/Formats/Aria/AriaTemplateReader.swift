@@ -144,7 +144,7 @@ struct AriaTemplateReader {
     }
 
     private func failure(_ message: String, at source: AriaSource, position: Int) -> AriaTemplateError {
-        refusal(AriaSyntaxError(.malformed(message), line: source.line, column: source.column + position))
+        refusal(AriaSyntaxError(message, at: source, offset: position))
     }
 
     private func refusal(_ error: AriaSyntaxError) -> AriaTemplateError { AriaTemplateError(error, indentation: indentation) }

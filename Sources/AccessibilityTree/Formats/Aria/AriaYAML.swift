@@ -26,12 +26,22 @@ struct AriaYAML {
         }
     }
 
-    /// Every node of a YAML document takes a line of its own or one of these characters.
+    /// Every node of a YAML document takes a line of its own or one of these characters. Control characters are none of YAML's; the parser
+    /// would refuse them, too, without saying where.
     private static func checkSize(_ text: String, limits: TreeLimits) throws(AriaSyntaxError) {
         var count = 0
-        for byte in text.utf8 {
+        var (line, lineStart) = (1, 0)
+        for (offset, byte) in text.utf8.enumerated() {
             switch byte {
-            case 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "?"): count += 1
+            case 0x0A:
+                count += 1
+                line += 1
+                lineStart = offset + 1
+            case 0x0D, UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "?"): count += 1
+            case 0x09: continue
+            case 0..<0x20:
+                throw AriaSyntaxError(
+                    .malformed("expected YAML, found a control character"), line: line, column: offset - lineStart + 1)
             default: continue
             }
         }
@@ -73,11 +83,11 @@ struct AriaYAML {
     private static let stringTag = "tag:yaml.org,2002:str"
 
     private static func refusal(line: Int) -> AriaSyntaxError {
-        AriaSyntaxError(.unsupported("anchors and aliases are refused in a snapshot"), line: line)
+        AriaSyntaxError(.unsupported("expected no anchor or alias: they are refused in a snapshot"), line: line)
     }
 
     private static func tagRefusal(line: Int) -> AriaSyntaxError {
-        AriaSyntaxError(.unsupported("tags are refused in a snapshot"), line: line)
+        AriaSyntaxError(.unsupported("expected no tag: tags are refused in a snapshot"), line: line)
     }
 
     private static func syntaxError(_ error: YamlError) -> AriaSyntaxError {

@@ -31,7 +31,7 @@ enum XMLProblem: Hashable, Sendable {
     /// A message for people: lower case, without a final period.
     var message: String {
         switch self {
-        case .truncated: "the document ends before its root element is closed"
+        case .truncated: "expected the end tag of the root element, found the end of the document"
         case .noElement: "expected a root element"
         case .expectedMarkup: "expected `<`"
         case .expectedName: "expected a name"
