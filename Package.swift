@@ -19,6 +19,12 @@ let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "sw
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
+let asyncHTTP: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+
 let package = Package(
     name: "systemzero",
     products: [
@@ -33,10 +39,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift.git", from: "0.2.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1", traits: []),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     ],
     targets: [
@@ -55,12 +63,14 @@ let package = Package(
         .target(name: "IntegrityLog", dependencies: [crypto], swiftSettings: settings),
         .target(
             name: "LogIndex", dependencies: ["IntegrityLog", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: settings),
+        .target(
+            name: "LogAnchors", dependencies: ["IntegrityLog", asyncHTTP, nioCore, nioHTTP1, nioPosix, nioSSL], swiftSettings: settings),
 
         // Use cases, and the two ways in.
         .target(
             name: "SystemZero",
             dependencies: [
-                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogIndex", "PolicyHost", crypto, logging, yams,
+                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogAnchors", "LogIndex", "PolicyHost", crypto, logging, yams,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
             ],
@@ -106,6 +116,13 @@ let package = Package(
             name: "DriftTests", dependencies: ["AccessibilityTree", "Drift", "systemzero-benchmark"], exclude: ["Fixtures"],
             swiftSettings: testSettings),
         .testTarget(name: "IntegrityLogTests", dependencies: ["IntegrityLog", crypto], swiftSettings: testSettings),
+        .testTarget(
+            name: "LogAnchorsTests",
+            dependencies: [
+                "IntegrityLog", "LogAnchors", hummingbird, nioCore, nioPosix, nioSSL,
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            resources: [.copy("Fixtures")], swiftSettings: testSettings),
         .testTarget(
             name: "LogIndexTests", dependencies: ["LogIndex", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: testSettings),
         // Lua's own string library in a bare state, to hold ours against.

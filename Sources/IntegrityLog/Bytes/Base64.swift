@@ -1,7 +1,7 @@
 /// Standard base 64 with padding (RFC 4648, section 4), in its one canonical form: a text that a strict encoder would not have
 /// produced (missing padding, spare bits set, line breaks) is refused, so that two different files never mean the same note.
-enum Base64 {
-    static func encode(_ bytes: some Collection<UInt8>) -> String {
+package enum Base64 {
+    package static func encode(_ bytes: some Collection<UInt8>) -> String {
         var text: [UInt8] = []
         text.reserveCapacity((bytes.count + 2) / 3 * 4)
         var word: UInt32 = 0

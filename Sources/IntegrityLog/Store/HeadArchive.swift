@@ -2,7 +2,7 @@
 struct HeadArchive {
     /// Ascending.
     private(set) var sizes: [UInt64]
-    /// Heads that stay for good: with several signatures, from a rotation or a witness.
+    /// Heads that stay for good: of rotations, or cosigned where the next one is not.
     private(set) var pinned: Set<UInt64> = [0]
 
     /// Newest heads that are all kept.
@@ -17,13 +17,13 @@ struct HeadArchive {
         if sizes.last != size { sizes.append(size) }
     }
 
-    /// The next head that may go, nil when none: one that has left the dense part and has a newer one in the same run.
-    func nextToThin() -> UInt64? {
+    /// The next head that may go and the one after it, nil when none: one that has left the dense part and has a newer one in the same run.
+    func nextToThin() -> (size: UInt64, next: UInt64)? {
         guard sizes.count > Self.dense + 1 else { return nil }
         let old = sizes.count - Self.dense
         // One head leaves the dense part for each that is added, so looking at the last two old ones is enough.
         let (candidate, next) = (sizes[old - 2], sizes[old - 1])
-        return candidate / Self.stride == next / Self.stride && !pinned.contains(candidate) ? candidate : nil
+        return candidate / Self.stride == next / Self.stride && !pinned.contains(candidate) ? (candidate, next) : nil
     }
 
     mutating func pin(_ size: UInt64) { pinned.insert(size) }

@@ -20,6 +20,8 @@ struct HeadPlan: Sendable {
     let tiles: TileStore
     /// A kept head that may go.
     let superfluous: UInt64?
+    /// The kept head after that one.
+    let successor: UInt64?
 
     /// Tiles to disk, then the kept head, then the published one; then what these replace is removed. May be repeated.
     func perform() -> Result<Outcome, LogError> {
@@ -36,13 +38,30 @@ struct HeadPlan: Sendable {
         }
     }
 
+    /// Whether a kept head says more than the next one does: by the second signature of a rotation, or of a witness that has not signed
+    /// the next one.
+    private func mustStay(_ size: UInt64) throws(FileFailure) -> Bool {
+        let extra = try extraSigners(of: size)
+        if extra.isEmpty { return false }
+        guard let successor, !extra.contains(head.checkpoint.origin) else { return true }
+        return try !extra.isSubset(of: extraSigners(of: successor))
+    }
+
+    /// The names of the signatures after the first of a kept note; none when it cannot be read.
+    private func extraSigners(of size: UInt64) throws(FileFailure) -> Set<String> {
+        guard let bytes = try tiles.fileSystem.readFile(LogLayout.archived(size)), let note = try? SignedNote(parsing: bytes) else {
+            return []
+        }
+        return Set(note.signatures.dropFirst().map(\.name))
+    }
+
     private func tidy(_ outcome: inout Outcome) {
         let fileSystem = tiles.fileSystem
         do throws(FileFailure) {
             try outcome.tiles.dropPartials(of: full)
             guard let old = superfluous else { return }
             let path = LogLayout.archived(old)
-            if let bytes = try fileSystem.readFile(path), let note = try? SignedNote(parsing: bytes), note.signatures.count > 1 {
+            if try mustStay(old) {
                 outcome.pinned = old
             } else {
                 try fileSystem.remove(path)

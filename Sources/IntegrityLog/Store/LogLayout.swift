@@ -11,6 +11,7 @@ package enum LogLayout {
     static let quarantine = "quarantine"
     static let evidence = "evidence"
     static let secrets = "private"
+    static let anchors = "anchors"
 
     static let folders = [segments, checkpoints, tiles, quarantine, evidence]
 

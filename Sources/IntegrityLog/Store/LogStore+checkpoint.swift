@@ -20,7 +20,7 @@ extension LogStore {
         let checkpoint = Checkpoint(origin: origin, size: size, root: tree.root)
         return HeadPlan(
             head: try SignedCheckpoint(signing: checkpoint, with: [signer]), full: pendingTiles, partial: tree.partialTiles, tiles: tiles,
-            superfluous: archive.nextToThin())
+            superfluous: archive.nextToThin()?.size, successor: archive.nextToThin()?.next)
     }
 
     /// Takes in what a plan has done.
@@ -35,11 +35,11 @@ extension LogStore {
     }
 
     /// Keeps a head with further signatures, and publishes it when it is the newest.
-    func install(_ signed: SignedCheckpoint) throws(LogError) {
+    func install(_ signed: SignedCheckpoint, forGood: Bool = false) throws(LogError) {
         try LogError.wrap { () throws(FileFailure) in
             let heads = HeadStore(fileSystem)
             try heads.archive(signed)
-            archive.add(signed.size, pin: signed.note.signatures.count > 1)
+            archive.add(signed.size, pin: forGood)
             if signed.size >= head?.size ?? 0 {
                 try heads.publish(signed)
                 head = signed

@@ -37,8 +37,9 @@ extension LogStore {
     /// The head that both keys sign. From then on the new key signs, also when its file cannot be put in place yet.
     private func overlap(_ signer: SignerKey, _ next: SignerKey) throws(LogError) {
         let head = try checkpoint()
-        try install(head.adding([try next.sign(head.checkpoint.body)]))
+        try install(head.adding([try next.sign(head.checkpoint.body)]), forGood: true)
         self.signer = next
+        if !keys.contains(next.verifier) { keys.append(next.verifier) }
         try finishRotation(next)
     }
 

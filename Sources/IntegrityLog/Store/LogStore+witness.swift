@@ -14,8 +14,8 @@ extension LogStore {
 
     private func kept(_ size: UInt64) throws(LogError) -> SignedCheckpoint? {
         if let head, head.size == size { return head }
-        guard archive.sizes.contains(size), let signer else { return nil }
-        return try HeadStore(fileSystem).read(LogLayout.archived(size), keys: [signer.verifier], origin: origin).checkpoint
+        guard archive.sizes.contains(size) else { return nil }
+        return try HeadStore(fileSystem).read(LogLayout.archived(size), keys: keys, origin: origin).checkpoint
     }
 
     private static func invalid(_ reason: String) -> LogError {

@@ -8,6 +8,9 @@ final class LogStore {
     /// The key that is to follow, once a rotation has begun, and whether an entry tells of it.
     var nextSigner: (key: SignerKey, isAnnounced: Bool)?
 
+    /// The key that signs and those that signed before it: whose heads are of this log.
+    var keys: [VerifierKey]
+
     /// The tree over the durable lines.
     var tree: MerkleTree
     /// Leaf hash of the last durable line.
@@ -33,8 +36,11 @@ final class LogStore {
 
     private static let slack = 64
 
-    init(_ found: RecoveredLog, fileSystem: any LogFileSystem, origin: String, signer: SignerKey?, segmentBytes: Int) {
+    init(
+        _ found: RecoveredLog, fileSystem: any LogFileSystem, origin: String, signer: SignerKey?, keys: [VerifierKey], segmentBytes: Int
+    ) {
         self.fileSystem = fileSystem
+        self.keys = keys
         self.origin = origin
         self.segmentBytes = segmentBytes
         self.signer = signer

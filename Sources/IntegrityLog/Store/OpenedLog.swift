@@ -14,14 +14,40 @@ struct OpenedLog {
             try LogError.wrap { () throws(FileFailure) in try LogKeys.save(keys.verifier, fileSystem) }
         }
         found.report.refusal = found.report.refusal ?? keys.refusal
-        store = LogStore(found, fileSystem: fileSystem, origin: origin, signer: keys.signer, segmentBytes: options.segmentBytes)
+        store = LogStore(
+            found, fileSystem: fileSystem, origin: origin, signer: keys.signer, keys: Self.history(keys.all, found.rotations),
+            segmentBytes: options.segmentBytes)
         if let next = keys.next {
             let notice = RotationNotice(old: keys.verifier, new: next.verifier)
             store.nextSigner = (next, found.rotations.contains(notice))
         }
+        Self.confront(store, &found.report, options.outsideHeads)
         Self.begin(store, &found.report, options)
         report = found.report
         verifier = store.signer?.verifier ?? keys.verifier
+    }
+
+    /// The present keys and those that rotations lead back to.
+    private static func history(_ present: [VerifierKey], _ rotations: [RotationNotice]) -> [VerifierKey] {
+        var keys = present
+        for rotation in rotations.reversed() where keys.contains(rotation.new) && !keys.contains(rotation.old) {
+            keys.append(rotation.old)
+        }
+        return keys
+    }
+
+    /// Nothing is signed by a log that a head from outside contradicts.
+    private static func confront(_ store: LogStore, _ report: inout RecoveryReport, _ heads: [SignedCheckpoint]) {
+        do throws(LogError) {
+            for head in heads where store.refusal == nil {
+                guard let contradiction = try store.contradiction(head) else { continue }
+                report.refusal = contradiction
+                try store.stop(for: contradiction, head)
+            }
+        } catch {
+            report.refusal = report.refusal ?? error
+            store.refusal = report.refusal
+        }
     }
 
     /// Whether nothing but perhaps the first steps of making a log is there.

@@ -29,13 +29,18 @@ extension LogCheck {
         for (head, agrees) in reading.audit.outcomes where agrees && ring.vouches(for: head) && isWitnessed(head) {
             anchoredSize = max(anchoredSize, head.size)
         }
-        for anchor in options.anchors { check(anchor, "a kept head", reading, ring) }
+        agreement = Dictionary(reading.audit.outcomes.map { ($0.head, $0.agrees) }) { first, _ in first }
+        for anchor in options.anchors where check(anchor, "a kept head", reading, ring) {
+            anchoredSize = max(anchoredSize, anchor.size)
+        }
+        checkPlaces(reading, ring)
         for (name, proof) in options.receipts {
             checkedReceipts += 1
             guard check(proof.checkpoint, "the head of receipt `\(name)`", reading, ring) else {
                 contradict(name, proof, reading, ring)
                 continue
             }
+            anchoredSize = max(anchoredSize, proof.checkpoint.size)
             guard let leaf = reading.leaves[proof.index] else {
                 if proof.index >= firstIndex {
                     add(
@@ -71,13 +76,12 @@ extension LogCheck {
     }
 
     /// Compares a head from outside with the log; whether it is one of the log's and agrees.
-    @discardableResult
-    private mutating func check(_ head: SignedCheckpoint, _ name: String, _ reading: LogReading, _ ring: KeyRing) -> Bool {
+    mutating func check(_ head: SignedCheckpoint, _ name: String, _ reading: LogReading, _ ring: KeyRing) -> Bool {
         guard ring.vouches(for: head) else {
             add(Finding(.unauthenticated, .cannotTell, "\(name) is not signed by the key of the log"))
             return false
         }
-        guard let outcome = reading.audit.outcomes.first(where: { $0.head == head }) else {
+        guard let agrees = agreement[head] else {
             guard head.size > reading.end.size else { return true }
             add(
                 Finding(
@@ -85,14 +89,13 @@ extension LogCheck {
                     at: LogLocation(index: reading.end.size)))
             return false
         }
-        guard outcome.agrees else {
+        guard agrees else {
             add(
                 Finding(
                     .fork, .tampered, "\(name) of size \(head.size) is signed, but of another history than the log",
                     at: LogLocation(index: reading.audit.keeping { ring.vouches(for: $0) }.lastMatch)))
             return false
         }
-        anchoredSize = max(anchoredSize, head.size)
         return true
     }
 

@@ -7,6 +7,11 @@ struct LogCheck {
     var firstIndex: UInt64 = 0
     var newest: SignedCheckpoint?
     var anchoredSize: UInt64 = 0
+    var coverage: [AnchorCoverage] = []
+    /// Whether the lines agree with each head of a size that they reach.
+    var agreement: [SignedCheckpoint: Bool] = [:]
+    /// What the log itself remembers of its anchors.
+    private(set) var records: [AnchorRecord] = []
     var lastTime: Int64?
     var comparedHeads = 0
     var checkedReceipts = 0
@@ -32,6 +37,12 @@ struct LogCheck {
                 return add(Finding(.empty, .cannotTell, "there is no log in the folder, or nothing in it"))
             }
             for finding in notes.findings { add(finding) }
+            // Before the lines, so that a writer at work is never behind its own records.
+            let anchors = try AnchorRecordStore(fileSystem).all()
+            records = anchors.records
+            for file in anchors.broken {
+                add(Finding(.incomplete, .remark, "the record of an anchor cannot be read", at: LogLocation(file: file)))
+            }
             try check(fileSystem, segments, notes, key)
         } catch {
             switch error.code {
@@ -44,7 +55,8 @@ struct LogCheck {
     private mutating func check(
         _ fileSystem: any LogFileSystem, _ segments: [SegmentFile], _ notes: NoteCollection, _ key: VerifierKey
     ) throws(LogError) {
-        let outside = options.anchors + options.receipts.map(\.proof.checkpoint)
+        let archived = options.archives.flatMap(\.heads) + records.map(\.head)
+        let outside = options.anchors + options.receipts.map(\.proof.checkpoint) + archived
         let all = notes.heads.map(\.head) + outside
         var ring = KeyRing(key, heads: all)
         let own = notes.heads.map(\.head).filter { ring.vouches(for: $0) }.map(\.size).max()

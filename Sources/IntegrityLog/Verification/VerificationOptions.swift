@@ -4,6 +4,8 @@ package struct VerificationOptions: Sendable {
     package var minimumSize: UInt64 = 0
     /// Heads that others kept.
     package var anchors: [SignedCheckpoint] = []
+    /// Heads that the places with these names hold: second directories.
+    package var archives: [(name: String, heads: [SignedCheckpoint])] = []
     /// Receipts that clients kept, with a name for messages.
     package var receipts: [(name: String, proof: LogProof)] = []
     /// Witnesses whose cosignatures anchor a head, and how many are needed.

@@ -15,6 +15,7 @@ extension VerificationReport {
         }
         text.field("anchored", raw: Self.pair(anchored))
         text.field("unanchored", raw: Self.pair(unanchored))
+        text.field("anchors", raw: [0x5B] + Array(coverage.map(Self.coverage).joined(separator: [0x2C])) + [0x5D])
         text.field("heads", UInt64(heads))
         text.field("receipts", UInt64(receipts))
         text.field("findings", raw: [0x5B] + Array(findings.map(Self.finding).joined(separator: [0x2C])) + [0x5D])
@@ -31,6 +32,10 @@ extension VerificationReport {
             lines.append("\(name) \(part.word)\(part.reason.map { ": \($0)" } ?? "")")
         }
         lines.append("anchored      \(anchored.count) entries by witnesses, receipts or kept heads; \(unanchored.count) by the log alone")
+        for one in coverage {
+            let how = one.evidence == .verified ? "verified" : "by the log's own record: ask the place itself"
+            lines.append("  0..<\(one.size) \(one.name), \(how)\(one.time.map { ", \(CivilTime.text($0))" } ?? "")")
+        }
         for finding in findings {
             let place = finding.location.map { " (\($0))" } ?? ""
             lines.append("- \(finding.code.rawValue): \(finding.message)\(place)")
@@ -44,6 +49,15 @@ extension VerificationReport {
         var text = JSONText()
         text.field("verdict", part.word)
         if let reason = part.reason { text.field("reason", reason) }
+        return text.finished
+    }
+
+    private static func coverage(_ one: AnchorCoverage) -> [UInt8] {
+        var text = JSONText()
+        text.field("name", one.name)
+        text.field("range", raw: pair(0..<one.size))
+        text.field("evidence", one.evidence.rawValue)
+        if let time = one.time { text.field("time", CivilTime.text(time)) }
         return text.finished
     }
 

@@ -22,6 +22,8 @@ package struct VerificationReport: Sendable {
     /// Entries that somebody outside vouches for, and signed entries that only the log itself vouches for.
     package let anchored: Range<UInt64>
     package let unanchored: Range<UInt64>
+    /// Who vouches for which entries.
+    package let coverage: [AnchorCoverage]
     /// Heads that were compared with the lines.
     package let heads: Int
     /// Receipts that were checked.

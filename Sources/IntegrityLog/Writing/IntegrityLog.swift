@@ -46,7 +46,12 @@ package final class IntegrityLog: Sendable {
     /// Appends at level queued. What the queue has no room for, or no line can carry, is counted into a `log.dropped` entry.
     package func enqueue(kind: String, data: [UInt8]) {
         let entry = NewEntry(kind: kind, data: data)
-        guard (try? check([entry])) != nil else { return queue.count(refused: 1, at: clock.now()) }
+        guard (try? check([entry])) != nil else {
+            queue.count(refused: 1, at: clock.now())
+            // A log that has nothing else to write tells of it all the same.
+            Task { [writer] in await writer.tellDrops() }
+            return
+        }
         add(AppendQueue.Item(entries: [entry], bytes: data.count, level: .queued, continuation: nil))
     }
 
@@ -71,6 +76,11 @@ package final class IntegrityLog: Sendable {
     /// Takes the cosignature of a witness over the head of a size; throws `log_signature_invalid`.
     package func add(cosignature: NoteSignature, size: UInt64) async throws(LogError) { try await writer.add(cosignature, size: size) }
 
+    /// Compares a head that somebody else holds with the log: nil when the log continues it. A head that a key of the log has signed and that the
+    /// log contradicts (`log_rollback`, `log_fork`) goes into `evidence`, and the log accepts nothing more; one of a stranger is answered
+    /// with `log_signature_invalid` and changes nothing.
+    package func confront(with head: SignedCheckpoint) async throws(LogError) -> LogError? { try await writer.confront(with: head) }
+
     /// The key to check the log with, for clients.
     package var verifierKey: VerifierKey { view.snapshot.verifier }
 
@@ -89,6 +99,9 @@ package final class IntegrityLog: Sendable {
 
     /// The durable size after each batch from now on; a slow reader sees the newest only.
     package func newEntries() -> AsyncStream<UInt64> { view.follow() }
+
+    /// The newest signed head, then each that follows; a slow reader sees the newest only.
+    package func newHeads() -> AsyncStream<SignedCheckpoint> { view.followHeads() }
 
     package func entry(at index: UInt64) throws(LogError) -> LogEntry { try reader.entry(at: index) }
 

@@ -25,6 +25,8 @@ package struct LogOptions: Sendable {
     package var witnessQuorum = 0
     /// Milliseconds that an append of level witnessed waits for cosignatures after its head was signed.
     package var witnessTimeout: Int64 = 10_000
+    /// Heads that others hold: a log that contradicts one which its key has signed opens read-only (`log_rollback`, `log_fork`).
+    package var outsideHeads: [SignedCheckpoint] = []
     /// Newest entries that pruning never removes.
     package var keepEntries: UInt64 = 0
     /// Names this run of the program in `log.started`; nil for a random one.

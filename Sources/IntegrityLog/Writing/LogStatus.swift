@@ -18,6 +18,8 @@ package struct LogStatus: Sendable, Hashable {
     package var unsignedFor: Int64 = 0
     /// Entries that wait to be written.
     package var queued = 0
+    /// Appends that wait for cosignatures of witnesses.
+    package var awaitingWitnesses = 0
     /// Entries dropped under load or refused since the log was opened.
     package var dropped: UInt64 = 0
     /// Why the last batch could not be written; nil after one that could.

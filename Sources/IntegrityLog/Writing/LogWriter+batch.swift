@@ -82,6 +82,7 @@ extension LogWriter {
             position += item.entries.count
             index += UInt64(item.entries.count)
         }
+        showUnwitnessed()
         guard !ready.isEmpty else { return }
         // Waking hundreds of tasks takes longer than hashing their entries: the shared pool does it while this thread writes on.
         Task.detached { [ready] in

@@ -26,6 +26,7 @@ extension LogWriter {
         var source = TileHashSource(store.tiles, size: head.size)
         let (ready, waiting) = unwitnessed.partitioned { $0.end <= head.size }
         unwitnessed = waiting
+        showUnwitnessed()
         for one in ready { one.continuation.resume(returning: proven(one, under: head, level: .witnessed, &source)) }
     }
 
@@ -34,6 +35,7 @@ extension LogWriter {
         let now = options.clock.uptime()
         let (late, waiting) = unwitnessed.partitioned { now - $0.since >= options.witnessTimeout }
         unwitnessed = waiting
+        showUnwitnessed()
         for one in late {
             let answer = LogError(
                 .notWitnessed, "the entry is under a signed head, but not enough witnesses have cosigned it",

@@ -104,6 +104,14 @@ extension LogWriter {
                 one.continuation.resume(returning: proven(one, under: head, level: .committed, &source))
             }
         }
+        showUnwitnessed()
+    }
+
+    /// Those who wait for witnesses make the witnesses be asked at once.
+    func showUnwitnessed() {
+        let count = unwitnessed.count + uncommitted.count { $0.level == .witnessed }
+        guard view.snapshot.status.awaitingWitnesses != count else { return }
+        view.publish { $0.status.awaitingWitnesses = count }
     }
 
     /// The receipts of a waiting append with their proofs.

@@ -73,9 +73,16 @@ actor LogWriter {
         startTimer()
     }
 
+    /// An entry about what did not get in, when there is something to tell.
+    func tellDrops() {
+        guard queue.hasDrops, !isClosed, store.refusal == nil else { return }
+        write([])
+        startTimer()
+    }
+
     /// What the timer does: a head that is due, a heartbeat, drops to be told.
     func tick() {
-        if queue.hasDrops, !isClosed, store.refusal == nil { write([]) }
+        tellDrops()
         let isSilent = options.heartbeatInterval.map { options.clock.uptime() - lastUptime >= $0 } ?? false
         if isSilent, !isClosed, store.refusal == nil {
             write([], own: [NewEntry(kind: LogKind.heartbeat) { $0.field("size", store.size) }])
