@@ -78,7 +78,8 @@ let package = Package(
         .target(
             name: "SystemZeroServer",
             dependencies: [
-                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogIndex", "PolicyHost", "SystemZero", hummingbird, lifecycle,
+                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogAnchors", "LogIndex", "PolicyHost", "SystemZero", hummingbird,
+                lifecycle,
                 logging, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -90,7 +91,8 @@ let package = Package(
         .executableTarget(
             name: "systemzero",
             dependencies: [
-                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogIndex", "PolicyHost", "SystemZero", "SystemZeroServer",
+                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogAnchors", "LogIndex", "PolicyHost", "SystemZero",
+                "SystemZeroServer",
                 arguments,
                 lifecycle,
                 logging, .product(name: "NIOCore", package: "swift-nio"),
@@ -119,7 +121,7 @@ let package = Package(
         .testTarget(
             name: "LogAnchorsTests",
             dependencies: [
-                "IntegrityLog", "LogAnchors", hummingbird, nioCore, nioPosix, nioSSL,
+                "IntegrityLog", "LogAnchors", hummingbird, logging, nioCore, nioPosix, nioSSL,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             resources: [.copy("Fixtures")], swiftSettings: testSettings),

@@ -1,6 +1,7 @@
 package import AccessibilityTree
 import Baseline
 import IntegrityLog
+import LogAnchors
 import LogIndex
 import PolicyHost
 import Synchronization
@@ -111,10 +112,23 @@ extension Monitor {
                 "templates", passed: problems.isEmpty,
                 detail: problems.first.map { "\(problems.count) problems, the first: \($0)" }
                     ?? "\(generation.baselines.catalog.templates.count) loaded"),
+            anchorCheck,
             .init("policies", passed: true, detail: "revision \(generation.revision)"),
             .init(
                 "drain", passed: !draining.load(ordering: .acquiring), detail: draining.load(ordering: .acquiring) ? "draining" : "serving"),
         ])
+    }
+
+    /// A place that contradicts the log is a reason to send no traffic; one that cannot be reached is shown and no more.
+    private var anchorCheck: Readiness.Check {
+        let statuses = logs.anchors?.statuses ?? []
+        if let alarm = statuses.first(where: { $0.alarm != nil }), let raised = alarm.alarm {
+            return .init("anchors", passed: false, detail: "\(alarm.name): \(raised.message)")
+        }
+        let failing = statuses.filter { $0.state == .failing }
+        let slowest = statuses.map(\.lag).max() ?? 0
+        let failed = failing.first.map { ", \(failing.count) failing, the first: \($0.name)" } ?? ""
+        return .init("anchors", passed: true, detail: "\(statuses.count) set\(failed), lag \(slowest / 1_000) s")
     }
 
     package func statusReport() -> JSONValue {
@@ -137,6 +151,7 @@ extension Monitor {
                 "size": .count(logs.log.size), "signed_size": head.map { .count($0.checkpoint.size) },
                 "root": head.map { .string($0.checkpoint.root.base64) }, "verifier_key": .string(logs.log.verifierKey.text),
                 "recovery": .string(logs.log.recovery.summary),
+                "anchors": .array((logs.anchors?.statuses ?? []).map(\.json)),
             ]),
             "templates": .members([
                 "count": .count(generation.baselines.catalog.templates.count),

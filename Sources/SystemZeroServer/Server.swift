@@ -45,6 +45,7 @@ package enum Server {
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? settings.port) },
             eventLoopGroupProvider: .shared(eventLoops(settings)), logger: logger)
         var services: [any Service] = [MonitorService(monitor: monitor), ReloadSignalService(monitor: monitor, logger: logger)]
+        if let anchors = monitor.logs.anchors { services.append(AnchorService(anchors: anchors)) }
         if settings.policyWatch, let folder = settings.policyPath {
             services.append(PolicyWatchService(monitor: monitor, folder: folder, logger: logger))
         }

@@ -1,3 +1,4 @@
+import LogAnchors
 import Logging
 import PolicyHost
 import ServiceLifecycle
@@ -17,6 +18,17 @@ struct MonitorService: Service {
             }
         }
         await monitor.close()
+    }
+}
+
+/// Tells the anchors of the log of each new head.
+struct AnchorService: Service {
+    let anchors: AnchorSet
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await anchors.run() }
+        // The log may have been closed first; the service still lives until everything is asked to end.
+        try? await gracefulShutdown()
     }
 }
 

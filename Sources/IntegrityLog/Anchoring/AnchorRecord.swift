@@ -10,6 +10,8 @@ package struct AnchorRecord: Sendable, Hashable {
     /// The head that it was told.
     package let head: SignedCheckpoint
 
+    package var timeText: String { CivilTime.text(time) }
+
     private static let header = "systemzero-anchor/v1"
 
     package init(name: String, time: Int64, head: SignedCheckpoint) {

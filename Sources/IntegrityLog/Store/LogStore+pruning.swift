@@ -5,13 +5,7 @@ extension LogStore {
     /// - Parameter keeping: Newest entries that may not be pruned.
     func prune(below index: UInt64, keeping: UInt64, time: Int64) throws(LogError) -> PruneReport {
         if let refusal { throw refusal.asReadOnly }
-        guard index <= size, size - index >= keeping else {
-            throw LogError(
-                .pruneRefused, "entries below \(index) cannot be pruned: of \(size) the newest \(keeping) must stay",
-                help: "prune below \(size - min(size, keeping)) at most")
-        }
-        let boundary = segments.map(\.first).filter { $0 <= index }.max() ?? 0
-        guard let first = segments.first?.first, boundary > first else {
+        guard let boundary = try PrunePlan(segments, size: size, below: index, keeping: keeping).boundary else {
             return PruneReport(firstIndex: segments.first?.first ?? 0, segments: 0, bytes: 0)
         }
         _ = try append([PruneNotice(below: boundary).entry], time: time)

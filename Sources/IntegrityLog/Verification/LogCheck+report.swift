@@ -20,7 +20,8 @@ extension LogCheck {
             verdict: verdict, code: worst?.code.rawValue ?? (newest == nil ? Finding.Code.unauthenticated.rawValue : "ok"),
             integrity: part([.damage, .fork, .proofInvalid]), completeness: part([.rollback, .missing]), freshness: freshness, size: size,
             signedSize: signed, firstIndex: firstIndex, firstBadIndex: bad?.location?.index, file: place?.file, byteRange: place?.bytes,
-            anchored: 0..<anchored, unanchored: anchored..<max(anchored, signed), coverage: coverage, heads: comparedHeads, receipts: checkedReceipts,
+            anchored: 0..<anchored, unanchored: anchored..<max(anchored, signed), coverage: coverage, heads: comparedHeads,
+            receipts: checkedReceipts,
             findings: sorted)
     }
 

@@ -46,11 +46,14 @@ package actor DirectoryAnchor: Anchor {
                     return .anchored
                 }
             }
-            return .failed(AnchorFailure("directory_busy", "others append to `\(path)` all the time", help: "give the log a directory of its own"))
+            return .failed(
+                AnchorFailure("directory_busy", "others append to `\(path)` all the time", help: "give the log a directory of its own"))
         } catch let error as LogError {
-            return .failed(AnchorFailure(error.code.rawValue, "`\(path)`: \(error.message)", help: "check that the directory is mounted and writable"))
+            return .failed(
+                AnchorFailure(error.code.rawValue, "`\(path)`: \(error.message)", help: "check that the directory is mounted and writable"))
         } catch {
-            return .failed(AnchorFailure("directory_unavailable", "`\(path)`: \(error)", help: "check that the directory is mounted and writable"))
+            return .failed(
+                AnchorFailure("directory_unavailable", "`\(path)`: \(error)", help: "check that the directory is mounted and writable"))
         }
     }
 
@@ -69,7 +72,8 @@ package actor DirectoryAnchor: Anchor {
         }
         guard isFirst, strange > 0, strange == heads.count else { return nil }
         return .failed(
-            AnchorFailure("directory_foreign", "the heads in `\(path)` are not signed by this log", help: "give each log a directory of its own"))
+            AnchorFailure(
+                "directory_foreign", "the heads in `\(path)` are not signed by this log", help: "give each log a directory of its own"))
     }
 
     private var emptied: AnchorFailure {

@@ -30,7 +30,8 @@ actor SyslogConnection {
             }
         } catch {
             throw AnchorFailure(
-                "syslog_unreachable", "`\(target.text)` takes no message: \(error)", help: "check the receiver, its certificate and the network")
+                "syslog_unreachable", "`\(target.text)` takes no message: \(error)",
+                help: "check the receiver, its certificate and the network")
         }
     }
 

@@ -26,8 +26,10 @@ struct SyslogMessage: Sendable, Hashable {
 
     private func render(note: Bool) -> [UInt8] {
         let checkpoint = head.checkpoint
-        var text = "<\(facility * 8 + Self.severity)>1 \(CivilTime.text(time)) \(Self.name(host, limit: 255)) systemzero \(process) log-head "
-        text += "[\(Self.element) origin=\"\(Self.escaped(checkpoint.origin))\" size=\"\(checkpoint.size)\" root=\"\(checkpoint.root.base64)\""
+        var text =
+            "<\(facility * 8 + Self.severity)>1 \(CivilTime.text(time)) \(Self.name(host, limit: 255)) systemzero \(process) log-head "
+        text +=
+            "[\(Self.element) origin=\"\(Self.escaped(checkpoint.origin))\" size=\"\(checkpoint.size)\" root=\"\(checkpoint.root.base64)\""
         if note { text += " note=\"\(Base64.encode(head.bytes))\"" }
         text += "] "
         // A message in UTF-8 begins with a byte order mark (section 6.4); plain ASCII needs none.

@@ -3,7 +3,7 @@ package import IntegrityLog
 /// A witness of the log (C2SP tlog-witness): is shown each head with the proof that it continues the one before, and cosigns it. The
 /// cosignature is added to the kept and the published head, so whoever reads them sees who vouches.
 package struct WitnessAnchor: Anchor {
-    private let endpoint: WitnessEndpoint
+    let endpoint: WitnessEndpoint
     private let log: IntegrityLog
     private let transport: any WitnessTransport
     private let clock: LogClock
@@ -36,7 +36,8 @@ package struct WitnessAnchor: Anchor {
                 }
             }
             return .failed(
-                AnchorFailure("witness_busy", "the witness has cosigned another size each time it was asked", help: "it is asked again by itself"))
+                AnchorFailure(
+                    "witness_busy", "the witness has cosigned another size each time it was asked", help: "it is asked again by itself"))
         } catch {
             return .failed(error)
         }

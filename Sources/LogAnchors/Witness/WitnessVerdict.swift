@@ -20,22 +20,29 @@ enum WitnessVerdict: Sendable, Hashable {
         case 200: self = Self.cosignature(response.body, request, key, now)
         case 409: self = Self.conflict(response, request, signedSize)
         case 422:
-            self = .alarm(AnchorAlarm(.fork, "the witness refuses the proof from \(request.old) to \(request.head.size): it knows another history"))
+            self = .alarm(
+                AnchorAlarm(.fork, "the witness refuses the proof from \(request.old) to \(request.head.size): it knows another history"))
         case 400:
             self = .failed(Self.failure("witness_bad_request", "the witness cannot read the request", "update System//Zero or the witness"))
         case 403:
             self = .failed(
-                Self.failure("witness_key_unknown", "the witness does not trust the key of the log", "give its operator `log.vkey`, also after a rotation"))
+                Self.failure(
+                    "witness_key_unknown", "the witness does not trust the key of the log",
+                    "give its operator `log.vkey`, also after a rotation"))
         case 404:
             self = .failed(
-                Self.failure("witness_log_unknown", "the witness does not know `\(request.head.checkpoint.origin)`", "ask its operator to add the log, and check the address"))
+                Self.failure(
+                    "witness_log_unknown", "the witness does not know `\(request.head.checkpoint.origin)`",
+                    "ask its operator to add the log, and check the address"))
         case 300..<400:
-            self = .failed(Self.failure("witness_redirects", "the witness answers with a redirection (\(response.status))", "set its final address"))
+            self = .failed(
+                Self.failure("witness_redirects", "the witness answers with a redirection (\(response.status))", "set its final address"))
         default:
             let after = response.retryAfter.flatMap(Int64.init).map { min(max($0, 0), 86_400) * 1_000 }
             self = .failed(
                 AnchorFailure(
-                    "witness_unavailable", "the witness answers \(response.status)", help: "it is asked again by itself", retryAfter: after))
+                    "witness_unavailable", "the witness answers \(response.status)", help: "it is asked again by itself", retryAfter: after)
+            )
         }
     }
 
@@ -58,7 +65,8 @@ enum WitnessVerdict: Sendable, Hashable {
         case .signed:
             return .failed(failure("witness_clock", "the witness signs a time that is yet to come", "check both clocks"))
         case .forged, .unsigned:
-            return .failed(failure("witness_signature_invalid", "the cosignature does not hold for the head", "check the verifier key of the witness"))
+            return .failed(
+                failure("witness_signature_invalid", "the cosignature does not hold for the head", "check the verifier key of the witness"))
         }
     }
 
@@ -74,16 +82,20 @@ enum WitnessVerdict: Sendable, Hashable {
         if size == request.old {
             return size == request.head.size
                 ? .alarm(AnchorAlarm(.fork, "the witness has cosigned another head of size \(size)"))
-                : .failed(failure("witness_answer_invalid", "the witness refuses the very size that it names, \(size)", "update the witness"))
+                : .failed(
+                    failure("witness_answer_invalid", "the witness refuses the very size that it names, \(size)", "update the witness"))
         }
         if size > request.head.size {
-            return .failed(failure("witness_ahead", "the witness has cosigned a newer head of size \(size) already", "nothing: the next head follows"))
+            return .failed(
+                failure("witness_ahead", "the witness has cosigned a newer head of size \(size) already", "nothing: the next head follows"))
         }
         return .restart(from: size)
     }
 
     private static func parse(_ digits: ArraySlice<UInt8>) -> UInt64? {
-        guard digits.count <= 20, digits.allSatisfy({ (0x30...0x39).contains($0) }), digits.first != 0x30 || digits.count == 1 else { return nil }
+        guard digits.count <= 20, digits.allSatisfy({ (0x30...0x39).contains($0) }), digits.first != 0x30 || digits.count == 1 else {
+            return nil
+        }
         return UInt64(String(decoding: digits, as: UTF8.self))
     }
 

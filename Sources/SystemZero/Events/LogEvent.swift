@@ -19,6 +19,10 @@ package struct LogEvent: Sendable {
         case template
         /// The server came up or went down.
         case server
+        /// An anchor of the log fails, works again, or contradicts the log.
+        case anchor
+        /// Somebody is about to rotate the key, prune or redact: who and what. The log's own entry says that it was done.
+        case maintenance
     }
 
     package let kind: Kind

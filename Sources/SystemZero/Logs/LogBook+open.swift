@@ -1,13 +1,32 @@
-import IntegrityLog
+package import IntegrityLog
+import LogAnchors
 
 extension LogBook {
-    /// Opens the log for writing. A log that another process holds is a problem; a damaged one opens for reading only.
+    /// Opens the log for writing, and its anchors. A log that another process holds is a problem; a damaged one opens for reading
+    /// only, as does one that a head in the second folder contradicts.
     static func open(settings: Settings, clock: MonitorClock) throws(Problem) -> LogBook {
+        let log = try openLog(settings, clock)
+        return LogBook(
+            log: log, directory: settings.logPath, anchors: try LogAnchoring.anchors(of: log, settings, clock.logClock))
+    }
+
+    /// Opens the log itself, as the server and the commands that write to it do.
+    package static func openLog(_ settings: Settings, _ clock: MonitorClock) throws(Problem) -> IntegrityLog {
+        let anchors = settings.anchors
         var options = LogOptions()
-        options.clock = LogClock(now: clock.now, uptime: { Int64(clock.ticks() / 1_000_000) })
-        let log = try Problem.wrap { () throws(LogError) in
+        options.clock = clock.logClock
+        options.witnesses = anchors.witnesses.map(\.key)
+        options.witnessQuorum = anchors.witnesses.isEmpty ? 0 : anchors.witnessQuorum
+        options.heartbeatInterval = anchors.heartbeatSeconds > 0 ? Int64(anchors.heartbeatSeconds) * 1_000 : nil
+        options.keepEntries = UInt64(anchors.keepEntries)
+        options.outsideHeads = LogAnchoring.newestHeads(settings)
+        return try Problem.wrap { () throws(LogError) in
             try IntegrityLog.open(at: settings.logPath, origin: settings.logOrigin, options: options)
         }
-        return LogBook(log: log, directory: settings.logPath)
     }
+}
+
+extension MonitorClock {
+    /// The same clocks in the log's units.
+    var logClock: LogClock { LogClock(now: now, uptime: { [ticks] in Int64(ticks() / 1_000_000) }) }
 }

@@ -1,5 +1,6 @@
 package import AccessibilityTree
 package import IntegrityLog
+package import LogAnchors
 import LogIndex
 import Synchronization
 
@@ -15,8 +16,12 @@ package final class LogBook: Sendable {
     /// Whether a task feeds the index in the background.
     private let isCatchingUp = Atomic<Bool>(false)
 
-    package init(log: IntegrityLog, directory: String) {
+    /// Owner: this object. Nil when none is set, or when the log takes no entries.
+    package let anchors: AnchorSet?
+
+    package init(log: IntegrityLog, directory: String, anchors: AnchorSet? = nil) {
         self.directory = directory
+        self.anchors = anchors
         self.log = log
         keeper = IndexKeeper(
             path: Paths.join(directory, LogFolder.index), identity: LogFolder.identity(of: log.verifierKey.name), reader: log.reader)
@@ -42,7 +47,16 @@ package final class LogBook: Sendable {
         log.enqueue(kind: event.kind.rawValue, data: event.data.jsonBytes)
     }
 
-    package func close() async { await log.close() }
+    /// Signs what is unsigned, tells the anchors of it, and lets go of the log. Anchors that do not answer are not waited for long.
+    package func close() async {
+        if let anchors {
+            // A head that cannot be signed is shown by the log itself; the anchors then get the one before it.
+            _ = try? await log.checkpoint()
+            await anchors.tellNow(within: .seconds(5))
+            await anchors.close()
+        }
+        await log.close()
+    }
 
     /// Has the index follow the log in the background; called about once a second, so that a query finds little left to feed.
     package func indexSoon() {

@@ -16,6 +16,29 @@ package enum LogKeys {
         try Problem.wrap { () throws(LogError) in try LogReader(directory: directory) }
     }
 
+    /// Which place was told of which head, by the log's own record.
+    package static func anchorRecords(_ directory: String) throws(Problem) -> [AnchorRecord] {
+        do {
+            return try AnchorRecordStore(directory: directory).all().records
+        } catch {
+            throw Problem(log: error)
+        }
+    }
+
+    /// The newest signed head, as it was published; its signature is not checked.
+    package static func newestHead(_ directory: String) throws(Problem) -> SignedCheckpoint {
+        let head: SignedCheckpoint?
+        do {
+            head = try LogReader(directory: directory).head()
+        } catch {
+            throw Problem(log: error)
+        }
+        guard let head else {
+            throw Problem(.notFound, "the log in \(Problem.quote(directory)) has no signed head", help: "check DATA_PATH or LOG_PATH")
+        }
+        return head
+    }
+
     package static func proof(of index: UInt64, in directory: String) throws(Problem) -> [UInt8] {
         try Problem.wrap { () throws(LogError) in try LogReader(directory: directory).proof(of: index).bytes }
     }

@@ -11,9 +11,11 @@ extension Problem {
             case .entryTooLarge, .entryInvalid: 422
             default: 503
             }
+        let isHeld = error.code == .locked
         self.init(
             code: error.code.rawValue, status: status, title: status == 404 ? "there is nothing here" : "the integrity log refused",
-            detail: error.message, location: error.location?.description, help: error.help)
+            detail: error.message, location: error.location?.description,
+            help: isHeld ? "a server or another command writes to it: stop that first; reading and checking work beside it" : error.help)
     }
 
     init(index error: LogIndexError) {

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import LogAnchors
 
 extension SettingKind {
     /// Reads the text of a value. The fault never repeats the text of a secret.
@@ -75,6 +76,10 @@ extension SettingKind.TextForm {
         case .webOrigin:
             WebOrigin.isValid(text) ? nil : "\(Problem.quote(text)) is no web origin, such as https://example.com:8443, nor `*`"
         case .publicKey: Self.publicKey(text) == nil ? "\(Problem.quote(text)) is no Ed25519 public key: 32 bytes in base64" : nil
+        case .witness: Self.witness(text)
+        case .syslogTarget:
+            SyslogTarget(parsing: text) == nil
+                ? "\(Problem.quote(text)) is no syslog receiver, such as tls://siem.example:6514" : nil
         case .addressBlock:
             AddressBlock(text) == nil ? "\(Problem.quote(text)) is no address or CIDR block, such as 10.0.0.0/8 or ::1" : nil
         }
@@ -83,6 +88,15 @@ extension SettingKind.TextForm {
     /// The 32 bytes of a key in base64, with its padding.
     static func publicKey(_ text: String) -> [UInt8]? {
         Data(base64Encoded: text).flatMap { $0.count == 32 ? Array($0) : nil }
+    }
+
+    private static func witness(_ text: String) -> String? {
+        do throws(AnchorFailure) {
+            _ = try WitnessEndpoint(parsing: text)
+            return nil
+        } catch {
+            return "\(Problem.quote(text)) is no witness: \(error.message)"
+        }
     }
 
     private func path(_ text: String) -> String? {

@@ -20,6 +20,10 @@ package enum SettingKind: Hashable, Sendable {
         case addressBlock
         /// A raw Ed25519 public key, 32 bytes as base64.
         case publicKey
+        /// A verifier key that cosigns, a blank, and the address of the witness.
+        case witness
+        /// `udp://`, `tcp://` or `tls://`, host and perhaps port.
+        case syslogTarget
     }
 
     /// The word by which a list or a path that is optional is taken back to nothing in a higher place.
@@ -31,6 +35,7 @@ package enum SettingKind: Hashable, Sendable {
         case .text(.path): "path"
         case .text(.host): "host name or address"
         case .text(.logOrigin): "name"
+        case .text(.syslogTarget): "address of a syslog receiver"
         case .text: "text"
         case .integer(let range): "integer \(range.lowerBound) to \(range.upperBound)"
         case .bytes(let range): "bytes \(range.lowerBound) to \(range.upperBound)"
@@ -39,6 +44,7 @@ package enum SettingKind: Hashable, Sendable {
         case .choice(let choices): "one of " + choices.joined(separator: ", ")
         case .list(.webOrigin): "list of web origins"
         case .list(.publicKey): "list of Ed25519 public keys in base64"
+        case .list(.witness): "list of verifier keys, each with an address"
         case .list(.addressBlock): "list of addresses or CIDR blocks"
         case .list: "list"
         }

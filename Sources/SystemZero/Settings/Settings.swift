@@ -37,6 +37,9 @@ package struct Settings: Sendable {
     package let logLevelName: String
     package let logOrigin: String
 
+    // The integrity log
+    package let anchors: AnchorSettings
+
     // Policies
     /// nil: the set that is compiled in.
     package let policyPath: String?
@@ -88,6 +91,7 @@ package struct Settings: Sendable {
 
         logLevelName = reader.text(SettingsReference.logLevel)
         logOrigin = reader.text(SettingsReference.logOrigin)
+        anchors = AnchorSettings(&reader)
 
         policyPath = reader.optionalText(SettingsReference.policyPath)
         policySigning = PolicySigningSettings(&reader)

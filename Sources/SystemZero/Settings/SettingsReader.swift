@@ -66,7 +66,7 @@ struct SettingsReader {
 
     /// `none` takes an optional text back to nothing.
     private func isNone(_ text: String, _ setting: SettingDescriptor, isFound: Bool) -> Bool {
-        guard case .text(.path) = setting.kind, setting.fallback == nil, isFound else { return false }
+        guard [.text(.path), .text(.syslogTarget)].contains(setting.kind), setting.fallback == nil, isFound else { return false }
         return text.lowercased() == SettingKind.none
     }
 

@@ -9,6 +9,7 @@ package enum SettingsReference {
     package static let sections = [
         Section(title: "Server", settings: server), Section(title: "Clients that are slow, large or many", settings: clients),
         Section(title: "Storage", settings: storage), Section(title: "Logging", settings: logging),
+        Section(title: "Anchors of the integrity log", settings: anchors),
         Section(title: "Policies", settings: policies), Section(title: "Captures and matching", settings: captures),
         Section(title: "Sessions", settings: sessions),
     ]

@@ -21,5 +21,11 @@ struct LogCommand: AsyncParsableCommand {
             LogConsistencyCommand.self,
             LogExportCommand.self,
             LogIndexCommand.self,
+            LogCheckpointCommand.self,
+            LogAnchorsCommand.self,
+            LogWitnessCommand.self,
+            LogRotateKeyCommand.self,
+            LogPruneCommand.self,
+            LogRedactCommand.self,
         ])
 }

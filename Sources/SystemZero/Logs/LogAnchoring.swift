@@ -1,0 +1,82 @@
+import AccessibilityTree
+package import IntegrityLog
+package import LogAnchors
+
+/// Makes the anchors of the log from the settings.
+package enum LogAnchoring {
+    /// Of the heads in the second folder, so many of the newest are held against the log when it opens; `log verify` compares all.
+    private static let comparedAtOpening = 256
+
+    /// All anchors that are set, nil when there is none, or when the log takes no entries: nothing is told of a log that contradicts itself.
+    static func anchors(of log: IntegrityLog, _ settings: Settings, _ clock: LogClock) throws(Problem) -> AnchorSet? {
+        guard case .writing = log.status.state else { return nil }
+        let anchors = try make(log, settings, clock)
+        guard !anchors.isEmpty else { return nil }
+        do throws(LogError) {
+            return try AnchorSet(
+                log: log, directory: settings.logPath, anchors: anchors, interval: Int64(settings.anchors.intervalSeconds) * 1_000,
+                clock: clock
+            ) { event in
+                let entry = LogEvent(.anchor, event.json)
+                log.enqueue(kind: entry.kind.rawValue, data: entry.data.jsonBytes)
+            }
+        } catch {
+            throw Problem(log: error)
+        }
+    }
+
+    /// The witnesses alone, for a command that asks them once.
+    package static func witnesses(of log: IntegrityLog, _ settings: Settings, _ clock: MonitorClock) -> [WitnessAnchor] {
+        guard !settings.anchors.witnesses.isEmpty else { return [] }
+        let transport = HTTPWitnessTransport()
+        return settings.anchors.witnesses.map { WitnessAnchor($0, log: log, transport: transport, clock: clock.logClock) }
+    }
+
+    private static func make(_ log: IntegrityLog, _ settings: Settings, _ clock: LogClock) throws(Problem) -> [any Anchor] {
+        let wanted = settings.anchors
+        var anchors: [any Anchor] = []
+        if let path = wanted.archivePath { anchors.append(DirectoryAnchor(path, log: log)) }
+        if let target = wanted.syslog {
+            do throws(AnchorFailure) {
+                anchors.append(
+                    try SyslogAnchor(target, facility: wanted.syslogFacility, trustRoots: wanted.syslogTrustRoots, clock: clock))
+            } catch {
+                throw Problem(.settingsInvalid, error.message, location: "LOG_SYSLOG_CA_PATH", help: error.help)
+            }
+        }
+        if !wanted.witnesses.isEmpty {
+            let transport = HTTPWitnessTransport()
+            anchors += wanted.witnesses.map { WitnessAnchor($0, log: log, transport: transport, clock: clock) }
+        }
+        return anchors
+    }
+
+    /// The newest heads in the second folder; none when it cannot be read, which its anchor then tells.
+    static func newestHeads(_ settings: Settings) -> [SignedCheckpoint] {
+        guard let path = settings.anchors.archivePath,
+            let found = try? HeadLedger(directory: path, create: false).heads(newestFileOnly: true)
+        else { return [] }
+        return found.heads.suffix(comparedAtOpening)
+    }
+
+    /// What a check of the log can hold it against: the witnesses' keys, and all heads in the second folder.
+    package static func evidence(_ settings: Settings) throws(Problem) -> VerificationOptions {
+        var options = VerificationOptions()
+        options.witnesses = settings.anchors.witnesses.map(\.key)
+        options.witnessQuorum = settings.anchors.witnessQuorum
+        guard let path = settings.anchors.archivePath else { return options }
+        let name = DirectoryAnchor.name(of: path)
+        do throws(LogError) {
+            // A folder that nothing was kept in yet need not be there.
+            let isThere = (try? FileStatus.of(path)) != nil
+            let record = try AnchorRecordStore(directory: settings.logPath).record(of: name)
+            guard isThere || record != nil else { return options }
+            options.archives = [(name, try HeadLedger(directory: path, create: false).heads().heads)]
+        } catch {
+            throw Problem(
+                .storageFailed, "the heads in `\(path)` cannot be read: \(error.message)", location: path,
+                help: "mount the folder, or check without it: set LOG_ARCHIVE_PATH to `none`")
+        }
+        return options
+    }
+}
