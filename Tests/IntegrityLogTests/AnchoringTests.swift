@@ -3,7 +3,7 @@ import Testing
 @testable import IntegrityLog
 
 /// What others hold of a log, held against it.
-@Suite(.timeLimit(.minutes(1))) struct AnchoringTests {
+@Suite(.timeLimit(.minutes(10))) struct AnchoringTests {
     private static let stranger: SignerKey? = try? SignerKey(name: SimulatedRun.origin, seed: [UInt8](repeating: 6, count: 32))
 
     @Test func `a record is read as it was written, and nothing else is one`() throws {

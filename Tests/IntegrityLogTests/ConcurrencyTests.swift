@@ -5,7 +5,7 @@ import Testing
 @testable import IntegrityLog
 
 /// The open log with its queue, its writer and its timer's work; clocks are the test's.
-@Suite(.timeLimit(.minutes(1))) struct ConcurrencyTests {
+@Suite(.timeLimit(.minutes(10))) struct ConcurrencyTests {
     /// A clock that stands until it is set.
     final class Clock: Sendable {
         private let times = Mutex((now: Int64(1_800_000_000_000), uptime: Int64(5_000)))

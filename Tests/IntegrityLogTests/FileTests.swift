@@ -94,13 +94,30 @@ import Testing
         sample.disk["tile/0/000"]?[40] ^= 1
         sample.disk["tile/1/000.p/2"] = nil
         #expect(sample.verify().verdict == .intact)
-        #expect(sample.verify().findings.contains { $0.code == .incomplete && $0.location?.file == "tile/0/000" })
+        sample.disk["tile/0/001"] = nil
+        #expect(sample.verify().findings.contains { $0.code == .damage && $0.location?.file == "tile/0/000" })
+        #expect(sample.verify().findings.contains { $0.code == .incomplete && $0.location?.file == "tile/0/001" })
         let disk = sample.disk.copy()
         let log = try SimulatedRun.open(disk)
-        #expect(log.report.rebuilt.sorted() == ["tile/0/000", "tile/1/000.p/2"])
+        #expect(log.report.rebuilt.sorted() == ["tile/0/000", "tile/0/001", "tile/1/000.p/2"])
+        #expect(log.report.changedTiles == ["tile/0/000"])
         #expect(
             tiles.filter { $0 != "tile/0/002.p/39" }.map { disk[$0] }
                 == tiles.indices.filter { tiles[$0] != "tile/0/002.p/39" }.map { before[$0] })
+    }
+
+    @Test func `a tile that was changed under a signed head is told by an entry, a missing one is not`() throws {
+        for (isChanged, kind) in [(true, LogKind.recovered), (false, LogKind.started)] {
+            let sample = try SampleLog(rounds: 60, segmentBytes: 20_000)
+            if isChanged { sample.disk["tile/0/000"]?[40] ^= 1 } else { sample.disk["tile/0/000"] = nil }
+            let disk = sample.disk.copy()
+            let log = try SimulatedRun.open(disk)
+            let entry = try LogReader(disk).entry(at: sample.size)
+            #expect(entry.kind == kind)
+            guard isChanged else { continue }
+            #expect(String(decoding: entry.data, as: UTF8.self).contains(#""changed_tiles":1,"first_changed_tile":"tile/0/000""#))
+            #expect(log.report.summary.contains("1 hash tiles had been changed, the first `tile/0/000`"))
+        }
     }
 
     @Test(arguments: ["segments/readme.txt", "segments/123.jsonl", "segments/00000000000000000009.jsonl.bak"])

@@ -5,7 +5,7 @@ import Testing
 @testable import IntegrityLog
 
 /// Real files, real processes, real signals: the simulated disk is a model, this is the kernel.
-@Suite(.timeLimit(.minutes(2))) struct RealProcessTests {
+@Suite(.timeLimit(.minutes(10))) struct RealProcessTests {
     static let folderVariable = "SYSTEMZERO_TEST_LOG_FOLDER"
     static let limitVariable = "SYSTEMZERO_TEST_FILE_LIMIT"
 

@@ -3,7 +3,7 @@ import Testing
 @testable import IntegrityLog
 
 /// Cosignatures: what witnesses add to a head, and what clients may ask of it.
-@Suite(.timeLimit(.minutes(1))) struct WitnessTests {
+@Suite(.timeLimit(.minutes(10))) struct WitnessTests {
     static func witness(_ number: UInt8) throws -> SignerKey {
         try SignerKey(name: "witness.example/w\(number)", algorithm: .cosignature, seed: [UInt8](repeating: number, count: 32))
     }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import LogAnchors
 
-@Suite(.timeLimit(.minutes(1))) struct AnchorRunnerTests {
+@Suite(.timeLimit(.minutes(10))) struct AnchorRunnerTests {
     private let folder: TemporaryFolder
     private let clock = TestClock()
     private let anchor = ScriptedAnchor()

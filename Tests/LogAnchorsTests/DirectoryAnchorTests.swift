@@ -4,7 +4,7 @@ import Testing
 
 @testable import LogAnchors
 
-@Suite(.timeLimit(.minutes(1))) struct DirectoryAnchorTests {
+@Suite(.timeLimit(.minutes(10))) struct DirectoryAnchorTests {
     private let folder: TemporaryFolder
     private var logPath: String { folder.path + "/log" }
     private var archive: String { folder.path + "/archive" }

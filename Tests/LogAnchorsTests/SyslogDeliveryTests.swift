@@ -8,7 +8,7 @@ import Testing
 @testable import LogAnchors
 
 /// Messages over real sockets on the loopback.
-@Suite(.timeLimit(.minutes(1))) struct SyslogDeliveryTests {
+@Suite(.timeLimit(.minutes(10))) struct SyslogDeliveryTests {
     private static let unreachable = AnchorFailure("syslog_unreachable", "", help: "")
 
     private static func fixture(_ name: String) throws -> String {

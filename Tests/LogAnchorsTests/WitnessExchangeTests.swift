@@ -5,7 +5,7 @@ import Testing
 @testable import LogAnchors
 
 /// A real log, a real witness, HTTP between them.
-@Suite(.timeLimit(.minutes(1))) struct WitnessExchangeTests {
+@Suite(.timeLimit(.minutes(10))) struct WitnessExchangeTests {
     private let folder: TemporaryFolder
     private let clock = TestClock()
 
@@ -25,7 +25,7 @@ import Testing
         }
         let server = try WitnessServer(trusting: [log.verifierKey], clock: clock)
         try await server.serve { [clock] address in
-            let transport = HTTPWitnessTransport(limit: .seconds(10))
+            let transport = HTTPWitnessTransport(limit: .seconds(300))
             let anchor = WitnessAnchor(
                 WitnessEndpoint(key: key, prefix: String(address.dropLast())), log: log, transport: transport, clock: clock.logClock)
             do {
@@ -104,7 +104,7 @@ import Testing
             try FileManager.default.removeItem(atPath: folder.path + "/backup/LOCK")
             let restored = try SampleLog.open(folder.path + "/backup", clock: clock) { $0.witnesses = [server.key.verifier] }
             let endpoint = WitnessEndpoint(key: server.key.verifier, prefix: try #require(anchor.prefix))
-            let transport = HTTPWitnessTransport()
+            let transport = HTTPWitnessTransport(limit: .seconds(300))
             let again = WitnessAnchor(endpoint, log: restored, transport: transport, clock: clock.logClock)
             guard case .alarm(let rollback) = await again.submit(try #require(restored.head), told: record(early)) else {
                 Issue.record("no alarm")
@@ -168,7 +168,7 @@ import Testing
             #expect(await hasty.submit(head, told: nil) == .failed(Self.silent))
             await hasty.close()
             let nowhere = WitnessAnchor(
-                WitnessEndpoint(key: server.key.verifier, prefix: "http://127.0.0.1:1"), log: log, transport: HTTPWitnessTransport(),
+                WitnessEndpoint(key: server.key.verifier, prefix: "http://127.0.0.1:1"), log: log, transport: HTTPWitnessTransport(limit: .seconds(300)),
                 clock: clock.logClock)
             #expect(await nowhere.submit(head, told: nil) == .failed(AnchorFailure("witness_unreachable", "", help: "")))
             await nowhere.close()

@@ -11,6 +11,8 @@ struct LogReading {
     var notices: [LogEntry] = []
     /// Full tiles below the signed size that are missing or other than the lines say.
     var wrongTiles: [HashTile] = []
+    /// Of these, the ones in whose place something else stands. A full tile is written once and synced before a head covers it, so it was changed.
+    var changedTiles: [HashTile] = []
     /// Why a tile could not be read, when one could not.
     var unreadableTile: FileFailure?
     /// The unfinished tiles at the signed size.
@@ -97,7 +99,9 @@ struct LogReading {
 
     private mutating func isStored(_ tile: HashTile, _ tiles: TileStore) -> Bool {
         do throws(FileFailure) {
-            return try tiles.holds(tile)
+            if try tiles.holds(tile) { return true }
+            if try tiles.contradicts(tile) { changedTiles.append(tile) }
+            return false
         } catch {
             unreadableTile = error
             return false

@@ -29,6 +29,7 @@ extension LogRecovery {
                 for tile in reading.headPartials where try !tiles.holds(tile) { missing.append(tile) }
                 return missing
             }
+            found.report.changedTiles = reading.changedTiles.map { TileStore.path($0.path) }
             try rebuild(reading.wrongTiles + partials, &found)
         } catch {
             // Nothing was lost: the lines that are right can be read, and the next start tries again.

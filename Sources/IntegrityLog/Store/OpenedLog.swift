@@ -70,13 +70,14 @@ struct OpenedLog {
     private static func begin(_ store: LogStore, _ report: inout RecoveryReport, _ options: LogOptions) {
         guard store.refusal == nil else { return }
         var entries: [NewEntry] = []
-        if report.cut != nil || report.completedNewline { entries.append(report.entry) }
+        if report.isWorthAnEntry { entries.append(report.entry) }
         let boot = options.bootID ?? Hex.encode((0..<8).map { _ in UInt8.random(in: 0...255) })
         entries.append(
             NewEntry(kind: LogKind.started) {
                 $0.field("boot", boot)
                 $0.field("clean", report.wasClean)
                 $0.field("size", store.size)
+                if let cut = report.cut { $0.field("cut_bytes", cut.bytes) }
             })
         do throws(LogError) {
             try store.resumeRotation()

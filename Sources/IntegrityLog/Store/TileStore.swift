@@ -93,6 +93,12 @@ struct TileStore: Sendable {
     /// Whether a tile is on disk, byte for byte.
     func holds(_ tile: HashTile) throws(FileFailure) -> Bool { try fileSystem.readFile(Self.path(tile.path)) == tile.bytes }
 
+    /// Whether something else stands in the place of a tile.
+    func contradicts(_ tile: HashTile) throws(FileFailure) -> Bool {
+        guard let bytes = try fileSystem.readFile(Self.path(tile.path)) else { return false }
+        return bytes != tile.bytes
+    }
+
     /// The right edge of the tree of a size, from tiles; nil when one is missing.
     func tree(at size: UInt64) throws(FileFailure) -> MerkleTree? {
         var edges: [[LogDigest]] = []

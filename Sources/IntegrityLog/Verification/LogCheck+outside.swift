@@ -13,9 +13,11 @@ extension LogCheck {
         for tile in reading.wrongTiles {
             let path = TileStore.path(tile.path)
             let first = tile.number << UInt64(8 * (tile.level + 1))
+            let wasChanged = reading.changedTiles.contains(tile)
+            let what = wasChanged ? "was changed: it is not that of the signed lines" : "is missing"
             add(
                 Finding(
-                    .incomplete, .remark, "a hash tile is missing or not that of the lines; the log will write it again",
+                    wasChanged ? .damage : .incomplete, .remark, "a hash tile \(what); the log writes it again when it is next opened",
                     at: LogLocation(file: path, index: first)))
         }
     }

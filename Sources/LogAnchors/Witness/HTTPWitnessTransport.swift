@@ -13,7 +13,7 @@ package final class HTTPWitnessTransport: WitnessTransport {
         var configuration = HTTPClient.Configuration()
         configuration.redirectConfiguration = .disallow
         configuration.decompression = .disabled
-        configuration.timeout = .init(connect: .seconds(5), read: .seconds(10))
+        configuration.timeout = .init(connect: .seconds(5), read: TimeAmount(limit))
         configuration.connectionPool.idleTimeout = .seconds(90)
         client = HTTPClient(eventLoopGroup: MultiThreadedEventLoopGroup.singleton, configuration: configuration)
         self.limit = limit
@@ -21,7 +21,7 @@ package final class HTTPWitnessTransport: WitnessTransport {
 
     package func post(_ address: String, _ body: [UInt8]) async throws(AnchorFailure) -> WitnessResponse {
         let outcome = await withTaskGroup(of: Result<WitnessResponse, AnchorFailure>.self) { group in
-            group.addTask { [client] in await Self.exchange(client, address, body) }
+            group.addTask { [client, limit] in await Self.exchange(client, address, body, limit) }
             group.addTask { [limit] in
                 // Cut short when the answer is there.
                 try? await Task.sleep(for: limit)
@@ -34,14 +34,16 @@ package final class HTTPWitnessTransport: WitnessTransport {
         return try outcome.get()
     }
 
-    private static func exchange(_ client: HTTPClient, _ address: String, _ body: [UInt8]) async -> Result<WitnessResponse, AnchorFailure> {
+    private static func exchange(
+        _ client: HTTPClient, _ address: String, _ body: [UInt8], _ limit: Duration
+    ) async -> Result<WitnessResponse, AnchorFailure> {
         var request = HTTPClientRequest(url: address)
         request.method = .POST
         request.headers.add(name: "content-type", value: "text/plain; charset=utf-8")
         request.headers.add(name: "user-agent", value: "systemzero")
         request.body = .bytes(ByteBuffer(bytes: body))
         do {
-            let response = try await client.execute(request, deadline: .now() + .seconds(60))
+            let response = try await client.execute(request, deadline: .now() + TimeAmount(limit))
             let body = try await response.body.collect(upTo: WitnessResponse.maximumBytes)
             return .success(
                 WitnessResponse(
