@@ -168,7 +168,8 @@ import Testing
             #expect(await hasty.submit(head, told: nil) == .failed(Self.silent))
             await hasty.close()
             let nowhere = WitnessAnchor(
-                WitnessEndpoint(key: server.key.verifier, prefix: "http://127.0.0.1:1"), log: log, transport: HTTPWitnessTransport(limit: .seconds(300)),
+                WitnessEndpoint(key: server.key.verifier, prefix: "http://127.0.0.1:1"), log: log,
+                transport: HTTPWitnessTransport(limit: .seconds(300)),
                 clock: clock.logClock)
             #expect(await nowhere.submit(head, told: nil) == .failed(AnchorFailure("witness_unreachable", "", help: "")))
             await nowhere.close()

@@ -8,6 +8,8 @@ package actor DirectoryAnchor: Anchor {
     private let log: IntegrityLog
     /// How far the directory has been compared with the log.
     private var place: HeadLedger.Place
+    /// The head that stands last in it.
+    private var kept: Checkpoint?
 
     package nonisolated let isWitness = false
     package nonisolated let name: String
@@ -37,12 +39,14 @@ package actor DirectoryAnchor: Anchor {
                 if unseen.place == HeadLedger.Place(), told != nil { return .failed(emptied) }
                 if let answer = try await compare(unseen.heads, isFirst: place == HeadLedger.Place()) { return answer }
                 self.place = unseen.place
-                if unseen.heads.contains(where: { $0.checkpoint == head.checkpoint }) { return .anchored }
+                kept = unseen.heads.last?.checkpoint ?? kept
+                if kept == head.checkpoint || unseen.heads.contains(where: { $0.checkpoint == head.checkpoint }) { return .anchored }
                 let next = try await work { [path] in
                     try HeadLedger(directory: path, create: false).append(head, after: unseen.place)
                 }
                 if let next {
                     self.place = next
+                    kept = head.checkpoint
                     return .anchored
                 }
             }
