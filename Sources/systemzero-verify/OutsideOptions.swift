@@ -9,6 +9,9 @@ struct OutsideOptions: ParsableArguments {
     @Option(help: "A checkpoint that was kept elsewhere; may be given several times.")
     var anchor: [String] = []
 
+    @Option(help: "A folder to which the log's heads were appended; may be given several times.")
+    var archive: [String] = []
+
     @Option(help: "The verifier key of a witness, or a file that holds it; may be given several times.")
     var witness: [String] = []
 
@@ -25,6 +28,7 @@ struct OutsideOptions: ParsableArguments {
         var request = VerificationRequest()
         request.receipts = receipts
         request.anchors = anchor
+        request.archives = archive
         request.witnesses = witness
         request.quorum = quorum
         request.minimumSize = minSize

@@ -160,9 +160,10 @@ struct LogCareTests {
         #expect(try await run("log", "anchors", config, data) == 0)
         #expect(try await run("log", "anchors", "--json", config, data) == 0)
         #expect(try await run("log", "anchors", "--check", config, data) == 0)
-        let report = LogVerifier.verify(
-            directory: log, key: try LogKeys.verifier(nil, directory: log), options: try LogAnchoring.evidence(settings))
-        #expect(report.coverage.map(\.evidence) == [.verified])
+        var options = VerificationOptions()
+        options.archives = [("archive", try HeadLedger(directory: "\(folder)/archive", create: false).heads().heads)]
+        let report = LogVerifier.verify(directory: log, key: try LogKeys.verifier(nil, directory: log), options: options)
+        #expect(report.coverage.map(\.evidence) == [.verified, .claimed])
         #expect(report.anchored.count > 40)
         try FileManager.default.removeItem(atPath: log)
         try FileManager.default.copyItem(atPath: "\(folder)/backup", toPath: log)

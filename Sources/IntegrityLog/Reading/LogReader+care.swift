@@ -8,9 +8,6 @@ extension LogReader {
             bytes: plan.removed.reduce(0) { $0 + $1.size })
     }
 
-    /// The index of the first entry that was not pruned.
-    package func firstIndex() throws(LogError) -> UInt64 { try segments().first?.first ?? 0 }
-
     /// The heads that the log has kept, by size; those that cannot be read are left out. Their signatures are not checked.
     package func keptHeads() throws(LogError) -> [SignedCheckpoint] {
         let notes = try NoteCollection(fileSystem)

@@ -14,6 +14,8 @@ package struct VerificationRequest: Sendable {
     package var receipts: [String] = []
     /// Notes that were kept elsewhere.
     package var anchors: [String] = []
+    /// Folders to which the log's heads were appended.
+    package var archives: [String] = []
     /// Verifier keys of witnesses, as text or file.
     package var witnesses: [String] = []
     /// How many of them must have cosigned a head to anchor it.
@@ -40,6 +42,10 @@ package struct VerificationRequest: Sendable {
         var options = VerificationOptions()
         options.minimumSize = minimumSize
         for path in anchors { options.anchors.append(try SignedCheckpoint(parsing: try LocalFile.read(path))) }
+        for path in archives {
+            // Read before the lines, so that a writer at work is never behind its own archive.
+            options.archives.append(("directory \(path)", try HeadLedger(directory: path, create: false).heads().heads))
+        }
         for text in witnesses { options.witnesses.append(try Self.verifierKey(text)) }
         guard quorum >= 1, witnesses.isEmpty || quorum <= witnesses.count else {
             throw LogError(.missing, "\(quorum) of \(witnesses.count) witnesses cannot be asked for", help: "give 1 up to their number")

@@ -59,24 +59,15 @@ package enum LogAnchoring {
         return found.heads.suffix(comparedAtOpening)
     }
 
-    /// What a check of the log can hold it against: the witnesses' keys, and all heads in the second folder.
-    package static func evidence(_ settings: Settings) throws(Problem) -> VerificationOptions {
-        var options = VerificationOptions()
-        options.witnesses = settings.anchors.witnesses.map(\.key)
-        options.witnessQuorum = settings.anchors.witnessQuorum
-        guard let path = settings.anchors.archivePath else { return options }
-        let name = DirectoryAnchor.name(of: path)
-        do throws(LogError) {
-            // A folder that nothing was kept in yet need not be there.
-            let isThere = (try? FileStatus.of(path)) != nil
-            let record = try AnchorRecordStore(directory: settings.logPath).record(of: name)
-            guard isThere || record != nil else { return options }
-            options.archives = [(name, try HeadLedger(directory: path, create: false).heads().heads)]
-        } catch {
-            throw Problem(
-                .storageFailed, "the heads in `\(path)` cannot be read: \(error.message)", location: path,
-                help: "mount the folder, or check without it: set LOG_ARCHIVE_PATH to `none`")
+    /// The second folder as far as it is to be compared: nil when none is set, or when nothing was kept there yet. One that was used and is gone
+    /// is given all the same, so that a check cannot pass it over.
+    package static func archive(_ settings: Settings) throws(Problem) -> String? {
+        guard let path = settings.anchors.archivePath else { return nil }
+        // What cannot be looked at is found again when it is read.
+        if (try? FileStatus.of(path)) != nil { return path }
+        let record = try Problem.wrap { () throws(LogError) in
+            try AnchorRecordStore(directory: settings.logPath).record(of: DirectoryAnchor.name(of: path))
         }
-        return options
+        return record == nil ? nil : path
     }
 }

@@ -25,13 +25,7 @@ struct LogAnchorsCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let settings = try options.load()
-            if check {
-                let key = try LogKeys.verifier(nil, directory: settings.logPath)
-                let report = LogVerifier.verify(directory: settings.logPath, key: key, options: try LogAnchoring.evidence(settings))
-                if json { Terminal.write(report.json() + [UInt8(ascii: "\n")]) } else { Terminal.write(report.text()) }
-                if report.exitCode != 0 { throw ExitCode(report.exitCode) }
-                return
-            }
+            if check { return try verify(settings) }
             let records = try LogKeys.anchorRecords(settings.logPath)
             if json {
                 return Terminal.write(
@@ -49,5 +43,17 @@ struct LogAnchorsCommand: AsyncParsableCommand {
             for record in records { table.add(["\(record.head.size)", record.timeText, record.name]) }
             Terminal.write(table.text)
         }
+    }
+
+    private func verify(_ settings: Settings) throws {
+        var request = VerificationRequest()
+        request.directory = settings.logPath
+        request.key = try LogKeys.verifier(nil, directory: settings.logPath)?.text
+        request.archives = try LogAnchoring.archive(settings).map { [$0] } ?? []
+        request.witnesses = settings.anchors.witnesses.map(\.key.text)
+        request.quorum = settings.anchors.witnesses.isEmpty ? 1 : settings.anchors.witnessQuorum
+        let answer = try Problem.wrap { () throws(LogError) in try request.answer(now: MonitorClock.system.now()) }
+        Terminal.write(json ? answer.json + [UInt8(ascii: "\n")] : Array(answer.text.utf8))
+        if answer.exitCode != 0 { throw ExitCode(answer.exitCode) }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import IntegrityLog
+import LogAnchors
 import SystemZero
 
 struct LogVerifyCommand: AsyncParsableCommand {
@@ -11,7 +12,8 @@ struct LogVerifyCommand: AsyncParsableCommand {
 
             The key must come from where the log cannot reach: note it when the log is made, or compare it with what a client or a
             witness holds. Without --key the log of the settings is checked with the key that lies beside it, which proves nothing
-            against whoever can write there; another log (--log) needs a key.
+            against whoever can write there; another log (--log) needs a key. The log of the settings is also held against its witnesses
+            and its second folder, and the report says which of them vouches for which entries.
 
             EXAMPLES
               systemzero log verify
@@ -25,6 +27,8 @@ struct LogVerifyCommand: AsyncParsableCommand {
     @Option(help: "A file of receipts (.tlog-proof, several may follow one another) or a folder of them; may be given several times.")
     var receipts: [String] = []
     @Option(help: "A checkpoint that was kept elsewhere; may be given several times.") var anchor: [String] = []
+    @Option(help: "A folder to which the log's heads were appended (LOG_ARCHIVE_PATH); may be given several times.")
+    var archive: [String] = []
     @Option(help: "The verifier key of a witness, or a file that holds it; may be given several times.") var witness: [String] = []
     @Option(help: "How many witnesses must have cosigned a head to anchor it.") var quorum = 1
     @Option(help: "How many entries the log is known to have had.") var minSize: UInt64 = 0
@@ -44,6 +48,7 @@ struct LogVerifyCommand: AsyncParsableCommand {
         var request = VerificationRequest()
         request.receipts = receipts
         request.anchors = anchor
+        request.archives = archive
         request.witnesses = witness
         request.quorum = quorum
         request.minimumSize = minSize
@@ -53,6 +58,11 @@ struct LogVerifyCommand: AsyncParsableCommand {
         if log == nil {
             let settings = try options.load()
             request.directory = settings.logPath
+            request.archives += try LogAnchoring.archive(settings).map { [$0] } ?? []
+            if witness.isEmpty, !settings.anchors.witnesses.isEmpty {
+                request.witnesses = settings.anchors.witnesses.map(\.key.text)
+                request.quorum = settings.anchors.witnessQuorum
+            }
             if key == nil, let own = try LogKeys.verifier(nil, directory: settings.logPath) {
                 guard own.name == settings.logOrigin else {
                     throw Problem(
