@@ -100,7 +100,8 @@ let package = Package(
             ],
             swiftSettings: settings),
         .executableTarget(
-            name: "systemzero-benchmark", dependencies: ["AccessibilityTree", "Baseline", "Drift"], swiftSettings: settings),
+            name: "systemzero-benchmark", dependencies: ["AccessibilityTree", "Baseline", "Drift", "LuaRuntime", "PolicyHost", "SystemZero"],
+            swiftSettings: settings),
         .executableTarget(
             name: "systemzero-evaluate",
             dependencies: ["AccessibilityTree", "Baseline", "Drift", "PolicyHost", "SystemZero", arguments], swiftSettings: settings),
@@ -136,7 +137,9 @@ let package = Package(
             name: "PolicyHostTests", dependencies: ["AccessibilityTree", "Drift", "LuaRuntime", "PolicyHost"], swiftSettings: testSettings),
         .testTarget(
             name: "SystemZeroTests",
-            dependencies: ["AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogIndex", "PolicyHost", "SystemZero", logging],
+            dependencies: [
+                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogIndex", "LuaRuntime", "PolicyHost", "SystemZero", crypto, logging,
+            ],
             swiftSettings: testSettings),
         .testTarget(
             name: "SystemZeroCommandTests",

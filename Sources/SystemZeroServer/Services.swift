@@ -1,6 +1,5 @@
 import LogAnchors
 import Logging
-import PolicyHost
 import ServiceLifecycle
 import SystemZero
 import UnixSignals
@@ -45,7 +44,7 @@ struct ReloadSignalService: Service {
     }
 }
 
-/// With POLICY_WATCH: reloads when the files of the policy folder have changed. Each state of the folder is tried once.
+/// With POLICY_WATCH: reloads when the policy folder has changed and stands still again. Each state of the folder is tried once.
 struct PolicyWatchService: Service {
     let monitor: Monitor
     let folder: String
@@ -53,16 +52,11 @@ struct PolicyWatchService: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            var tried = monitor.generations.current.revision
+            var watch = PolicyWatch(folder: folder, limits: monitor.settings.policySetLimits)
             while !Task.isCancelled {
                 // Ends early when the shutdown cancels it; there is nothing to do about that here.
-                try? await Task.sleep(for: .seconds(1))
-                // A folder that cannot be read at this moment is being edited; the next second will tell.
-                guard let set = try? PolicySet.read(folder: folder, limits: monitor.settings.policySetLimits), set.revision != tried else {
-                    continue
-                }
-                tried = set.revision
-                await reload(monitor, ReloadRequest(actor: "watch", trigger: .watch), logger: logger)
+                try? await Task.sleep(for: .milliseconds(500))
+                if await watch.look() { await reload(monitor, ReloadRequest(actor: "watch", trigger: .watch), logger: logger) }
             }
         }
     }

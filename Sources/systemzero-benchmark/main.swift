@@ -3,7 +3,8 @@ import Foundation
 
 /// `systemzero-benchmark generate NODES` prints a native capture; `parse FILE [ROUNDS]` and `diff [ROUNDS]` print figures as JSON;
 /// `diff-quality [PAIRS]` measures how true diffs are, `tree-memory` what a node takes; `diff-pairs FOLDER` writes small pairs of trees for a
-/// peer; `match [TEMPLATES [FAMILIES]] [CAPTURES]` recognises screens in a catalog.
+/// peer; `match [TEMPLATES [FAMILIES]] [CAPTURES]` recognises screens in a catalog; `reload [ROUNDS [FOLDER]]` times reloads of the shipped
+/// policies, `reload-soak [RELOADS [FOLDER]]` watches the memory over many.
 let arguments = Array(CommandLine.arguments.dropFirst())
 
 func fail(_ message: String) -> Never {
@@ -71,8 +72,19 @@ case "match":
     } catch {
         fail("\(error)")
     }
+case "reload", "reload-soak":
+    do {
+        let number = arguments.count > 1 ? Int(arguments[1]) : nil
+        let benchmark = try ReloadBenchmark(base: arguments.count > 2 ? arguments[2] : nil)
+        let answer =
+            arguments[0] == "reload"
+            ? try await benchmark.shipped(rounds: number ?? 20, decisions: 1_000) : try await benchmark.soak(reloads: number ?? 10_000)
+        print(answer.jsonText)
+    } catch {
+        fail("\(error)")
+    }
 default:
     fail(
         "usage: systemzero-benchmark generate NODES | parse FILE [ROUNDS] | diff [ROUNDS] | diff-pairs FOLDER | diff-quality [PAIRS] | tree-memory"
-            + " | match [TEMPLATES [FAMILIES]] [CAPTURES]")
+            + " | match [TEMPLATES [FAMILIES]] [CAPTURES] | reload [ROUNDS [FOLDER]] | reload-soak [RELOADS [FOLDER]]")
 }

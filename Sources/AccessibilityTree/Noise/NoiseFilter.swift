@@ -6,9 +6,18 @@
 package enum NoiseFilter {
     /// O(nodes × rules) in the worst case, O(nodes) for rules told apart by role. A tree that no rule touches is returned as it is.
     ///
-    /// - Parameter app: the application of the capture, for rules that are for one only.
-    package static func apply(_ rules: NoiseRules, to tree: Tree, app: String?) -> NoiseResult {
-        var run = NoiseRun(rules, tree: tree, app: app)
+    /// - Parameters:
+    ///   - app: the application of the capture, for rules that are for one only.
+    ///   - tracing: note every node that a rule touched, for a report.
+    package static func apply(_ rules: NoiseRules, to tree: Tree, app: String?, tracing: Bool = false) -> NoiseResult {
+        var run = NoiseRun(rules, tree: tree, app: app, tracing: tracing)
+        return run.result()
+    }
+
+    /// The same for decisions about single nodes, which are counted under one name. O(nodes).
+    package static func apply(_ decisions: [NodeNoise], rule: String, to tree: Tree) -> NoiseResult {
+        guard !decisions.isEmpty else { return NoiseResult(tree: tree, hits: [:], kept: [], unordered: []) }
+        var run = NodeNoiseRun(decisions, rule: rule, tree: tree)
         return run.result()
     }
 }

@@ -11,9 +11,12 @@ struct NoiseRun {
     private var kept: [NoiseResult.Kept] = []
     private var unordered: Set<Int> = []
     private var changed = false
+    /// Nil when nobody asks.
+    private var touched: [NoiseResult.Touch]?
 
-    init(_ rules: NoiseRules, tree: Tree, app: String?) {
+    init(_ rules: NoiseRules, tree: Tree, app: String?, tracing: Bool = false) {
         self.tree = tree
+        touched = tracing ? [] : nil
         drops = rules.drops.map { ($0.id, NodeMatcher($0.pattern)) }.filter { $0.matcher.appliesTo(app: app) }
         masks = rules.masks.map(NoiseMask.init).filter { $0.matcher.appliesTo(app: app) }
         unorderedRules = rules.unordered.map { ($0.id, NodeMatcher($0.pattern)) }.filter { $0.matcher.appliesTo(app: app) }
@@ -34,24 +37,25 @@ struct NoiseRun {
                 scopes.append((own, end))
             }
             if let rule {
-                guard isKept(tree.classes[node]) else {
+                guard tree.classes[node].isProtected else {
                     hits[rule, default: 0] += 1
+                    touched?.append(NoiseResult.Touch(ruleID: rule, node: node, action: .dropped))
                     changed = true
                     continue
                 }
                 scopes.append((nil, end))
                 kept.append(NoiseResult.Kept(ruleID: rule, node: copy.builder.count))
+                touched?.append(NoiseResult.Touch(ruleID: rule, node: node, action: .kept))
             }
             copyNode(node)
         }
-        guard changed else { return NoiseResult(tree: tree, hits: hits, kept: kept, unordered: unordered) }
+        guard changed else {
+            return NoiseResult(tree: tree, hits: hits, kept: kept, unordered: unordered, touched: touched ?? [])
+        }
         let filtered = copy.finish()
         return NoiseResult(
-            tree: Tree(arena: filtered, classes: Classifier.classify(filtered)), hits: hits, kept: kept, unordered: unordered)
-    }
-
-    private func isKept(_ nodeClass: NodeClass) -> Bool {
-        nodeClass == .interactive || nodeClass == .input || nodeClass == .secret
+            tree: Tree(arena: filtered, classes: Classifier.classify(filtered)), hits: hits, kept: kept, unordered: unordered,
+            touched: touched ?? [])
     }
 
     private mutating func copyNode(_ node: Int) {
@@ -59,6 +63,7 @@ struct NoiseRun {
         let index = copy.open(node)
         for rule in unorderedRules where rule.matcher.matches(node, in: arena) {
             hits[rule.id, default: 0] += 1
+            touched?.append(NoiseResult.Touch(ruleID: rule.id, node: node, action: .unordered))
             unordered.insert(index)
             break
         }
@@ -72,9 +77,9 @@ struct NoiseRun {
         }
         copy.builder.setIdentifier(text(arena.identifiers[node], isIgnored: ignored.identifier), of: index)
         let applying = masks.filter { $0.matcher.matches(node, in: arena) }
-        copy.builder.setName(masked(arena.names[node], by: applying, isIgnored: false), of: index)
-        copy.builder.setValue(masked(arena.values[node], by: applying, isIgnored: ignored.value), of: index)
-        copy.builder.setDescription(masked(arena.descriptions[node], by: applying, isIgnored: ignored.description), of: index)
+        copy.builder.setName(masked(arena.names[node], of: node, by: applying, isIgnored: false), of: index)
+        copy.builder.setValue(masked(arena.values[node], of: node, by: applying, isIgnored: ignored.value), of: index)
+        copy.builder.setDescription(masked(arena.descriptions[node], of: node, by: applying, isIgnored: ignored.description), of: index)
         var leftOut = false
         copy.addProperties(of: node, to: index) { key in
             guard ignored.keys[Int(key.rawValue)] else { return false }
@@ -90,12 +95,16 @@ struct NoiseRun {
         return .empty
     }
 
-    private mutating func masked(_ range: TextRange, by masks: [NoiseMask], isIgnored: Bool) -> TextRange {
+    private mutating func masked(_ range: TextRange, of node: Int, by masks: [NoiseMask], isIgnored: Bool) -> TextRange {
         guard !range.isEmpty, !isIgnored, !masks.isEmpty else { return text(range, isIgnored: isIgnored) }
         var bytes = Array(tree.arena.text[range.indices])
         var isMasked = false
         for mask in masks {
             guard let replaced = mask.replace(in: bytes) else { continue }
+            touched?.append(
+                NoiseResult.Touch(
+                    ruleID: mask.id, node: node,
+                    action: .masked(from: String(decoding: bytes, as: UTF8.self), to: String(decoding: replaced, as: UTF8.self))))
             bytes = replaced
             isMasked = true
             hits[mask.id, default: 0] += 1

@@ -1,3 +1,5 @@
+import Dispatch
+
 /// The examination that a policy set has to pass before it may serve. Pure: it builds, asks and compares, and changes nothing.
 package enum ReloadGate {
     /// Everything that the examination of a set needs to know.
@@ -27,12 +29,16 @@ package enum ReloadGate {
 
     /// Steps 2 to 6 of the gate: compile and contracts, tests, determinism, replay, lock-out.
     ///
+    /// The engine, and the tests in each of two live states, are made at the same time on threads of their own.
+    ///
     /// - Throws: ``PolicyProblems`` with the diagnostics of the first step that fails.
     package static func examine(_ question: Question) throws(PolicyProblems) -> ReloadExamination {
-        let engine = try PolicyEngine(question.set, options: question.options)
-        let tests = try PolicyTests.run(question.set, options: question.options)
+        let work = GateWork(question)
+        DispatchQueue.concurrentPerform(iterations: GateWork.parts) { part in work.run(part) }
+        let engine = try work.engine()
+        let tests = try work.tests(0)
         guard tests.isSuccess else { throw PolicyProblems(tests.failures) }
-        let differences = Determinism.differences(tests, try PolicyTests.run(question.set, options: question.options))
+        let differences = Determinism.differences(tests, try work.tests(1))
         guard differences.isEmpty else { throw PolicyProblems(differences) }
         let flips = question.serving.map { FlipTable.replay(question.recorded, old: $0, new: engine) } ?? FlipTable(rows: [], replayed: 0)
         if !question.principals.isEmpty, let lockOut = LockOut.check(engine, principals: question.principals, time: question.time) {

@@ -1,6 +1,7 @@
 package import AccessibilityTree
 package import Baseline
 package import Drift
+package import PolicyHost
 
 /// The approved screens of one moment, ready to compare with: the catalog for matching, and the baseline trees under the noise rules.
 package struct BaselineSet: Sendable {
@@ -10,16 +11,20 @@ package struct BaselineSet: Sendable {
     /// What is wrong with templates and blobs. Broken templates are not in the catalog.
     package let problems: [Diagnostic]
     private let shelf: BaselineShelf
-    private let noise: NoiseRules
+    private let noise: NoisePolicy
     /// Names the noise set in the signatures of new templates: the revision of the policies that it belongs to.
     private let noiseDigest: String
 
     package var isSound: Bool { problems.isEmpty }
 
     /// Makes the catalog, one tree in memory at a time. O(nodes of all baselines), or of the new ones where `older` was made under the same noise.
+    ///
+    /// - Parameter filter: the engine of the noise rules, asked where `noise.lua` has a `filter`.
     package static func prepare(
-        _ folder: TemplateFolder, noise: NoiseRules, noiseDigest: String, source: any BaselineSource, reusing older: BaselineSet? = nil
+        _ folder: TemplateFolder, noise rules: NoiseRules, filter: PolicyEngine? = nil, noiseDigest: String, source: any BaselineSource,
+        reusing older: BaselineSet? = nil
     ) -> BaselineSet {
+        let noise = NoisePolicy(rules: rules, engine: filter)
         let older = older?.noiseDigest == noiseDigest ? older : nil
         let shelf = older?.shelf ?? BaselineShelf(noise: noise, source: source)
         let outcome = CatalogLoader.load(
@@ -47,13 +52,13 @@ package struct BaselineSet: Sendable {
 
     /// The tree of a template that has no baseline capture, as captures are compared with it.
     func prepare(_ tree: Tree, of template: Template) -> PreparedTree {
-        PreparedTree(tree, rules: noise, app: template.metadata.app).masked(by: template)
+        noise.prepare(tree, app: template.metadata.app).masked(by: template)
     }
 
     /// A template made from a stored tree; the rarest names of the catalog are proposed as required.
     func template(from draft: BaselineDraft) throws(Problem) -> Template {
         let tree = try shelf.load(draft.digest)
-        let prepared = PreparedTree(tree, rules: noise, app: draft.app)
+        let prepared = noise.prepare(tree, app: draft.app)
         return TemplateBuilder.build(
             TemplateRequest(
                 screenID: draft.screenID, tree: prepared.tree, baseline: draft.digest,

@@ -15,14 +15,14 @@ final class BaselineShelf: Sendable {
         var uses: UInt64 = 0
     }
 
-    private let noise: NoiseRules
+    private let noise: NoisePolicy
     private let source: any BaselineSource
     private let content = Mutex(Content())
 
     /// About 200 bytes a node: 400 MB at the most.
     private static let maximumNodes = 2_000_000
 
-    init(noise: NoiseRules, source: any BaselineSource) {
+    init(noise: NoisePolicy, source: any BaselineSource) {
         self.noise = noise
         self.source = source
     }
@@ -45,7 +45,7 @@ final class BaselineShelf: Sendable {
     func load(_ digest: BlobDigest) throws(Problem) -> Tree { try source.tree(digest) }
 
     private func prepare(_ digest: BlobDigest, of template: Template) throws(Problem) -> PreparedTree {
-        PreparedTree(try load(digest), rules: noise, app: template.metadata.app)
+        noise.prepare(try load(digest), app: template.metadata.app)
     }
 
     private func take(_ key: String) -> PreparedTree? {

@@ -19,7 +19,7 @@ extension Generation {
         func prepare(_ templates: [Template]) -> BaselineSet {
             BaselineSet.prepare(
                 TemplateFolder(templates: templates.sorted { $0.screenID < $1.screenID }, diagnostics: []), noise: policies.noiseRules,
-                noiseDigest: String(policies.revision.description.trimmingPrefix("sha256:")), source: source)
+                filter: policies, noiseDigest: policies.noiseDigest, source: source)
         }
         func templates(in baselines: BaselineSet) throws(Problem) -> [Template] {
             var templates: [Template] = []

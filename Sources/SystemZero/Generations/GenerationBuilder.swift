@@ -86,7 +86,7 @@ package struct GenerationBuilder: Sendable {
     /// The baselines of now, prepared under the noise rules of a policy engine. What `older` has ready under the same policies is taken over.
     package func baselines(for engine: PolicyEngine, reusing older: BaselineSet? = nil) throws(Problem) -> BaselineSet {
         BaselineSet.prepare(
-            templates.load(), noise: engine.noiseRules, noiseDigest: engine.noiseDigest,
+            templates.load(), noise: engine.noiseRules, filter: engine, noiseDigest: engine.noiseDigest,
             source: BlobBaselines(blobs: blobs), reusing: older)
     }
 

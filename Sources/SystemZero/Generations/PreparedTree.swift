@@ -8,12 +8,16 @@ package struct PreparedTree: Sendable {
     /// Of the tree under the policy's noise rules: those of a template change no signature.
     package let signatures: Signatures
 
+    /// Why `filter` did not answer for all of it; what it did not answer for stayed.
+    package let filterFailure: String?
+
     package init(_ normalized: Tree, rules: NoiseRules, app: String?) {
         self.init(NoiseFilter.apply(rules, to: normalized, app: app))
     }
 
-    private init(_ noise: NoiseResult, signatures: Signatures? = nil) {
+    init(_ noise: NoiseResult, signatures: Signatures? = nil, filterFailure: String? = nil) {
         self.noise = noise
+        self.filterFailure = filterFailure
         tree = noise.tree
         self.signatures = signatures ?? Signatures.compute(noise.tree)
     }
@@ -26,7 +30,7 @@ package struct PreparedTree: Sendable {
             NoiseResult(
                 tree: further.tree, hits: noise.hits.merging(further.hits, uniquingKeysWith: +), kept: noise.kept,
                 unordered: noise.unordered),
-            signatures: signatures)
+            signatures: signatures, filterFailure: filterFailure)
     }
 }
 

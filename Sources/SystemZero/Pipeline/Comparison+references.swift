@@ -52,10 +52,10 @@ extension Comparison {
     /// The capture under the noise rules for the template's program, which need not be the one that the capture claims; and whether these
     /// made another tree of it.
     private func judged(as template: Template) -> (capture: PreparedTree, isOther: Bool) {
-        let rules = generation.policies.noiseRules
+        let noise = NoisePolicy(generation.policies)
         let app = template.metadata.app
-        guard rules.namesPrograms, app.lowercased() != (envelope.app ?? "").lowercased() else { return (capture, false) }
-        return (PreparedTree(normalized, rules: rules, app: app), true)
+        guard noise.namesPrograms, app.lowercased() != (envelope.app ?? "").lowercased() else { return (capture, false) }
+        return (noise.prepare(normalized, app: app), true)
     }
 }
 

@@ -11,6 +11,8 @@ struct Comparison {
     let capture: PreparedTree
     let match: MatchResult
     let generation: Generation
+    /// What taking out the noise left for the policies.
+    let budget: CaptureBudget
     let options: PipelineOptions
     let explains: Bool
     /// The sessions to take the capture into; nil leaves them alone.
@@ -26,7 +28,7 @@ struct Comparison {
         let whole = DetectorInput(
             capture: capture.tree, match: summary(first), suspicions: suspicions.map(\.reason),
             sequence: observation?.findings ?? [])
-        var judgement = Judgement(policies: generation.policies)
+        var judgement = Judgement(policies: generation.policies, budget: budget)
         var noise = first?.capture.noise.hits ?? capture.noise.hits
         if references.isEmpty {
             judge(Detector.changes(whole) + claims, against: nil, diff: nil, in: &judgement)
@@ -54,7 +56,8 @@ struct Comparison {
         return Examination(
             envelope: envelope, format: raw.format, normalized: normalized, signatures: capture.signatures,
             report: judgement.report(match: whole.match, app: envelope.app, context: context(first, changes: [])),
-            suspicions: suspicions.map(\.reason), noise: noise, dropped: raw.dropped, revision: generation.revision.description,
+            suspicions: suspicions.map(\.reason), noise: noise, noiseFailure: capture.filterFailure, dropped: raw.dropped,
+            revision: generation.revision.description,
             bundle: generation.bundle.rawValue, judged: judgement.questions, templateVersion: first?.template.version,
             session: observation?.place,
             candidates: match.candidates, explanation: try explanation(first), legacyScore: legacyScore(first))

@@ -16,7 +16,8 @@ extension Examination {
             ("coverage", match.coverage.map { .share($0) }), ("novelty", match.novelty.map { .share($0) }),
             ("template_version", templateVersion.map { .count($0) }), ("severity", .string(report.severity.rawValue)),
             ("reason", .nonEmpty(report.reason)), ("counts", counts), ("nodes", .count(normalized.count)),
-            ("suspicions", suspicions.isEmpty ? nil : .strings(suspicions)), ("noise", table(noise)), ("dropped", table(dropped)),
+            ("suspicions", suspicions.isEmpty ? nil : .strings(suspicions)), ("noise", table(noise)),
+            ("noise_failure", noiseFailure.map { .string($0) }), ("dropped", table(dropped)),
             (
                 "signatures",
                 .members([

@@ -14,6 +14,8 @@ package struct Examination: Sendable {
     package let suspicions: [String]
     /// How often each noise rule matched.
     package let noise: [String: Int]
+    /// Why the `filter` of the noise policy did not answer for the whole capture; what it did not answer for stayed.
+    package let noiseFailure: String?
     /// What the importer left out, by reason.
     package let dropped: [String: Int]
     package let revision: String

@@ -12,9 +12,9 @@ struct Judgement {
     /// What the severity policy was asked, for a replay under other policies.
     private(set) var questions: [RecordedInput] = []
 
-    init(policies: PolicyEngine) {
+    init(policies: PolicyEngine, budget: CaptureBudget) {
         self.policies = policies
-        budget = policies.makeBudget()
+        self.budget = budget
     }
 
     mutating func judge(_ changes: [Change], on screen: ScreenComparison, context: ScreenContext, screenID: String) {

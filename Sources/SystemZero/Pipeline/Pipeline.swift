@@ -32,13 +32,14 @@ package struct Pipeline: Sendable {
         }
         let envelope = parsed.envelope.overridden(by: submission)
         let normalized = Normalizer.normalize(parsed.raw)
-        let capture = PreparedTree(normalized, rules: generation.policies.noiseRules, app: envelope.app)
+        var budget = generation.policies.makeBudget()
+        let capture = NoisePolicy(generation.policies).prepare(normalized, app: envelope.app, budget: &budget)
         let match = Matcher.match(
             capture.tree, in: generation.baselines.catalog,
             claim: ScreenClaim(screenID: envelope.screenID.flatMap(ScreenID.init(rawValue:)), app: envelope.app), options: options.match)
         return try Comparison(
             envelope: envelope, raw: parsed.raw, normalized: normalized, capture: capture, match: match, generation: generation,
-            options: options, explains: submission.explains, sessions: sessions, now: clock.now()
+            budget: budget, options: options, explains: submission.explains, sessions: sessions, now: clock.now()
         ).examination()
     }
 }

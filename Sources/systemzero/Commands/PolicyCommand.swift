@@ -6,7 +6,7 @@ import SystemZero
 struct PolicyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "policy", abstract: "Check, test and write out Lua policies.",
-        subcommands: [Check.self, Init.self, PolicyAudit.self, PolicyHistoryCommand.self])
+        subcommands: [Check.self, Init.self, PolicyAudit.self, PolicyHistoryCommand.self, PolicyNoiseReport.self])
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

@@ -48,7 +48,9 @@ struct MetricsTests {
                 """)
     }
 
-    @Test(arguments: [(0.0, "0"), (1e12, "1000000000000"), (0.25, "0.25"), (.infinity, "+Inf"), (-.infinity, "-Inf"), (.nan, "NaN"), (-3, "-3")])
+    @Test(arguments: [
+        (0.0, "0"), (1e12, "1000000000000"), (0.25, "0.25"), (.infinity, "+Inf"), (-.infinity, "-Inf"), (.nan, "NaN"), (-3, "-3"),
+    ])
     func `numbers are short and read back as they were`(value: Double, text: String) {
         #expect(PrometheusText.number(value) == text)
     }
