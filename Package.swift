@@ -80,9 +80,8 @@ let package = Package(
         .executableTarget(
             name: "systemzero",
             dependencies: [
-                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogIndex", "PolicyHost", "SystemZero", "SystemZeroServer",
-                arguments,
-                lifecycle,
+                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogIndex", "LuaRuntime", "PolicyHost", "SystemZero",
+                "SystemZeroServer", arguments, lifecycle,
                 logging, .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
@@ -121,7 +120,9 @@ let package = Package(
             swiftSettings: testSettings),
         .testTarget(
             name: "SystemZeroCommandTests",
-            dependencies: ["AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "PolicyHost", "systemzero", "SystemZero", arguments],
+            dependencies: [
+                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LuaRuntime", "PolicyHost", "systemzero", "SystemZero", arguments,
+            ],
             swiftSettings: testSettings),
         .testTarget(
             name: "SystemZeroServerTests",

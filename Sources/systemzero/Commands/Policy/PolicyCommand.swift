@@ -1,0 +1,23 @@
+import ArgumentParser
+
+/// The authoring kit: everything that a policy author needs besides an editor.
+struct PolicyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "policy", abstract: "Write, test, try out and sign Lua policies.",
+        discussion: """
+            EXAMPLES
+              systemzero policy init policies                  write out the shipped set to start from
+              systemzero policy check policies                 is it sound? file:line: code: message
+              systemzero policy test policies --coverage       do its tests hold, and what do they leave out?
+              systemzero policy explain access --input r.json  why was this denied, and what would change that?
+            """,
+        groupedSubcommands: [
+            CommandGroup(name: "Writing", subcommands: [PolicyInit.self, PolicyCheck.self, PolicyTypings.self, PolicyReference.self]),
+            CommandGroup(name: "Testing", subcommands: [PolicyTest.self, PolicyMutate.self, PolicyCostCommand.self, PolicySelftest.self]),
+            CommandGroup(
+                name: "Asking",
+                subcommands: [PolicyEval.self, PolicyExplain.self, PolicyMatrix.self, PolicyReplay.self, PolicyRepl.self]),
+            CommandGroup(name: "Looking Back", subcommands: [PolicyAudit.self, PolicyHistoryCommand.self]),
+            CommandGroup(name: "Signing", subcommands: [PolicyKeygen.self, PolicySign.self, PolicyVerify.self]),
+        ])
+}
