@@ -2210,9 +2210,12 @@ end)
 
 test("the target of a link may stand in its value", function()
   local function links(first, second)
-    return page { heading, { role = "link", name = "Account", id = "a", value = first }, { role = "link", name = "Billing", id = "b", value = second } }
+    return page {
+      heading, { role = "link", name = "Account", id = "a", value = first }, { role = "link", name = "Billing", id = "b", value = second },
+    }
   end
-  expect(#found { before = links("https://a.example/1", "https://a.example/2"), after = links("https://a.example/2", "https://a.example/1") }).is(1)
+  local one, two = "https://a.example/1", "https://a.example/2"
+  expect(#found { before = links(one, two), after = links(two, one) }).is(1)
 end)
 
 test("a button and a link that changed places are told", function()
@@ -2354,7 +2357,8 @@ cases("fees by their name", {
   { "Delivery $2.00", "delivery" }, { "Shipping $2.00", "shipping" }, { "Convenience $2.00", "convenience" },
   { "Deposit $2.00", "deposit" }, { "Membership $2.00", "membership" }, { "Service charge $2.00", "service charge" },
   { "Gebühr 2 €", "gebühr" }, { "Gebühren 2 €", "gebühren" }, { "Versand 2 €", "versand" }, { "Zuschlag 2 €", "zuschlag" },
-  { "Frais 2 €", "frais" }, { "Livraison 2 €", "livraison" }, { "Cargo 2 €", "cargo" }, { "Tarifa 2 €", "tarifa" }, { "Envío 2 €", "envío" },
+  { "Frais 2 €", "frais" }, { "Livraison 2 €", "livraison" }, { "Cargo 2 €", "cargo" }, { "Tarifa 2 €", "tarifa" },
+  { "Envío 2 €", "envío" },
 }, function(name, fee)
   expect(added { role = "text", name = name }).is { "warning hidden_cost: new: `" .. name .. "` (" .. fee .. ")" }
 end)
@@ -2826,7 +2830,8 @@ test("without places nothing is out of reach", function()
 end)
 
 cases("what cannot be seen", {
-  { { states = { invisible = true } }, true }, { { states = { aria_hidden = true } }, true }, { { properties = { visibility = "hidden" } }, true },
+  { { states = { invisible = true } }, true }, { { states = { aria_hidden = true } }, true },
+  { { properties = { visibility = "hidden" } }, true },
   { { properties = { visibility = "visible" } }, false }, { { properties = { opacity = "0.09" } }, true },
   { { properties = { opacity = "0.1" } }, false }, { { bounds = { x = 0, y = 0, width = 0, height = 5 } }, true },
   { { bounds = { x = 0, y = 0, width = 5, height = 0 } }, true }, { { bounds = { x = 0, y = 0, width = 5, height = 5 } }, false },
@@ -2955,7 +2960,8 @@ end)
 
 test("the same words guard every mask that could hide a message", function()
   local messages = {
-    { role = "text", name = "only 5 minutes ago" }, { role = "text", name = "ends in 5 minutes" }, { role = "text", name = "expires 2026-11-22" },
+    { role = "text", name = "only 5 minutes ago" }, { role = "text", name = "ends in 5 minutes" },
+    { role = "text", name = "expires 2026-11-22" },
     { role = "status", name = "only 3 left" }, { role = "text", name = "2 GB left" }, { role = "timer", value = "0:41 left" },
   }
   local texts, rules = seen(messages)
@@ -3644,14 +3650,16 @@ test("ways on in English", function()
     { "Accept all", "accept" }, { "I agree", "agree" }, { "Allow", "allow" }, { "OK", "ok" }, { "Okay", "okay" }, { "Yes, please", "yes" },
     { "Confirm", "confirm" }, { "Continue", "continue" }, { "Buy now", "buy" }, { "Order with payment", "order" }, { "Pay $5", "pay" },
     { "Subscribe", "subscribe" }, { "Sign up", "sign up" }, { "Start trial", "start" }, { "Join us", "join" }, { "Get it", "get" },
-    { "Upgrade", "upgrade" }, { "Proceed", "proceed" }, { "Submit", "submit" }, { "Delete", "delete" }, { "Save", "save" }, { "Send", "send" },
+    { "Upgrade", "upgrade" }, { "Proceed", "proceed" }, { "Submit", "submit" }, { "Delete", "delete" },
+    { "Save", "save" }, { "Send", "send" },
     { "Got it", "got it" }, { "Log in", "log in" }, { "Sign in", "sign in" },
   })
 end)
 
 test("ways on in German, French and Spanish", function()
   recognised("is_accept", {
-    { "Alle akzeptieren", "akzeptieren" }, { "Zustimmen", "zustimmen" }, { "Ja", "ja" }, { "Bestätigen", "bestätigen" }, { "Weiter", "weiter" },
+    { "Alle akzeptieren", "akzeptieren" }, { "Zustimmen", "zustimmen" }, { "Ja", "ja" },
+    { "Bestätigen", "bestätigen" }, { "Weiter", "weiter" },
     { "Jetzt kaufen", "kaufen" }, { "Bestellen", "bestellen" }, { "Erlauben", "erlauben" }, { "Accepter", "accepter" }, { "Oui", "oui" },
     { "Confirmer", "confirmer" }, { "Continuer", "continuer" }, { "Acheter", "acheter" }, { "Autoriser", "autoriser" },
     { "Aceptar", "aceptar" }, { "Sí", "sí" }, { "Confirmar", "confirmar" }, { "Continuar", "continuar" }, { "Comprar", "comprar" },
@@ -3662,8 +3670,10 @@ end)
 test("what a person should tick by their own hand, in English", function()
   recognised("is_consent", {
     { "I agree to this", "agree" }, { "I consent", "consent" }, { "Marketing e-mail", "marketing" }, { "Newsletter", "newsletter" },
-    { "Weekly newsletters", "newsletters" }, { "Subscribe", "subscribe" }, { "Promotional mail", "promotional" }, { "Promotions", "promotions" },
-    { "Special offers", "special offers" }, { "Offers by mail", "offers" }, { "Partners may write", "partners" }, { "Third party ads", "third party" },
+    { "Weekly newsletters", "newsletters" }, { "Subscribe", "subscribe" },
+    { "Promotional mail", "promotional" }, { "Promotions", "promotions" },
+    { "Special offers", "special offers" }, { "Offers by mail", "offers" },
+    { "Partners may write", "partners" }, { "Third party ads", "third party" },
     { "Third parties", "third parties" }, { "Share my profile", "share my" }, { "Personalised ads", "personalised ads" },
     { "Personalized ads", "personalized ads" }, { "Tracking", "tracking" }, { "Travel insurance", "insurance" },
     { "Protection plan", "protection plan" }, { "Extended warranty", "warranty" }, { "Donate now", "donate" }, { "A donation", "donation" },
@@ -3676,7 +3686,8 @@ end)
 
 test("what a person should tick by their own hand, in German, French and Spanish", function()
   recognised("is_consent", {
-    { "Ich möchte einwilligen", "einwilligen" }, { "Einwilligung", "einwilligung" }, { "Zustimmen", "zustimmen" }, { "Ich stimme zu", "stimme" },
+    { "Ich möchte einwilligen", "einwilligen" }, { "Einwilligung", "einwilligung" },
+    { "Zustimmen", "zustimmen" }, { "Ich stimme zu", "stimme" },
     { "Werbung", "werbung" }, { "Angebote", "angebote" }, { "Reiseversicherung: Versicherung", "versicherung" }, { "Spende", "spende" },
     { "Je consens", "consens" }, { "Consentement", "consentement" }, { "J'accepte", "accepte" }, { "Offres", "offres" },
     { "Partenaires", "partenaires" }, { "Assurance", "assurance" }, { "Un don", "don" }, { "Acepto", "acepto" },
@@ -3691,15 +3702,18 @@ test("words that hurry, in English", function()
     { "Will expire", "expire" }, { "3 left", "left" }, { "3 remaining", "remaining" }, { "Last chance", "last chance" },
     { "Act now", "act now" }, { "Limited time", "limited time" }, { "An offer", "offer" }, { "Reserved", "reserved" }, { "A deal", "deal" },
     { "Sale ends", "sale ends" }, { "Only 3", "only" }, { "Before it goes", "before it" }, { "Running out", "running out" },
-    { "Countdown", "countdown" }, { "Final hours", "final hours" }, { "Don't miss it", "don t miss" }, { "Order within 1 h", "order within" },
+    { "Countdown", "countdown" }, { "Final hours", "final hours" }, { "Don't miss it", "don t miss" },
+    { "Order within 1 h", "order within" },
   })
 end)
 
 test("words that hurry, in German, French and Spanish", function()
   recognised("is_urgent", {
     { "Nur noch 3", "nur noch" }, { "Endet in 3", "endet in" }, { "Läuft ab", "läuft ab" }, { "Beeilen", "beeilen" },
-    { "Letzte Chance", "letzte chance" }, { "Reserviert", "reserviert" }, { "Dépêchez-vous", "dépêchez" }, { "Expire dans 3", "expire" },
-    { "Plus que 3", "plus que" }, { "Dernière chance", "dernière chance" }, { "Se termine", "se termine" }, { "Date prisa", "date prisa" },
+    { "Letzte Chance", "letzte chance" }, { "Reserviert", "reserviert" }, { "Dépêchez-vous", "dépêchez" },
+    { "Expire dans 3", "expire" },
+    { "Plus que 3", "plus que" }, { "Dernière chance", "dernière chance" }, { "Se termine", "se termine" },
+    { "Date prisa", "date prisa" },
     { "Termina en 3", "termina en" }, { "Expira", "expira" }, { "Última oportunidad", "última oportunidad" }, { "Quedan 3", "quedan" },
   })
 end)

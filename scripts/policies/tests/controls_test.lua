@@ -103,9 +103,12 @@ end)
 
 test("the target of a link may stand in its value", function()
   local function links(first, second)
-    return page { heading, { role = "link", name = "Account", id = "a", value = first }, { role = "link", name = "Billing", id = "b", value = second } }
+    return page {
+      heading, { role = "link", name = "Account", id = "a", value = first }, { role = "link", name = "Billing", id = "b", value = second },
+    }
   end
-  expect(#found { before = links("https://a.example/1", "https://a.example/2"), after = links("https://a.example/2", "https://a.example/1") }).is(1)
+  local one, two = "https://a.example/1", "https://a.example/2"
+  expect(#found { before = links(one, two), after = links(two, one) }).is(1)
 end)
 
 test("a button and a link that changed places are told", function()

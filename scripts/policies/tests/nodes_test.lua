@@ -34,7 +34,8 @@ test("without places nothing is out of reach", function()
 end)
 
 cases("what cannot be seen", {
-  { { states = { invisible = true } }, true }, { { states = { aria_hidden = true } }, true }, { { properties = { visibility = "hidden" } }, true },
+  { { states = { invisible = true } }, true }, { { states = { aria_hidden = true } }, true },
+  { { properties = { visibility = "hidden" } }, true },
   { { properties = { visibility = "visible" } }, false }, { { properties = { opacity = "0.09" } }, true },
   { { properties = { opacity = "0.1" } }, false }, { { bounds = { x = 0, y = 0, width = 0, height = 5 } }, true },
   { { bounds = { x = 0, y = 0, width = 5, height = 0 } }, true }, { { bounds = { x = 0, y = 0, width = 5, height = 5 } }, false },

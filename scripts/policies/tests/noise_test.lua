@@ -93,7 +93,8 @@ end)
 
 test("the same words guard every mask that could hide a message", function()
   local messages = {
-    { role = "text", name = "only 5 minutes ago" }, { role = "text", name = "ends in 5 minutes" }, { role = "text", name = "expires 2026-11-22" },
+    { role = "text", name = "only 5 minutes ago" }, { role = "text", name = "ends in 5 minutes" },
+    { role = "text", name = "expires 2026-11-22" },
     { role = "status", name = "only 3 left" }, { role = "text", name = "2 GB left" }, { role = "timer", value = "0:41 left" },
   }
   local texts, rules = seen(messages)

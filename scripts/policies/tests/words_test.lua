@@ -35,14 +35,16 @@ test("ways on in English", function()
     { "Accept all", "accept" }, { "I agree", "agree" }, { "Allow", "allow" }, { "OK", "ok" }, { "Okay", "okay" }, { "Yes, please", "yes" },
     { "Confirm", "confirm" }, { "Continue", "continue" }, { "Buy now", "buy" }, { "Order with payment", "order" }, { "Pay $5", "pay" },
     { "Subscribe", "subscribe" }, { "Sign up", "sign up" }, { "Start trial", "start" }, { "Join us", "join" }, { "Get it", "get" },
-    { "Upgrade", "upgrade" }, { "Proceed", "proceed" }, { "Submit", "submit" }, { "Delete", "delete" }, { "Save", "save" }, { "Send", "send" },
+    { "Upgrade", "upgrade" }, { "Proceed", "proceed" }, { "Submit", "submit" }, { "Delete", "delete" },
+    { "Save", "save" }, { "Send", "send" },
     { "Got it", "got it" }, { "Log in", "log in" }, { "Sign in", "sign in" },
   })
 end)
 
 test("ways on in German, French and Spanish", function()
   recognised("is_accept", {
-    { "Alle akzeptieren", "akzeptieren" }, { "Zustimmen", "zustimmen" }, { "Ja", "ja" }, { "Bestätigen", "bestätigen" }, { "Weiter", "weiter" },
+    { "Alle akzeptieren", "akzeptieren" }, { "Zustimmen", "zustimmen" }, { "Ja", "ja" },
+    { "Bestätigen", "bestätigen" }, { "Weiter", "weiter" },
     { "Jetzt kaufen", "kaufen" }, { "Bestellen", "bestellen" }, { "Erlauben", "erlauben" }, { "Accepter", "accepter" }, { "Oui", "oui" },
     { "Confirmer", "confirmer" }, { "Continuer", "continuer" }, { "Acheter", "acheter" }, { "Autoriser", "autoriser" },
     { "Aceptar", "aceptar" }, { "Sí", "sí" }, { "Confirmar", "confirmar" }, { "Continuar", "continuar" }, { "Comprar", "comprar" },
@@ -53,8 +55,10 @@ end)
 test("what a person should tick by their own hand, in English", function()
   recognised("is_consent", {
     { "I agree to this", "agree" }, { "I consent", "consent" }, { "Marketing e-mail", "marketing" }, { "Newsletter", "newsletter" },
-    { "Weekly newsletters", "newsletters" }, { "Subscribe", "subscribe" }, { "Promotional mail", "promotional" }, { "Promotions", "promotions" },
-    { "Special offers", "special offers" }, { "Offers by mail", "offers" }, { "Partners may write", "partners" }, { "Third party ads", "third party" },
+    { "Weekly newsletters", "newsletters" }, { "Subscribe", "subscribe" },
+    { "Promotional mail", "promotional" }, { "Promotions", "promotions" },
+    { "Special offers", "special offers" }, { "Offers by mail", "offers" },
+    { "Partners may write", "partners" }, { "Third party ads", "third party" },
     { "Third parties", "third parties" }, { "Share my profile", "share my" }, { "Personalised ads", "personalised ads" },
     { "Personalized ads", "personalized ads" }, { "Tracking", "tracking" }, { "Travel insurance", "insurance" },
     { "Protection plan", "protection plan" }, { "Extended warranty", "warranty" }, { "Donate now", "donate" }, { "A donation", "donation" },
@@ -67,7 +71,8 @@ end)
 
 test("what a person should tick by their own hand, in German, French and Spanish", function()
   recognised("is_consent", {
-    { "Ich möchte einwilligen", "einwilligen" }, { "Einwilligung", "einwilligung" }, { "Zustimmen", "zustimmen" }, { "Ich stimme zu", "stimme" },
+    { "Ich möchte einwilligen", "einwilligen" }, { "Einwilligung", "einwilligung" },
+    { "Zustimmen", "zustimmen" }, { "Ich stimme zu", "stimme" },
     { "Werbung", "werbung" }, { "Angebote", "angebote" }, { "Reiseversicherung: Versicherung", "versicherung" }, { "Spende", "spende" },
     { "Je consens", "consens" }, { "Consentement", "consentement" }, { "J'accepte", "accepte" }, { "Offres", "offres" },
     { "Partenaires", "partenaires" }, { "Assurance", "assurance" }, { "Un don", "don" }, { "Acepto", "acepto" },
@@ -82,15 +87,18 @@ test("words that hurry, in English", function()
     { "Will expire", "expire" }, { "3 left", "left" }, { "3 remaining", "remaining" }, { "Last chance", "last chance" },
     { "Act now", "act now" }, { "Limited time", "limited time" }, { "An offer", "offer" }, { "Reserved", "reserved" }, { "A deal", "deal" },
     { "Sale ends", "sale ends" }, { "Only 3", "only" }, { "Before it goes", "before it" }, { "Running out", "running out" },
-    { "Countdown", "countdown" }, { "Final hours", "final hours" }, { "Don't miss it", "don t miss" }, { "Order within 1 h", "order within" },
+    { "Countdown", "countdown" }, { "Final hours", "final hours" }, { "Don't miss it", "don t miss" },
+    { "Order within 1 h", "order within" },
   })
 end)
 
 test("words that hurry, in German, French and Spanish", function()
   recognised("is_urgent", {
     { "Nur noch 3", "nur noch" }, { "Endet in 3", "endet in" }, { "Läuft ab", "läuft ab" }, { "Beeilen", "beeilen" },
-    { "Letzte Chance", "letzte chance" }, { "Reserviert", "reserviert" }, { "Dépêchez-vous", "dépêchez" }, { "Expire dans 3", "expire" },
-    { "Plus que 3", "plus que" }, { "Dernière chance", "dernière chance" }, { "Se termine", "se termine" }, { "Date prisa", "date prisa" },
+    { "Letzte Chance", "letzte chance" }, { "Reserviert", "reserviert" }, { "Dépêchez-vous", "dépêchez" },
+    { "Expire dans 3", "expire" },
+    { "Plus que 3", "plus que" }, { "Dernière chance", "dernière chance" }, { "Se termine", "se termine" },
+    { "Date prisa", "date prisa" },
     { "Termina en 3", "termina en" }, { "Expira", "expira" }, { "Última oportunidad", "última oportunidad" }, { "Quedan 3", "quedan" },
   })
 end)
