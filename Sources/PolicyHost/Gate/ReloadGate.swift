@@ -30,9 +30,9 @@ package enum ReloadGate {
     /// - Throws: ``PolicyProblems`` with the diagnostics of the first step that fails.
     package static func examine(_ question: Question) throws(PolicyProblems) -> ReloadExamination {
         let engine = try PolicyEngine(question.set, options: question.options)
-        let tests = try PolicyTests.run(question.set, options: question.options)
+        let (tests, again) = try PolicyTests.runTwice(question.set, options: question.options)
         guard tests.isSuccess else { throw PolicyProblems(tests.failures) }
-        let differences = Determinism.differences(tests, try PolicyTests.run(question.set, options: question.options))
+        let differences = Determinism.differences(tests, again)
         guard differences.isEmpty else { throw PolicyProblems(differences) }
         let flips = question.serving.map { FlipTable.replay(question.recorded, old: $0, new: engine) } ?? FlipTable(rows: [], replayed: 0)
         if !question.principals.isEmpty, let lockOut = LockOut.check(engine, principals: question.principals, time: question.time) {

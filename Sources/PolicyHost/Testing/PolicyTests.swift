@@ -1,4 +1,6 @@
+import Dispatch
 import LuaRuntime
+import Synchronization
 
 /// Runs the policy tests of a set: every `tests/*_test.lua` in a state of its own, every test as one call with a budget.
 package enum PolicyTests {
@@ -18,6 +20,26 @@ package enum PolicyTests {
             if stopAtFirstFailure, results.contains(where: { $0.failure != nil }) { break }
         }
         return PolicyTestReport(results: results, coverage: coverage ? try self.coverage(set, options, hits) : [])
+    }
+
+    /// Runs all tests twice, in states of their own and on two threads, to compare the runs.
+    package static func runTwice(
+        _ set: PolicySet, options: PolicyEngineOptions = PolicyEngineOptions()
+    ) throws(PolicyProblems) -> (PolicyTestReport, PolicyTestReport) {
+        let results = Mutex<[Int: Result<PolicyTestReport, PolicyProblems>]>([:])
+        DispatchQueue.concurrentPerform(iterations: 2) { number in
+            let result: Result<PolicyTestReport, PolicyProblems>
+            do throws(PolicyProblems) {
+                result = .success(try run(set, options: options))
+            } catch {
+                result = .failure(error)
+            }
+            results.withLock { $0[number] = result }
+        }
+        let (one, other) = results.withLock { ($0[0], $0[1]) }
+        // Both are there: the loop above returns when every iteration has ended.
+        guard let one, let other else { return (try run(set, options: options), try run(set, options: options)) }
+        return (try one.get(), try other.get())
     }
 
     private static func coverage(

@@ -6,10 +6,10 @@ struct PolicyCommand: AsyncParsableCommand {
         commandName: "policy", abstract: "Write, test, try out and sign Lua policies.",
         discussion: """
             EXAMPLES
-              systemzero policy init policies                  write out the shipped set to start from
-              systemzero policy check policies                 is it sound? file:line: code: message
-              systemzero policy test policies --coverage       do its tests hold, and what do they leave out?
-              systemzero policy explain access --input r.json  why was this denied, and what would change that?
+              systemzero policy init policies              the shipped set, to edit
+              systemzero policy check policies             file:line: code: message
+              systemzero policy test policies --coverage   do its tests hold?
+              systemzero policy explain access --input r.json   why was this denied?
             """,
         groupedSubcommands: [
             CommandGroup(name: "Writing", subcommands: [PolicyInit.self, PolicyCheck.self, PolicyTypings.self, PolicyReference.self]),
