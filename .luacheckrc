@@ -1,4 +1,4 @@
--- Settings of luacheck for scripts/policies. `systemzero policy check` runs it too where it is installed.
+-- Settings of luacheck for policies. `systemzero policy check` runs it too where it is installed.
 std = {
   -- What a policy may use: the allow-list of the sandbox, nothing else.
   read_globals = {
@@ -12,7 +12,7 @@ std = {
     } },
     table = { fields = { "concat", "insert", "move", "pack", "remove", "sort", "unpack" } },
     utf8 = { fields = { "char", "charpattern", "codepoint", "codes", "len", "offset" } },
-    sz = { fields = { "grants", "glob", "cidr", "fold", "tokens", "empty", "log", "settings", "find", "closest" }, other_fields = false },
+    sz = { fields = { "grants", "glob", "cidr", "fold", "tokens", "empty", "log", "find", "closest", "settings" }, other_fields = false },
   },
 }
 max_line_length = 140

@@ -91,10 +91,8 @@ let package = Package(
         .executableTarget(
             name: "systemzero",
             dependencies: [
-                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogAnchors", "LogIndex", "PolicyHost", "SystemZero",
-                "SystemZeroServer",
-                arguments,
-                lifecycle,
+                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogAnchors", "LogIndex", "LuaRuntime", "PolicyHost",
+                "SystemZero", "SystemZeroServer", arguments, lifecycle,
                 logging, .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
@@ -143,7 +141,9 @@ let package = Package(
             swiftSettings: testSettings),
         .testTarget(
             name: "SystemZeroCommandTests",
-            dependencies: ["AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "PolicyHost", "systemzero", "SystemZero", arguments],
+            dependencies: [
+                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LuaRuntime", "PolicyHost", "systemzero", "SystemZero", arguments,
+            ],
             swiftSettings: testSettings),
         .testTarget(
             name: "SystemZeroServerTests",

@@ -44,8 +44,8 @@ import Testing
         #expect(held.holds)
         #expect(
             held.text == """
-                script  outcome       ms    steps  KB  verdict
-                a       budget_steps   7  1000106  30  held   
+                script  outcome       expected      ms  deadline    steps  peak KB  next call  verdict
+                a       budget_steps  budget_steps   7       120  1000106       30  healthy    held
                 all 1 scripts held
 
                 """)
@@ -55,7 +55,7 @@ import Testing
         #expect(HostileReport(results).text.contains("over time or memory"))
         results[0].isExpected = false
         let broken = HostileReport(results)
-        #expect(broken.text.contains("expected budget_steps"))
+        #expect(broken.text.contains("unexpected outcome"))
         #expect(broken.text.hasSuffix("1 of 1 scripts broke out\n"))
         #expect(!broken.holds)
     }

@@ -83,8 +83,9 @@ struct KitTests {
         #expect(report.failures.first?.line == 3)
         #expect(report.failures.first?.message == "expected {a = 2}, got {a = 1}")
         #expect(
-            report.junit().contains(#"<testcase classname="tests/a_test.lua" name="b&lt;d">"#)
-                && report.junit().contains(#"<testsuites tests="2" failures="1">"#))
+            report.junit().contains(#"<testcase classname="tests/a_test.lua" name="b&lt;d" time="0."#)
+                && report.junit().contains(#"<testsuites tests="2" failures="1" errors="0" time="0."#))
+        #expect(report.results.last?.differences.map(\.path) == [".a"])
     }
 
     @Test(arguments: [
@@ -111,12 +112,16 @@ struct KitTests {
               local node = sz.find(screen.root, { class = 'secret' })[1]
               expect(node.bounds.y).is(2.5) expect(node.properties.a).is('b') expect(node.role).is('odd') expect(node.novel).is(true)
               expect(screen.before_root.role).is('document') expect(screen.context.screen_id).is('sample')
+              local policy = { drop = { { id = 'bars', role = 'scrollbar' } }, mask = { { id = 'clocks', type = 'time' } }, filter = function() end }
+              local seen = sample.noise(policy, { role = 'document', children = { { role = 'scrollbar' }, { role = 'text', name = 'at 14:05' } } })
+              expect(seen.rules).is({ bars = 1, clocks = 1 }) expect(#seen.nodes).is(2) expect(seen.nodes[2].name).is('at <time>')
+              expect(function() sample.noise({ mask = { { type = 'tme' } } }, { role = 'document' }) end).fails('no mask type')
             end)
             """
         #expect(try PolicyTests.run(Policies.set(["tests/a_test.lua": source])).failures.map(\.description) == [])
     }
 
-    @Test func `mutation shows which faults the tests would not notice`() throws {
+    @Test func `mutation shows which faults the tests would not notice`() async throws {
         let set = try Policies.set([
             "rbac.lua": "return { authorize = function(r) return r.body_bytes <= 100 and r.tls end }",
             "tests/a_test.lua": """
@@ -126,13 +131,15 @@ struct KitTests {
             end)
             """,
         ])
-        let report = try MutationReport.measure(set, options: PolicyEngineOptions(workers: 1), paths: ["rbac.lua"])
+        let report = try await MutationReport.measure(set, options: PolicyEngineOptions(workers: 1), paths: ["rbac.lua"], jobs: 2)
         #expect(report.tried == 3)
         #expect(report.survivors.map(\.description) == ["rbac.lua:1: `<=` → `<`", "rbac.lua:1: `100` → `101`"])
         #expect(report.score > 33 && report.score < 34)
-        #expect(throws: PolicyProblems.self) {
-            try MutationReport.measure(Policies.set(["tests/a_test.lua": "test('x', function() error('x') end)"]))
+        #expect(report.files.map(\.path) == ["rbac.lua"])
+        await #expect(throws: PolicyProblems.self) {
+            try await MutationReport.measure(Policies.set(["tests/a_test.lua": "test('x', function() error('x') end)"]))
         }
+        await #expect(throws: PolicyProblems.self) { try await MutationReport.measure(set, paths: ["rbak.lua"]) }
     }
 
     @Test func `costs are told by hook and rule`() throws {
@@ -172,12 +179,27 @@ struct KitTests {
 
     @Test func `the prompt answers expressions and statements`() throws {
         var session = try PolicySession(PolicySet.embedded())
-        #expect(session.run("1 + 1") == "2")
-        #expect(session.run("rbac.authorize(sample.request { role = 'admin' })") == "true\t\"role admin is granted *\"")
-        #expect(session.run("local x = 2; return { x, a = 'b', f = print_ }").contains("unknown_global"))
-        #expect(session.run("local x = { 1.5, a = 'b', f = function() end } return x") == "{ 1.5, a = \"b\", f = <function> }")
-        #expect(session.run("this is no lua").contains("lua_syntax_error"))
-        #expect(session.run("error('oops')").contains("oops"))
+        #expect(session.run("1 + 1").text == "2")
+        #expect(session.run("rbac.authorize(sample.request { role = 'admin' })").text == "true\t\"role admin is granted *\"")
+        #expect(session.run("local x = 2; return { x, a = 'b', f = print_ }").text.contains("unknown_global"))
+        #expect(session.run("local x = { 1.5, a = 'b', f = function() end } return x").text == "{ 1.5, a = \"b\", f = <function> }")
+        #expect(session.run("nil, 1, nil").text == "nil\t1\tnil")
+        #expect(session.run("this is no lua").text.contains("lua_syntax_error"))
+        #expect(session.run("error('oops')").isError)
+    }
+
+    @Test func `the prompt remembers declarations and tells what is unfinished`() throws {
+        var session = try PolicySession(PolicySet.embedded())
+        #expect(session.run("local function double(n) return 2 * n end -- twice").isError == false)
+        #expect(session.run("local seven = 7").text == "")
+        #expect(session.run("double(seven)").text == "14")
+        #expect(session.run("local gone = 1 return gone").text == "1")
+        #expect(session.run("gone").text.contains("unknown_global"))
+        for line in ["rbac.authorize(", "if true then", "local t = {", "for i = 1, 2 do"] {
+            let reply = session.run(line)
+            #expect(reply.isError && reply.isIncomplete, "\(line)")
+        }
+        #expect(!session.run("1 +* 2").isIncomplete)
     }
 
     @Test func `typings and reference page are those of this build`() throws {
@@ -187,7 +209,11 @@ struct KitTests {
         let page = Repository.root.appending(path: "docs/POLICY_REFERENCE.md")
         #expect(try String(contentsOf: page, encoding: .utf8) == HostDescriptor.reference(), "write it anew: systemzero policy reference")
         let permissions = try String(contentsOf: Repository.root.appending(path: "docs/PERMISSIONS.md"), encoding: .utf8)
-        #expect(permissions.contains(PermissionMatrix(try Self.embedded.get()).markdown()), "write it anew: systemzero policy matrix")
+        #expect(permissions == PermissionMatrix(try Self.embedded.get()).page(), "write it anew: systemzero policy matrix")
+        let luacheck = try String(contentsOf: Repository.root.appending(path: ".luacheckrc"), encoding: .utf8)
+        #expect(luacheck == EditorFiles.luacheck())
+        let languageServer = try String(contentsOf: Repository.root.appending(path: ".luarc.json"), encoding: .utf8)
+        #expect(languageServer == EditorFiles.languageServer(prefix: "scripts/policies/"))
         #expect(HostDescriptor.reference().contains("### `sz.find(node, matcher, [limit])` → `nodes`"))
         #expect(PolicyCheck.diagnostics(try Policies.set(["rbac.lua": "return 1"])).map(\.code) == ["policy_contract"])
         #expect(PolicyCheck.diagnostics(try Policies.set()) == [])

@@ -19,4 +19,11 @@ package struct HostileResult: Sendable {
     package var holds: Bool {
         isExpected && isBounded && healthyAfter
     }
+
+    /// In a word or two: `held`, or what went wrong first.
+    package var verdict: String {
+        if !isExpected { return "unexpected outcome" }
+        if !isBounded { return "over time or memory" }
+        return healthyAfter ? "held" : "the next call failed"
+    }
 }

@@ -8,7 +8,7 @@ extension PolicyDiagnostic {
         let file = set.file(path)
         self.init(
             code: error.code.rawValue, file: path, line: error.line, message: error.message,
-            help: Self.suggestion(for: error, in: file) ?? error.help ?? Self.help(for: error),
+            help: Self.suggestion(for: error, in: file, of: set) ?? error.help ?? Self.help(for: error),
             source: error.line.flatMap { line in file.map { $0.excerpt(around: line) } } ?? [])
     }
 
@@ -18,10 +18,28 @@ extension PolicyDiagnostic {
         "string", "table", "utf8", "sz",
     ]
 
-    /// The nearest name that the policy or its file knows, for one that nobody knows.
-    private static func suggestion(for error: LuaError, in file: PolicyFile?) -> String? {
-        guard error.code == .unknownGlobal, let name = error.name else { return nil }
-        return NearestName.suggestion(for: name, among: knownGlobals + (file?.localNames() ?? [])).map { "did you mean `\($0)`?" }
+    /// The nearest known name for one that nobody knows: a global, a module, or a field of what hooks are given.
+    private static func suggestion(for error: LuaError, in file: PolicyFile?, of set: PolicySet) -> String? {
+        let nearest: String? =
+            switch error.code {
+            case .unknownGlobal:
+                error.name.flatMap { NearestName.suggestion(for: $0, among: knownGlobals + (file?.localNames() ?? [])) }
+            case .moduleMissing: error.name.flatMap { NearestName.suggestion(for: $0, among: set.moduleNames) }
+            case .runtime: misspeltField(error.message).flatMap { NearestName.suggestion(for: $0, among: knownFields) }
+            default: nil
+            }
+        return nearest.map { "did you mean `\($0)`?" }
+    }
+
+    /// The fields of all tables that hooks are given.
+    private static let knownFields = Set(HostType.inputs.flatMap { $0.fields.map(\.name) })
+
+    /// The field that Lua calls nil, as in "attempt to index a nil value (field 'tim')", unless hooks are given one of that name.
+    private static func misspeltField(_ message: String) -> String? {
+        guard message.contains("a nil value (field '"), let name = message.split(separator: "'").dropFirst().first.map(String.init),
+            !knownFields.contains(name)
+        else { return nil }
+        return name
     }
 
     private static func help(for error: LuaError) -> String? {
@@ -31,6 +49,13 @@ extension PolicyDiagnostic {
         case .withheldName: "policies are pure: no files, no clock, no randomness, no metatables"
         default: nil
         }
+    }
+}
+
+extension PolicySet {
+    /// What `require` takes.
+    fileprivate var moduleNames: [String] {
+        files.filter { $0.kind != .test && $0.kind != .stray }.map(\.moduleName)
     }
 }
 

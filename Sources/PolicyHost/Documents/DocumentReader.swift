@@ -25,6 +25,11 @@ struct DocumentReader {
         return object
     }
 
+    /// Checks the members of the object around an input: `schema`, `hook` and the given ones.
+    mutating func checkEnvelope(_ document: JSONValue, members: [String]) {
+        _ = object(document, at: "", known: ["schema", "hook"] + members)
+    }
+
     mutating func text(_ object: JSONObject, _ key: String, at pointer: String) -> String? {
         guard let value = object[key], !value.isNull else { return nil }
         if let text = value.string { return text }

@@ -38,25 +38,68 @@ package enum RecordedInput: Hashable, Sendable {
     ///   bare request or change.
     /// - Throws: ``PolicyProblems`` with the JSON pointer of everything that is wrong.
     package init(document: JSONValue, hook: PolicyHook? = nil) throws(PolicyProblems) {
-        let stated = document["hook"]?.string.flatMap(PolicyHook.init(rawValue:))
-        guard let hook = hook ?? stated else {
-            throw PolicyProblems(
-                PolicyDiagnostic(
-                    code: "policy_bad_input", file: "/hook", message: "the document does not say which hook it is for",
-                    help: "one of \(PolicyHook.allCases.map(\.rawValue).joined(separator: ", "))"))
-        }
+        let hook = try Self.hook(of: document, asked: hook)
+        var reader = DocumentReader()
         switch hook {
-        case .access: self = .access(try AccessRequest(document: document["request"] ?? document))
-        case .rateLimits: self = .rateLimits(try AccessRequest(document: document["request"] ?? document))
+        case .access: self = .access(Self.request(document, &reader))
+        case .rateLimits: self = .rateLimits(Self.request(document, &reader))
         case .severity:
-            self = .severity(
-                try JudgedChange(document: document["change"] ?? document),
-                try ScreenContext(document: document["context"] ?? .object(JSONObject())))
+            let change: JudgedChange
+            if let inner = document["change"] {
+                reader.checkEnvelope(document, members: ["change", "context"])
+                change = JudgedChange.read(inner, at: "/change", &reader)
+            } else {
+                change = JudgedChange.read(document.leavingOut("context"), at: "", &reader)
+            }
+            let context = document["context"].map { ScreenContext.read($0, at: "/context", &reader) }
+            self = .severity(change, context ?? .sample)
         case .noise, .manipulation:
             throw PolicyProblems(
                 PolicyDiagnostic(
                     code: "policy_bad_input", file: "/hook", message: "the hook `\(hook.rawValue)` judges whole screens, not a document",
                     help: "run `systemzero check FILE` on a capture instead"))
         }
+        self = try reader.finish(self)
+    }
+
+    /// What a document is for: what was asked for, or what it says itself. They must not contradict each other.
+    private static func hook(of document: JSONValue, asked: PolicyHook?) throws(PolicyProblems) -> PolicyHook {
+        let names = PolicyHook.allCases.map(\.rawValue)
+        guard let stated = document["hook"] else {
+            if let asked { return asked }
+            throw PolicyProblems(
+                PolicyDiagnostic(
+                    code: "policy_bad_input", file: "/hook", message: "the document does not say which hook it is for",
+                    help: "one of \(names.joined(separator: ", "))"))
+        }
+        guard let hook = stated.string.flatMap(PolicyHook.init(rawValue:)) else {
+            throw PolicyProblems(
+                PolicyDiagnostic(
+                    code: "policy_bad_input", file: "/hook", message: "\(stated.string.map { "`\($0)`" } ?? stated.jsonText) is no hook",
+                    help: stated.string.flatMap { NearestName.suggestion(for: $0, among: names) }.map { "did you mean `\($0)`?" }
+                        ?? "one of \(names.joined(separator: ", "))"))
+        }
+        guard let asked, asked != hook else { return hook }
+        // A request is a question for both hooks that decide about requests.
+        if asked != .severity, hook != .severity { return asked }
+        throw PolicyProblems(
+            PolicyDiagnostic(
+                code: "policy_bad_input", file: "/hook",
+                message: "the document is an input of `\(hook.rawValue)`, `\(asked.rawValue)` was asked for",
+                help: "ask the hook that the document is for"))
+    }
+
+    private static func request(_ document: JSONValue, _ reader: inout DocumentReader) -> AccessRequest {
+        guard let inner = document["request"] else { return AccessRequest.read(document.leavingOut(), at: "", &reader) }
+        reader.checkEnvelope(document, members: ["request"])
+        return AccessRequest.read(inner, at: "/request", &reader)
+    }
+}
+
+extension JSONValue {
+    /// The same object without some members; anything else as it is.
+    fileprivate func leavingOut(_ names: String...) -> JSONValue {
+        guard let object else { return self }
+        return .object(JSONObject(object.members.filter { !(names + ["hook", "schema"]).contains($0.0) }.map { ($0, $1) }))
     }
 }

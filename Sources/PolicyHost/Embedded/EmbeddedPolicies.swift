@@ -668,7 +668,7 @@ return {
             ###"""
 -- lib/words.lua: what people read on controls, by meaning.
 --
--- Phrases are in lower case and without punctuation, and are found as whole words (see text.spaced). English, German,
+-- Phrases are in lower case (with "ss" for "ß") and without punctuation, found as whole words (see text.spaced). English, German,
 -- French and Spanish are here; add the languages of your users to the lists, nothing else needs to change.
 
 local text = require "lib.text"
@@ -680,7 +680,7 @@ words.decline = {
   "cancel", "decline", "reject", "refuse", "deny", "no", "no thanks", "no thank you", "not now", "later", "maybe later",
   "remind me later", "skip", "dismiss", "close", "back", "go back", "take me back", "opt out", "unsubscribe", "disagree",
   "leave", "exit", "do not", "don t", "without", "continue without", "only necessary", "necessary only", "manage options",
-  "abbrechen", "ablehnen", "nein", "nein danke", "nicht jetzt", "später", "überspringen", "schließen", "zurück",
+  "abbrechen", "ablehnen", "nein", "nein danke", "nicht jetzt", "später", "überspringen", "schliessen", "zurück",
   "annuler", "refuser", "non", "non merci", "plus tard", "fermer", "retour", "ignorer",
   "cancelar", "rechazar", "no gracias", "ahora no", "más tarde", "cerrar", "volver", "omitir",
 }
@@ -2014,6 +2014,461 @@ return { api = 1, judge = judge, summarize = summarize }
 """###
         ),
         (
+            "tests/consent_test.lua",
+            ###"""
+-- What packs/consent.lua promises: boxes that say yes on the user's behalf.
+
+local consent = require "packs.consent"
+
+-- What the rules of the pack find, one line each.
+local function found(screen)
+  local lines = {}
+  for _, finding in ipairs(sample.findings(consent, sample.screen(screen))) do
+    lines[#lines + 1] = finding.severity .. " " .. finding.id .. ": " .. finding.evidence
+  end
+  return lines
+end
+
+local function page(children)
+  return { role = "document", name = "Shop", children = children }
+end
+
+local heading = { role = "heading", name = "Your order" }
+
+-- The same box before and after.
+local function changed(before, after, role)
+  before.role, after.role, before.id, after.id = role or "checkbox", role or "checkbox", "b", "b"
+  return found { before = page { heading, before }, after = page { heading, after } }
+end
+
+test("a box for consent that became ticked is told, in whatever role it comes", function()
+  for _, role in ipairs { "checkbox", "switch", "radio", "menuitemcheckbox", "menuitemradio" } do
+    expect(changed({ name = "Send me the newsletter" }, { name = "Send me the newsletter", states = { checked = true } }, role)).is {
+      "warning consent_prechecked: " .. role .. " `Send me the newsletter` is ticked (found: newsletter)",
+    }
+  end
+end)
+
+test("a button that is held down is a box too", function()
+  expect(changed({ name = "Allow tracking" }, { name = "Allow tracking", states = { pressed = true } }, "button")).is {
+    "warning consent_prechecked: button `Allow tracking` is ticked (found: tracking)",
+  }
+end)
+
+test("a new box that comes ticked is told, one that costs money too", function()
+  local box = { role = "checkbox", name = "Gift wrap ($4.99)", states = { checked = true } }
+  expect(found { before = page { heading }, after = page { heading, box } }).is {
+    "warning consent_prechecked: checkbox `Gift wrap ($4.99)` is ticked (found: a price)",
+  }
+end)
+
+test("a box without a name is read by what stands around it", function()
+  local function row(checked)
+    return page { heading, { role = "group", id = "g", children = {
+      { role = "checkbox", id = "b", states = { checked = checked } }, { role = "text", name = "Subscribe to partners" },
+    } } }
+  end
+  local lines = found { before = row(nil), after = row(true) }
+  expect(#lines).is(1)
+  expect(lines[1]).contains("consent_prechecked")
+end)
+
+test("a box that was ticked before, asks for nothing, or became free is not told", function()
+  expect(changed({ name = "Newsletter", states = { checked = true } }, { name = "Newsletter", states = { checked = true } })).is {}
+  expect(changed({ name = "Dark mode" }, { name = "Dark mode", states = { checked = true } })).is {}
+  expect(changed({ name = "Newsletter", states = { checked = true } }, { name = "Newsletter" })).is {}
+  expect(found { before = page { heading }, after = page { heading, { role = "checkbox", name = "Newsletter" } } }).is {}
+end)
+
+cases("labels that were turned into their opposite", {
+  { "Send me offers", "Do not send me offers" }, { "Share my data with partners", "Don't share my data with partners" },
+  { "Newsletter", "No newsletter" }, { "Offers for me", "Never offers for me" }, { "Offers to my phone", "Opt out of offers to my phone" },
+  { "Order with insurance", "Order without insurance" }, { "Uncheck for marketing", "Check for marketing" },
+  { "Untick to stop tracking", "Tick to stop tracking" }, { "Angebote senden", "Angebote nicht senden" },
+  { "Werbung erhalten", "keine Werbung erhalten" }, { "Angebote", "kein Angebote" }, { "offres par mail", "pas offres par mail" },
+  { "offres par sms", "ne pas offres par sms" }, { "offres ici", "non offres ici" }, { "ofertas ya", "sin ofertas ya" },
+}, function(before, after)
+  expect(changed({ name = before }, { name = after })).is {
+    "warning consent_inverted: checkbox `" .. after .. "` said `" .. before .. "`",
+  }
+end)
+
+test("a label that was reworded, a box that was ticked anew, and boxes that ask for nothing are not told", function()
+  expect(changed({ name = "Send me offers" }, { name = "Please send me offers" })).is {}
+  expect(changed({ name = "Show files" }, { name = "Do not show files" })).is {}
+  expect(changed({ name = "No offers" }, { name = "Not one of the offers" })).is {}
+  expect(changed({ name = "Do not send offers", states = { checked = true } }, { name = "Send offers" })).is {}
+end)
+
+"""###
+        ),
+        (
+            "tests/controls_test.lua",
+            ###"""
+-- What packs/controls.lua promises: names, labels and the way out.
+
+local controls = require "packs.controls"
+
+-- What the rules of the pack find, one line each.
+local function found(screen)
+  local lines = {}
+  for _, finding in ipairs(sample.findings(controls, sample.screen(screen))) do
+    lines[#lines + 1] = finding.severity .. " " .. finding.id .. ": " .. finding.evidence
+  end
+  return lines
+end
+
+local function page(children)
+  return { role = "document", name = "Shop", bounds = { x = 0, y = 0, width = 1000, height = 800 }, children = children }
+end
+
+local heading = { role = "heading", name = "Your order" }
+
+local function button(name, more)
+  local node = { role = "button", name = name }
+  for field, value in pairs(more or {}) do
+    node[field] = value
+  end
+  return node
+end
+
+local buy = button("Buy now", { id = "buy", bounds = { x = 0, y = 100, width = 100, height = 30 } })
+
+-- One control before and after, beside a way on.
+local function changed(before, after)
+  before.id, after.id = "c", "c"
+  return found { before = page { heading, buy, before }, after = page { heading, buy, after } }
+end
+
+-- What a control is called and what is written on it.
+
+local function shown(name, text, role)
+  return { role = role or "button", name = name, properties = { visible_text = text } }
+end
+
+test("a name that no longer says what the control shows is told", function()
+  expect(changed(shown("Yes, I'm sure", "Yes, I'm sure"), shown("Take me back", "Yes, I'm sure"))).is {
+    "warning name_text_mismatch: button `Take me back` shows `Yes, I'm sure`",
+  }
+  expect(changed(shown("E-mail", "E-mail", "textbox"), shown("Phone", "E-mail", "textbox"))).is {
+    "warning name_text_mismatch: textbox `Phone` shows `E-mail`",
+  }
+end)
+
+test("a name may be longer or shorter than the text, or lack one", function()
+  expect(changed(shown("Order", "Order"), shown("Order 3 articles", "Order"))).is {}
+  expect(changed(shown("Order", "Order"), shown("Order", "Order 3 articles now"))).is {}
+  expect(changed(shown("Order", "Order"), shown("Order", ""))).is {}
+  expect(changed(shown("Order", "Order"), shown("", "Order"))).is {}
+end)
+
+test("a name that disagreed already, and a control that kept its words, are not told", function()
+  expect(changed(shown("Order", "Continue"), shown("Order", "Continue on"))).is {}
+  expect(changed(shown("Order", "Order"), { role = "button", name = "Order", states = { disabled = true } })).is {}
+end)
+
+test("an old control under a new name is told by what it still shows", function()
+  local before = page { heading, buy, button("Delete account", { bounds = { x = 1, y = 1, width = 9, height = 9 } }) }
+  local new = { role = "link", name = "Keep everything", properties = { visible_text = "Delete account" } }
+  expect(found { before = before, after = page { heading, buy, new } }).is {
+    "warning name_text_mismatch: link `Keep everything` shows `Delete account`, which button `Delete account` was called",
+  }
+  local both = page { heading, buy, button("Delete account", { bounds = { x = 1, y = 1, width = 9, height = 9 } }), new }
+  expect(found { before = before, after = both }).is {}
+  expect(found { before = page { heading, buy }, after = page { heading, buy, new } }).is {}
+end)
+
+-- Controls that exchanged something.
+
+test("two controls that exchanged their names are told once", function()
+  local before = page { button("Delete", { id = "a" }), button("Archive", { id = "b" }) }
+  local after = page { button("Archive", { id = "a" }), button("Delete", { id = "b" }) }
+  expect(found { before = before, after = after }).is {
+    "critical labels_swapped: button `Archive` and button `Delete` exchanged their names",
+  }
+end)
+
+test("one control that took the name of another, and two that were renamed, exchanged nothing", function()
+  local before = page { button("Delete", { id = "a" }), button("Archive", { id = "b" }) }
+  expect(found { before = before, after = page { button("Archive", { id = "a" }), button("Move", { id = "b" }) } }).is {}
+  expect(found { before = before, after = page { button("Erase", { id = "a" }), button("Store", { id = "b" }) } }).is {}
+end)
+
+test("two links that exchanged their targets are told once", function()
+  local function links(first, second)
+    return page {
+      heading, { role = "link", name = "Account", id = "a", properties = { url = first } },
+      { role = "link", name = "Billing", id = "b", properties = { url = second } },
+    }
+  end
+  local before = links("https://shop.example/1", "https://shop.example/2")
+  expect(found { before = before, after = links("https://shop.example/2", "https://shop.example/1") }).is {
+    "critical labels_swapped: link `Account` and link `Billing` exchanged their targets",
+  }
+  expect(found { before = before, after = links("https://shop.example/2", "https://shop.example/3") }).is {}
+end)
+
+test("the target of a link may stand in its value", function()
+  local function links(first, second)
+    return page {
+      heading, { role = "link", name = "Account", id = "a", value = first }, { role = "link", name = "Billing", id = "b", value = second },
+    }
+  end
+  local one, two = "https://a.example/1", "https://a.example/2"
+  expect(#found { before = links(one, two), after = links(two, one) }).is(1)
+end)
+
+test("a button and a link that changed places are told", function()
+  local function form(first, second)
+    return page { { role = "form", children = {
+      { role = "button", name = first }, { role = "link", name = second, value = "https://shop.example/back" },
+    } } }
+  end
+  expect(found { before = form("Delete", "Go on"), after = form("Go on", "Delete") }).is {
+    "critical labels_swapped: button `Go on` and link `Delete` exchanged their names",
+  }
+end)
+
+-- The way out.
+
+test("a way out that is gone is told with the way on that stays", function()
+  expect(found { before = page { heading, buy, button("No, thanks") }, after = page { heading, buy } }).is {
+    "warning decline_removed: button `No, thanks` is gone, button `Buy now` stays",
+  }
+end)
+
+test("without a way on, or with the way out elsewhere, nobody is pressed", function()
+  local before = page { heading, buy, button("No, thanks") }
+  expect(found { before = before, after = page { heading } }).is {}
+  local link_on = { role = "link", name = "Buy now" }
+  expect(found { before = page { heading, link_on, button("No, thanks") }, after = page { heading, link_on } }).is {}
+  local moved = { role = "navigation", name = "Menu", children = { { role = "link", name = "No, thanks" } } }
+  expect(found { before = before, after = page { heading, buy, moved } }).is {}
+  local hidden = button("Buy now", { id = "buy", bounds = buy.bounds, states = { invisible = true } })
+  expect(found { before = page { heading, hidden, button("No, thanks") }, after = page { heading, hidden } }).is {}
+end)
+
+test("a control that is no way out may go", function()
+  expect(found { before = page { heading, buy, button("Compare") }, after = page { heading, buy } }).is {}
+  expect(changed(button("Compare"), button("Compare", { states = { invisible = true } }))).is {}
+end)
+
+cases("ways to hide the way out", {
+  { { states = { invisible = true } } }, { { states = { aria_hidden = true } } }, { { properties = { visibility = "hidden" } } },
+  { { bounds = { x = -900, y = 5, width = 100, height = 30 } } }, { { bounds = { x = 1200, y = 5, width = 100, height = 30 } } },
+  { { bounds = { x = 10, y = -100, width = 100, height = 30 } } },
+}, function(more)
+  local before = button("Cancel", { bounds = { x = 10, y = 5, width = 100, height = 30 } })
+  local after = button("Cancel", { bounds = { x = 10, y = 5, width = 100, height = 30 } })
+  for field, value in pairs(more) do
+    after[field] = value
+  end
+  local lines = changed(before, after)
+  expect(lines[1]).is("warning decline_removed: button `Cancel` is hidden, button `Buy now` stays")
+end)
+
+test("a way out that was hidden before, or whose old place is not known, is not told", function()
+  local hidden = button("Cancel", { states = { invisible = true } })
+  expect(changed(hidden, button("Cancel", { states = { invisible = true, disabled = true } }))).is {}
+  expect(changed(button("Cancel"), button("Cancel", { bounds = { x = -900, y = 5, width = 100, height = 30 } }))).is {}
+end)
+
+-- One control before and after, as changes of a normal way out.
+local function faded(before, after)
+  local function normal(more)
+    local node = button("Cancel", {
+      properties = { opacity = "1", font_size = "16px" }, bounds = { x = 0, y = 0, width = 100, height = 30 },
+    })
+    for field, value in pairs(more) do
+      node[field] = value
+    end
+    return node
+  end
+  return changed(normal(before), normal(after))
+end
+
+test("a way out that faded, shrank or became text is told with how much", function()
+  expect(faded({}, { properties = { opacity = "0.49", font_size = "16px" } })).is {
+    "warning decline_disguised: button `Cancel` faded to 49 %",
+  }
+  expect(faded({ properties = {} }, { properties = { opacity = "0.4" } })).is { "warning decline_disguised: button `Cancel` faded to 40 %" }
+  expect(faded({}, { properties = { opacity = "1", font_size = "11px" } })).is {
+    "warning decline_disguised: the letters of button `Cancel` shrank from 16 to 11",
+  }
+  expect(faded({}, { bounds = { x = 0, y = 0, width = 39, height = 30 } })).is {
+    "warning decline_disguised: button `Cancel` shrank to less than half of its size",
+  }
+  expect(changed(button("Cancel"), { role = "text", name = "Cancel" })).is {
+    "warning decline_disguised: button `Cancel` became plain text",
+  }
+end)
+
+test("a way out that changed a little, or whose size is not known, is not told", function()
+  expect(faded({}, { properties = { opacity = "0.5", font_size = "16px" } })).is {}
+  expect(faded({ properties = { opacity = "0.5" } }, { properties = { opacity = "0.3" } })).is {}
+  expect(faded({}, { properties = { opacity = "1", font_size = "12px" } })).is {}
+  expect(faded({}, { properties = { opacity = "1" } })).is {}
+  expect(faded({}, { bounds = { x = 0, y = 0, width = 41, height = 30 } })).is {}
+  expect(changed(button("Compare", { properties = { opacity = "1" } }), button("Compare", { properties = { opacity = "0.1" } }))).is {}
+end)
+
+test("a zoomed page makes everything larger or smaller, and is no finding", function()
+  local function screen(scale)
+    local root = page { heading, button("Cancel", { id = "c", bounds = { x = 0, y = 0, width = 100 * scale, height = 30 * scale } }) }
+    root.bounds = { x = 0, y = 0, width = 1000 * scale, height = 800 * scale }
+    return root
+  end
+  expect(found { before = screen(1), after = screen(0.5) }).is {}
+end)
+
+"""###
+        ),
+        (
+            "tests/flow_test.lua",
+            ###"""
+-- What packs/flow.lua promises: costs that appear late, and controls laid over others.
+
+local flow = require "packs.flow"
+
+-- What the rules of the pack find, one line each.
+local function found(screen)
+  local lines = {}
+  for _, finding in ipairs(sample.findings(flow, sample.screen(screen))) do
+    lines[#lines + 1] = finding.severity .. " " .. finding.id .. ": " .. finding.evidence
+  end
+  return lines
+end
+
+local function page(children)
+  return { role = "document", name = "Shop", bounds = { x = 0, y = 0, width = 1000, height = 800 }, children = children }
+end
+
+local heading = { role = "heading", name = "Your order" }
+
+-- A new node on a page.
+local function added(node)
+  return found { before = page { heading }, after = page { heading, node } }
+end
+
+cases("fees by their name", {
+  { "Booking fee $2.00", "fee" }, { "Fees $2.00", "fees" }, { "Surcharge $2.00", "surcharge" }, { "Handling $2.00", "handling" },
+  { "Processing $2.00", "processing" }, { "Tax $2.00", "tax" }, { "Taxes $2.00", "taxes" }, { "Insurance $2.00", "insurance" },
+  { "Protection $2.00", "protection" }, { "Warranty $2.00", "warranty" }, { "Donation $2.00", "donation" }, { "Tip $2.00", "tip" },
+  { "Delivery $2.00", "delivery" }, { "Shipping $2.00", "shipping" }, { "Convenience $2.00", "convenience" },
+  { "Deposit $2.00", "deposit" }, { "Membership $2.00", "membership" }, { "Service charge $2.00", "service charge" },
+  { "Gebühr 2 €", "gebühr" }, { "Gebühren 2 €", "gebühren" }, { "Versand 2 €", "versand" }, { "Zuschlag 2 €", "zuschlag" },
+  { "Frais 2 €", "frais" }, { "Livraison 2 €", "livraison" }, { "Cargo 2 €", "cargo" }, { "Tarifa 2 €", "tarifa" },
+  { "Envío 2 €", "envío" },
+}, function(name, fee)
+  expect(added { role = "text", name = name }).is { "warning hidden_cost: new: `" .. name .. "` (" .. fee .. ")" }
+end)
+
+test("a fee is told in every role that lists costs, and by the words beside the amount", function()
+  for _, role in ipairs { "text", "row", "cell", "listitem", "paragraph", "definition", "label", "checkbox", "strong" } do
+    expect(added { role = role, name = "Service fee $4.99" }).is { "warning hidden_cost: new: `Service fee $4.99` (fee)" }
+  end
+  expect(added { role = "listitem", children = { { role = "text", name = "Service fee" }, { role = "text", name = "$4.99" } } }).is {
+    "warning hidden_cost: new: `$4.99` (fee)",
+  }
+end)
+
+test("an amount without a fee, a fee without an amount, and a fee that was there are not told", function()
+  expect(added { role = "text", name = "Total $4.99" }).is {}
+  expect(added { role = "text", name = "2 fees" }).is {}
+  expect(added { role = "button", name = "Pay fee $4.99" }).is {}
+  local same = page { heading, { role = "text", name = "Service fee $4.99" } }
+  expect(found { before = same, after = same }).is {}
+end)
+
+local function button(name, box, more)
+  local node = { role = "button", name = name, bounds = box and { x = box[1], y = box[2], width = box[3], height = box[4] } }
+  for field, value in pairs(more or {}) do
+    node[field] = value
+  end
+  return node
+end
+
+-- A new control over a button that stands at 100, 100 and is 100 wide and 40 high.
+local function laid(over, around)
+  local old = button("Cancel", { 100, 100, 100, 40 }, { id = "c" })
+  local after = page { heading, old, over }
+  if around ~= nil then
+    after = page { heading, old, { role = around, name = "Box", children = { over } } }
+  end
+  return found { before = page { heading, old }, after = after }
+end
+
+test("a new control over an old one is told with the share that it covers", function()
+  expect(laid(button("Accept", { 0, 0, 300, 300 }))).is {
+    "critical control_covered: new button `Accept` covers 100 % of button `Cancel`",
+  }
+  expect(laid(button("Accept", { 100, 100, 60, 40 }))).is {
+    "critical control_covered: new button `Accept` covers 60 % of button `Cancel`",
+  }
+  expect(laid(button("Accept", { 120, 108, 200, 200 }))).is {
+    "critical control_covered: new button `Accept` covers 64 % of button `Cancel`",
+  }
+  for _, role in ipairs { "textbox", "link" } do
+    local over = button("Accept", { 0, 0, 300, 300 })
+    over.role = role
+    expect(laid(over)).is { "critical control_covered: new " .. role .. " `Accept` covers 100 % of button `Cancel`" }
+  end
+end)
+
+test("a new control beside an old one, over less than 60 % of it, or without a size covers nothing", function()
+  expect(laid(button("Accept", { 200, 100, 100, 40 }))).is {}
+  expect(laid(button("Accept", { 100, 140, 100, 40 }))).is {}
+  expect(laid(button("Accept", { 0, 100, 100, 40 }))).is {}
+  expect(laid(button("Accept", { 100, 60, 100, 40 }))).is {}
+  expect(laid(button("Accept", { 100, 100, 59, 40 }))).is {}
+  expect(laid(button("Accept", { 100, 100, 0, 40 }))).is {}
+  expect(laid(button("Accept"))).is {}
+end)
+
+test("a dialog, a menu or a hint covers what is behind it on purpose", function()
+  for _, role in ipairs { "dialog", "alertdialog", "menu", "listbox", "tooltip" } do
+    expect(laid(button("Accept", { 0, 0, 300, 300 }), role)).is {}
+  end
+  expect(#laid(button("Accept", { 0, 0, 300, 300 }), "region")).is(1)
+end)
+
+test("a control is not covered by what it contains or is contained in, nor when it cannot be seen", function()
+  local old = button("Cancel", { 100, 100, 100, 40 }, { id = "c" })
+  local inner = button("Icon", { 100, 100, 100, 40 })
+  local outer = button("Cancel", { 100, 100, 100, 40 }, { id = "c", children = { inner } })
+  expect(found { before = page { heading, old }, after = page { heading, outer } }).is {}
+  local hidden = button("Cancel", { 100, 100, 100, 40 }, { id = "c", states = { invisible = true } })
+  expect(found { before = page { heading, hidden }, after = page { heading, hidden, button("Accept", { 0, 0, 300, 300 }) } }).is {}
+end)
+
+test("a click that reaches something else is told, where the capture tried it", function()
+  local function screen(target)
+    return page { heading, button("Cancel", nil, { id = "c", properties = { hit_target = target } }) }
+  end
+  expect(found { before = screen("self"), after = screen("other") }).is {
+    "critical control_covered: a click on button `Cancel` reaches other",
+  }
+  expect(found { before = screen("other"), after = screen("self") }).is {}
+  expect(found { before = screen("other"), after = screen("c") }).is {}
+  expect(found { before = screen("self"), after = screen(nil) }).is {}
+end)
+
+cases("findings of the session become findings of the screen", {
+  { "forced_flow", "forced_action" }, { "obstruction", "obstruction" }, { "loop", "nagging" },
+}, function(rule, id)
+  local change = sample.change { kind = "transition", rule = rule, evidence = "three screens" }
+  local other = sample.change { kind = "modified", rule = rule, evidence = "no transition" }
+  for _, own in ipairs(flow) do
+    if own.scope == "screen" then
+      local yes, evidence = own.inspect(sample.node {}, sample.context { changes = { other, change } })
+      expect({ yes == true, evidence }).is({ own.id == id, own.id == id and "three screens" or nil })
+    end
+  end
+end)
+
+"""###
+        ),
+        (
             "tests/lib_test.lua",
             ###"""
 -- The helpers that the policies share.
@@ -2337,6 +2792,305 @@ end)
 """###
         ),
         (
+            "tests/nodes_test.lua",
+            ###"""
+-- What lib/nodes.lua promises: small questions about nodes.
+
+local nodes = require "lib.nodes"
+
+test("a node is described by its name, else its text, else its role", function()
+  expect(nodes.describe(sample.node { role = "button", name = "Pay" })).is("button `Pay`")
+  expect(nodes.describe(sample.node { role = "group", text = "inside" })).is("group `inside`")
+  expect(nodes.describe(sample.node { role = "group" })).is("group")
+  expect(nodes.describe(sample.node { role = "text", name = string.rep("x", 100) })).is("text `" .. string.rep("x", 77) .. "...`")
+end)
+
+test("the label is the name, else the text", function()
+  expect(nodes.label(sample.node { name = "Pay", text = "all of it" })).is("Pay")
+  expect(nodes.label(sample.node { text = "all of it" })).is("all of it")
+end)
+
+local root = { bounds = { x = 0, y = 0, width = 1000, height = 800 } }
+
+cases("places that nobody can scroll to", {
+  -- x, y, width, height, out of reach
+  { 10, 10, 50, 20, false }, { -50, 10, 50, 20, true }, { -49, 10, 50, 20, false }, { 10, -20, 50, 20, true }, { 10, -19, 50, 20, false },
+  { 1000, 10, 50, 20, true }, { 999, 10, 50, 20, false }, { -50, 10, 0, 20, false }, { 10, 5000, 50, 20, false },
+}, function(x, y, width, height, want)
+  local node = sample.node { bounds = { x = x, y = y, width = width, height = height } }
+  expect(nodes.is_out_of_reach(node, root)).is(want)
+end)
+
+test("without places nothing is out of reach", function()
+  expect(nodes.is_out_of_reach(sample.node {}, root)).is(false)
+  local right = sample.node { bounds = { x = 2000, y = 10, width = 50, height = 20 } }
+  expect(nodes.is_out_of_reach(right, nil)).is(false)
+  expect(nodes.is_out_of_reach(right, {})).is(false)
+  expect(nodes.is_out_of_reach(right, { bounds = { x = 0, y = 0, width = 0, height = 0 } })).is(false)
+end)
+
+cases("what cannot be seen", {
+  { { states = { invisible = true } }, true }, { { states = { aria_hidden = true } }, true },
+  { { properties = { visibility = "hidden" } }, true },
+  { { properties = { visibility = "visible" } }, false }, { { properties = { opacity = "0.09" } }, true },
+  { { properties = { opacity = "0.1" } }, false }, { { bounds = { x = 0, y = 0, width = 0, height = 5 } }, true },
+  { { bounds = { x = 0, y = 0, width = 5, height = 0 } }, true }, { { bounds = { x = 0, y = 0, width = 5, height = 5 } }, false },
+  { { bounds = { x = -90, y = 0, width = 5, height = 5 } }, true }, { {}, false },
+}, function(node, want)
+  expect(nodes.is_hidden(sample.node(node), root)).is(want)
+end)
+
+test("the area needs a place", function()
+  expect(nodes.area(sample.node { bounds = { x = 1, y = 2, width = 30, height = 40 } })).is(1200)
+  expect(nodes.area(sample.node {})).is(nil)
+end)
+
+test("names are the same whatever their case and punctuation", function()
+  expect(nodes.same_name({ name = "Log in" }, { name = "LOG-IN!" })).is(true)
+  expect(nodes.same_name({ name = "Log in" }, { name = "Log out" })).is(false)
+end)
+
+test("a node that says the same is found in the whole screen", function()
+  local screen = sample.screen { after = { role = "document", children = {
+    { role = "text", name = "Cancel" }, { role = "group", name = "More", children = { { role = "button", name = "CANCEL" } } },
+  } } }
+  expect(nodes.find_saying(screen.context, "cancel").role).is("text")
+  expect(nodes.find_saying(screen.context, "cancel", { class = "interactive" }).role).is("button")
+  expect(nodes.find_saying(screen.context, "accept")).is(nil)
+  expect(nodes.find_saying(sample.context {}, "cancel")).is(nil)
+end)
+
+"""###
+        ),
+        (
+            "tests/noise_test.lua",
+            ###"""
+-- What noise.lua promises, by example: sample.noise applies its tables to a small screen.
+
+local noise = require "noise"
+
+-- What becomes of nodes that stand side by side: their names (or values) afterwards, and how often each rule was used.
+local function seen(children)
+  local result = sample.noise(noise, { role = "document", name = "Page", children = children })
+  local texts = {}
+  for position, node in ipairs(result.nodes) do
+    if position > 1 then
+      texts[#texts + 1] = node.name ~= "" and node.name or node.value
+    end
+  end
+  return texts, result.rules
+end
+
+-- The same text in each of these roles.
+local function each(roles, name)
+  local children = {}
+  for _, role in ipairs(roles) do
+    children[#children + 1] = { role = role, name = name }
+  end
+  return children
+end
+
+local function repeated(text, times)
+  local list = {}
+  for position = 1, times do
+    list[position] = text
+  end
+  return list
+end
+
+test("texts that change by themselves are masked, whatever stands around them stays", function()
+  local texts, rules = seen {
+    { role = "text", name = "saved 15 minutes ago" }, { role = "button", name = "Refresh (5m ago)" },
+    { role = "text", name = "took 1.2 s" }, { role = "link", name = "due November 22, 2026" },
+    { role = "heading", name = "Report 2026-11-22" }, { role = "text", name = "at 14:23 today" },
+    { role = "image", name = "id 123e4567-e89b-12d3-a456-426614174000" }, { role = "text", name = "12.5 MB free" },
+    { role = "status", name = "17 items" }, { role = "textbox", value = "14:23" },
+  }
+  expect(texts).is {
+    "saved <age>", "Refresh (<age>)", "took <duration>", "due <date>", "Report <date>", "at <time> today", "id <uuid>", "<size> free",
+    "<number> items", "<time>",
+  }
+  expect(rules).is {
+    ages = 2, timings = 1, dates = 2, clocks = 1, uuids = 1, sizes = 1, counters = 1, ["clock-values"] = 1,
+  }
+end)
+
+test("clocks and timings are noise where text is only shown", function()
+  local roles = { "text", "paragraph", "status", "time", "timer", "cell", "gridcell", "listitem", "generic", "label" }
+  local clocks, rules = seen(each(roles, "at 14:23"))
+  expect(clocks).is(repeated("at <time>", 10))
+  expect(rules.clocks).is(10)
+  expect((seen(each(roles, "in 250ms")))).is(repeated("in <duration>", 10))
+end)
+
+test("the clock on a button, a link or a heading is no noise", function()
+  local texts, rules = seen(each({ "button", "link", "heading", "checkbox", "tab" }, "at 14:23"))
+  expect(texts).is(repeated("at 14:23", 5))
+  expect(rules).is({})
+end)
+
+test("fields and timers that hold a time of day are masked in their value", function()
+  local texts = seen {
+    { role = "spinbutton", value = "9:05" }, { role = "timer", value = "0:41" }, { role = "time", value = "14:23" },
+    { role = "combobox", value = "14:23" },
+  }
+  expect(texts).is { "<time>", "<time>", "<time>", "14:23" }
+end)
+
+test("counters are noise in live reports only, sizes in tables and texts only", function()
+  expect((seen(each({ "status", "timer", "meter", "log", "marquee" }, "17 new")))).is(repeated("<number> new", 5))
+  expect((seen(each({ "text", "button", "cell", "heading" }, "17 new")))).is(repeated("17 new", 4))
+  expect((seen(each({ "text", "status", "cell", "gridcell" }, "1.5 GB used")))).is(repeated("<size> used", 4))
+  expect((seen(each({ "button", "link" }, "1.5 GB plan")))).is(repeated("1.5 GB plan", 2))
+end)
+
+test("a time beside words that hurry or cost is a message to the user and stays", function()
+  local messages = {
+    "04:59 left", "04:59 remaining", "expires at 14:05", "ends in 04:59", "hurry, until 14:05", "last chance at 14:05",
+    "only until 14:05", "reserved to 14:05", "price of 14:05", "total at 14:05", "fee from 14:05", "pay by 14:05",
+  }
+  local children = {}
+  for _, message in ipairs(messages) do
+    children[#children + 1] = { role = "text", name = message }
+  end
+  local texts, rules = seen(children)
+  expect(texts).is(messages)
+  expect(rules).is({})
+end)
+
+test("the same words guard every mask that could hide a message", function()
+  local messages = {
+    { role = "text", name = "only 5 minutes ago" }, { role = "text", name = "ends in 5 minutes" },
+    { role = "text", name = "expires 2026-11-22" },
+    { role = "status", name = "only 3 left" }, { role = "text", name = "2 GB left" }, { role = "timer", value = "0:41 left" },
+  }
+  local texts, rules = seen(messages)
+  expect(texts).is { "only 5 minutes ago", "ends in 5 minutes", "expires 2026-11-22", "only 3 left", "2 GB left", "0:41 left" }
+  expect(rules).is({})
+end)
+
+test("a price is no counter", function()
+  expect((seen { { role = "status", name = "now $17.00" } })).is { "now $17.00" }
+end)
+
+test("what comes and goes with the window is dropped", function()
+  local texts, rules = seen {
+    { role = "scrollbar", name = "down" }, { role = "separator", name = "line" }, { role = "progressbar", name = "loading" },
+    { role = "image", name = "spinner", states = { busy = true } }, { role = "status", name = "busy", states = { busy = true } },
+    { role = "image", name = "logo" }, { role = "text", name = "loading", states = { busy = true } },
+  }
+  expect(texts).is { "logo", "loading" }
+  expect(rules).is { scrollbars = 2, progress = 1, ["busy-marks"] = 2 }
+end)
+
+test("a button inside of what is dropped stays: noise hides no control", function()
+  local texts = seen {
+    { role = "status", name = "busy", states = { busy = true }, children = { { role = "button", name = "Pay now" } } },
+  }
+  expect(texts).is { "Pay now" }
+end)
+
+test("where the keyboard stands and how the page is scrolled is not compared", function()
+  for _, name in ipairs {
+    "focused", "visited", "active", "busy", "offscreen", "instance_id", "timestamp", "scroll_x", "scroll_y", "pos_in_set", "set_size",
+    "z_index",
+  } do
+    expect(noise.ignore_attributes).contains(name)
+  end
+  expect(noise.unordered).is({})
+end)
+
+"""###
+        ),
+        (
+            "tests/pressure_test.lua",
+            ###"""
+-- What packs/pressure.lua promises: countdowns, new and falling ones.
+
+local pressure = require "packs.pressure"
+
+-- What the rules of the pack find, one line each.
+local function found(screen)
+  local lines = {}
+  for _, finding in ipairs(sample.findings(pressure, sample.screen(screen))) do
+    lines[#lines + 1] = finding.severity .. " " .. finding.id .. ": " .. finding.evidence
+  end
+  return lines
+end
+
+local function page(children)
+  return { role = "document", name = "Shop", children = children }
+end
+
+local heading = { role = "heading", name = "Your order" }
+
+-- A new text on a page.
+local function added(name, role, more)
+  local node = { role = role or "text", name = name }
+  for field, value in pairs(more or {}) do
+    node[field] = value
+  end
+  return found { before = page { heading }, after = page { heading, node } }
+end
+
+-- The same text before and after.
+local function changed(before, after, role)
+  local function screen(name)
+    return page { heading, { role = role or "text", name = name, id = "t" } }
+  end
+  return found { before = screen(before), after = screen(after) }
+end
+
+cases("new texts that hurry and name a time", {
+  { "Hurry! Ends in 4:59" }, { "Hurry, 30 seconds" }, { "Hurry, 1 second" }, { "Hurry, 10 minutes" }, { "Hurry, 1 minute" },
+  { "Hurry, 5 mins" }, { "Hurry, 1 min" }, { "Hurry, 2 hours" }, { "Hurry, 1 hour" }, { "Hurry, 4m 59s" },
+  { "Hurry until <time>" }, { "Hurry, <duration>" },
+}, function(name)
+  expect(added(name)).is { "warning urgency_countdown: new: `" .. name .. "`" }
+end)
+
+test("a countdown is told in every role that shows a text", function()
+  for _, role in ipairs {
+    "text", "paragraph", "heading", "status", "alert", "alertdialog", "dialog", "timer", "time", "banner", "note", "mark", "strong",
+    "emphasis", "marquee", "generic", "group", "label", "listitem", "cell", "button", "link",
+  } do
+    expect(added("Hurry, 4:59", role)).is { "warning urgency_countdown: new: `Hurry, 4:59`" }
+  end
+end)
+
+test("a timer hurries without words", function()
+  expect(added("4:59", "timer")).is { "warning urgency_countdown: new: `4:59`" }
+  expect(added("4:59", "text", { properties = { live = "timer" } })).is { "warning urgency_countdown: new: `4:59`" }
+  expect(added("4:59", "text")).is {}
+end)
+
+test("hurry without a time, and a time without hurry, are no countdown", function()
+  expect(added("Hurry, 3 items")).is {}
+  expect(added("It is 14:05")).is {}
+  expect(added("3", "timer")).is {}
+end)
+
+test("a countdown that falls, begins again, or appears in a text is told with its seconds", function()
+  expect(changed("Offer ends in 4:59", "Offer ends in 4:41")).is {
+    "warning urgency_countdown: the countdown falls, from 299 to 281 seconds: `Offer ends in 4:41`",
+  }
+  expect(changed("Offer ends in 0:02", "Offer ends in 9:59")).is {
+    "warning urgency_countdown: the countdown began again, from 2 to 599 seconds: `Offer ends in 9:59`",
+  }
+  expect(changed("Offer of the day", "Offer ends in 9:59")).is {
+    "warning urgency_countdown: now counts down: `Offer ends in 9:59`",
+  }
+end)
+
+test("a clock, a countdown that stands still, and one that is gone are not told", function()
+  expect(changed("It is 14:05", "It is 14:06")).is {}
+  expect(changed("Offer ends in 4:59", "Offer ends in 4:59!")).is {}
+  expect(changed("Offer ends in 4:59", "Offer ended, hurry")).is {}
+end)
+
+"""###
+        ),
+        (
             "tests/rate_limits_test.lua",
             ###"""
 -- What rate_limits.lua promises, by example.
@@ -2438,6 +3192,117 @@ test("every listed role has grants of its own", function()
     local _, reason = rbac.authorize(sample.request { role = role, permission = "no:such" })
     expect(reason).contains(role == "admin" and "granted" or "lacks")
   end
+end)
+
+"""###
+        ),
+        (
+            "tests/secrets_test.lua",
+            ###"""
+-- What packs/secrets.lua promises: which screens ask for a secret that they did not ask for, and which only look so.
+
+local secrets = require "packs.secrets"
+
+-- What the rules of the pack find, one line each.
+local function found(screen)
+  local lines = {}
+  for _, finding in ipairs(sample.findings(secrets, sample.screen(screen))) do
+    lines[#lines + 1] = finding.severity .. " " .. finding.id .. ": " .. finding.evidence
+  end
+  return lines
+end
+
+local function page(children)
+  return { role = "document", name = "Shop", children = children }
+end
+
+local function password(more)
+  local node = { role = "textbox", name = "Password", states = { protected = true } }
+  for field, value in pairs(more or {}) do
+    node[field] = value
+  end
+  return node
+end
+
+local heading = { role = "heading", name = "Your order" }
+
+test("a new field for a secret is told, with the new dialog that it stands in", function()
+  expect(found { before = page { heading }, after = page { heading, password() } }).is {
+    "critical novel_secret_input: new textbox `Password`",
+  }
+  for _, role in ipairs { "dialog", "alertdialog", "alert", "iframe" } do
+    local box = { role = role, name = "Session expired", children = { password() } }
+    expect(found { before = page { heading }, after = page { heading, box } }).is {
+      "critical novel_secret_input: new textbox `Password` in new " .. role .. " `Session expired`",
+      "critical overlay_login: " .. role .. " `Session expired` asks for textbox `Password`",
+    }
+  end
+end)
+
+test("a dialog that was there before is not called new, and one without a secret asks for none", function()
+  local function dialog(children)
+    return { role = "dialog", name = "Account", id = "d", children = children }
+  end
+  expect(found { before = page { heading, dialog { heading } }, after = page { heading, dialog { heading, password() } } }).is {
+    "critical novel_secret_input: new textbox `Password`",
+  }
+  local greeting = { role = "dialog", name = "Hello", children = { { role = "textbox", name = "Nickname" } } }
+  expect(found { before = page { heading }, after = page { heading, greeting } }).is {}
+end)
+
+-- A field that is gone and another in its place: before and after, where its form is sent.
+local function rebuilt(action, new_action, name)
+  local function form(label, address, children)
+    return { role = "form", name = label, properties = { form_action = address }, children = children }
+  end
+  local old = { role = "textbox", name = "Password", class = "secret" }
+  local new = { role = "spinbutton", name = name or "Password", class = "secret" }
+  return found {
+    before = page { form("Log in", action, { old }) },
+    after = page { form("Log in", action, {}), form("Members", new_action, { new }) },
+    baseline_url = "https://shop.example/login", url = "https://shop.example/login",
+  }
+end
+
+test("a field that was only built anew, and is sent to the same place, is not new", function()
+  expect(rebuilt("https://shop.example/in", "https://shop.example/in")).is {}
+  expect(rebuilt(nil, nil)).is {}
+  expect(rebuilt(nil, "https://shop.example/in")).is {}
+end)
+
+test("a field that was built anew under another name, or is sent elsewhere, is new", function()
+  expect(rebuilt("https://shop.example/in", "https://shop.example/in", "Card number")).is {
+    "critical novel_secret_input: new spinbutton `Card number`",
+  }
+  expect(rebuilt("https://shop.example/in", "https://evil.example/in")).is {
+    "critical novel_secret_input: new spinbutton `Password`",
+  }
+  expect(rebuilt("https://evil.example/in", nil)).is { "critical novel_secret_input: new spinbutton `Password`" }
+end)
+
+-- The same field before and after with other properties, states or class.
+local function changed(before, after)
+  before.id, after.id = "p", "p"
+  return found { before = page { heading, password(before) }, after = page { heading, password(after) } }
+end
+
+test("a field that hid what is typed and now shows it is told by what changed", function()
+  expect(changed({ properties = { input_type = "password" } }, { properties = { input_type = "text" } })).is {
+    "critical secret_exposed: textbox `Password` was a password field and is a text field",
+  }
+  expect(changed({}, { states = {} })).is { "critical secret_exposed: textbox `Password` no longer hides what is typed" }
+  expect(changed({ class = "secret" }, { class = "input", value = "x" })).is {
+    "critical secret_exposed: textbox `Password` was a secret field and is plain input",
+  }
+end)
+
+test("what keeps hiding, or is not known to have changed, is not told", function()
+  expect(changed({ properties = { input_type = "password" } }, { properties = { input_type = "password" }, value = "x" })).is {}
+  expect(changed({ properties = { input_type = "password" } }, { states = {}, class = "input" })).is {}
+  expect(changed({ class = "secret" }, { class = "container", value = "x" })).is {}
+  expect(changed({ class = "input", states = {} }, { class = "input", states = {}, value = "x" })).is {}
+  expect(changed({ states = {}, class = "input", properties = { input_type = "email" } },
+    { states = {}, class = "input", properties = { input_type = "text" } })).is {}
 end)
 
 """###
@@ -2625,6 +3490,523 @@ test("very many warnings on one screen are critical", function()
     events[i] = { kind = "added", drift_type = "layout", severity = "warning", reason = "r", tags = {} }
   end
   expect((severity.summarize(events, sample.context {}))).is("critical")
+end)
+
+"""###
+        ),
+        (
+            "tests/targets_test.lua",
+            ###"""
+-- What packs/targets.lua promises: where forms and links lead, and names that pretend.
+
+local targets = require "packs.targets"
+
+-- What the rules of the pack find, one line each.
+local function found(screen)
+  local lines = {}
+  for _, finding in ipairs(sample.findings(targets, sample.screen(screen))) do
+    lines[#lines + 1] = finding.severity .. " " .. finding.id .. ": " .. finding.evidence
+  end
+  return lines
+end
+
+local function page(children)
+  return { role = "document", name = "Shop", children = children }
+end
+
+local heading = { role = "heading", name = "Your order" }
+
+-- One node before and after, on pages of these addresses.
+local function changed(before, after, baseline_url, url)
+  before.id, after.id = "n", "n"
+  return found { before = page { heading, before }, after = page { heading, after }, baseline_url = baseline_url, url = url }
+end
+
+local function form(action)
+  return { role = "form", name = "Log in", properties = { form_action = action }, children = { { role = "button", name = "Log in" } } }
+end
+
+test("a form that is sent to another origin is told with both", function()
+  expect(changed(form("https://shop.example/in"), form("https://evil.example/in"))).is {
+    "critical form_action_changed: form `Log in` was sent to https://shop.example/in, now to https://evil.example/in",
+  }
+  expect(changed(form("https://shop.example/in"), form("javascript:steal()"))).is {
+    "critical form_action_changed: form `Log in` was sent to https://shop.example/in, now to javascript:steal()",
+  }
+end)
+
+test("a form that stays on its site, moves with its page, or is not known is not told", function()
+  expect(changed(form("https://shop.example/in"), form("https://shop.example/login"))).is {}
+  expect(changed(form("http://localhost:1/in"), form("http://localhost:2/in"), "http://localhost:1/", "http://localhost:2/")).is {}
+  expect(changed(form("https://shop.example/in"), form(nil))).is {}
+  expect(changed(form(nil), form("https://evil.example/in"))).is {}
+end)
+
+local function link(url, name)
+  return { role = "link", name = name or "Password", properties = { url = url } }
+end
+
+cases("links with an unchanged text", {
+  { "https://shop.example/p", "https://evil.example/p", "critical" },
+  { "https://shop.example/p", "data:text/html,x", "critical" },
+  { "https://shop.example/p", "https://shop.example/other", "warning" },
+  { "https://shop.example/order/7/", "https://shop.example/order/8/?x=1", nil },
+  { "#content", "https://shop.example/page#top", nil },
+  { "https://shop.example/page#a", "#b", nil },
+  { "#content", "https://evil.example/", "critical" },
+  { "https://evil.example/", "#content", "critical" },
+}, function(was, is, severity)
+  local want = {}
+  if severity ~= nil then
+    want = { severity .. " link_target_changed: link `Password` led to " .. was .. ", now to " .. is }
+  end
+  expect(changed(link(was), link(is), "https://shop.example/page", "https://shop.example/page")).is(want)
+end)
+
+test("a link whose text changed too, or whose target is not known, is another link", function()
+  expect(changed(link("https://shop.example/p"), link("https://evil.example/p", "Advertisement"))).is {}
+  expect(changed(link("https://shop.example/p"), { role = "link", name = "Password", states = { visited = true } })).is {}
+  expect(changed({ role = "link", name = "Password" }, link("https://evil.example/p"))).is {}
+end)
+
+test("some formats tell the target of a link as its value", function()
+  local function valued(url)
+    return { role = "link", name = "Password", value = url }
+  end
+  expect(changed(valued("https://shop.example/p"), valued("https://evil.example/p"))).is {
+    "critical link_target_changed: link `Password` led to https://shop.example/p, now to https://evil.example/p",
+  }
+end)
+
+local function button(name, id)
+  return { role = "button", name = name, id = id }
+end
+
+test("a name that only looks like the old one, or mixes scripts, is told", function()
+  expect(changed(button("Paypal"), button("Pаypаl"))).is { "critical lookalike_text: button `Pаypаl` only looks like `Paypal`" }
+  expect(changed(button("Payment"), button("Pаypаl login"))).is {
+    "critical lookalike_text: button `Pаypаl login` mixes letters of two scripts",
+  }
+end)
+
+test("an honest name in another script, or one that mixed scripts before, is not told", function()
+  expect(changed(button("Paypal"), button("Привет"))).is {}
+  expect(changed(button("Pаypаl one"), button("Pаypаl two"))).is {}
+  expect(changed(button("Paypal"), button("Payment"))).is {}
+end)
+
+test("a new name is told when the screen had the honest one before", function()
+  local before = page { heading, button("Paypal", "a") }
+  expect(found { before = before, after = page { heading, { role = "link", name = "Pаypаl" } } }).is {
+    "critical lookalike_text: new link `Pаypаl` only looks like button `Paypal`",
+  }
+  expect(found { before = before, after = page { heading, button("Paypal", "a"), { role = "link", name = "Pаypаl" } } }).is {
+    "critical lookalike_text: new link `Pаypаl` only looks like button `Paypal`",
+  }
+  expect(found { before = page { heading }, after = page { heading, { role = "link", name = "Pаypаl" } } }).is {}
+  expect(found { before = before, after = page { heading, { role = "link", name = "Éclair" } } }).is {}
+  expect(found { after = page { { role = "link", name = "Pаypаl" } } }).is {}
+end)
+
+"""###
+        ),
+        (
+            "tests/text_test.lua",
+            ###"""
+-- What lib/text.lua, lib/urls.lua, lib/lookalike.lua and lib/wording_score.lua promise, beyond tests/lib_test.lua.
+
+local lookalike = require "lib.lookalike"
+local text = require "lib.text"
+local urls = require "lib.urls"
+local wording_score = require "lib.wording_score"
+
+test("a text of 80 bytes is kept, a longer one is cut to 80 between its letters", function()
+  expect(text.short(string.rep("x", 80))).is(string.rep("x", 80))
+  expect(text.short(string.rep("x", 81))).is(string.rep("x", 77) .. "...")
+  -- 76 bytes and letters of two bytes behind: the cut at 77 would halve one.
+  expect(text.short(string.rep("x", 76) .. string.rep("é", 10))).is(string.rep("x", 76) .. "...")
+  expect(text.short(string.rep("x", 75) .. string.rep("é", 10))).is(string.rep("x", 75) .. "é...")
+end)
+
+test("words stand between single spaces, and phrases are found as whole words", function()
+  expect(text.spaced("  No,   THANKS! ")).is(" no thanks ")
+  expect(text.has_any(" no thanks ", { "yes", "thanks" })).is("thanks")
+  expect(text.has_any(" no thanks ", { "thank" })).is(nil)
+  expect(text.has_any(" no thanks ", {})).is(nil)
+end)
+
+cases("amounts by sign", {
+  { "$5", true }, { "5 €", true }, { "£5", true }, { "¥500", true }, { "₹5", true }, { "₽5", true },
+  { "₩5", true }, { "₺5", true },
+  { "₪5", true }, { "5$", true }, { "$ 5", true }, { "$  5", false }, { "5 items, $", false }, { "$a5", false },
+}, function(value, want)
+  expect(text.has_price(value)).is(want)
+end)
+
+cases("amounts by code", {
+  { "usd" }, { "eur" }, { "gbp" }, { "jpy" }, { "chf" }, { "cad" }, { "aud" }, { "inr" }, { "sek" },
+  { "nok" }, { "dkk" }, { "pln" }, { "czk" },
+}, function(code)
+  expect(text.has_price("5 " .. code)).is(true)
+  expect(text.has_price(string.upper(code) .. " 5")).is(true)
+  expect(text.has_price("a " .. code .. " of 5 items")).is(false)
+end)
+
+cases("clocks", {
+  { "1:02:03", 3723 }, { "01:02:03", 3723 }, { "10:00", 600 }, { "0:01", 1 }, { "in 12:34 h", 754 }, { "123:45", nil }, { "1:2", nil },
+}, function(value, want)
+  expect(text.clock_seconds(value)).is(want)
+end)
+
+test("origins are the same when each address is seen from its own page", function()
+  expect(urls.same_origin("/a", nil, "/b", nil)).is(true)
+  expect(urls.same_origin("https://a.example/x", nil, "https://A.example/y?z#f", nil)).is(true)
+  expect(urls.same_origin("https://a.example/x", nil, "http://a.example/x", nil)).is(false)
+  expect(urls.same_origin("https://a.example/x", nil, "https://a.example:8443/x", nil)).is(false)
+  expect(urls.same_origin("/x", "https://a.example/", "https://b.example/x", "https://b.example/")).is(true)
+  expect(urls.same_origin("/x", "https://a.example/", "https://b.example/x", "https://a.example/")).is(false)
+  expect(urls.same_origin("about:blank", nil, "/x", nil)).is(true)
+  expect(urls.same_origin("javascript:x()", nil, "javascript:y()", nil)).is(true)
+  expect(urls.same_origin("//cdn.example/x", nil, "//cdn.example/y", nil)).is(true)
+end)
+
+test("paths lose origin, query, fragment and numbers", function()
+  expect(urls.path("  https://a.example/order/17/x")).is("/order/0/x")
+  expect(urls.path("/a/b#c")).is("/a/b")
+  expect(urls.path("/a/b?c=1")).is("/a/b")
+  expect(urls.path("https://a.example")).is("")
+end)
+
+test("an anchor without a page is one only when it is nothing else", function()
+  expect(urls.is_anchor("#x", nil)).is(true)
+  expect(urls.is_anchor("/page#x", nil)).is(false)
+  expect(urls.is_anchor("https://a.example/p#x", "https://a.example/p#y")).is(true)
+end)
+
+test("each letter is seen through", function()
+  local pairs_seen = {
+    { "а", "a" }, { "ь", "ь" }, { "Ь", "b" }, { "с", "c" }, { "ԁ", "d" }, { "е", "e" }, { "ք", "f" },
+    { "ɡ", "g" }, { "һ", "h" }, { "і", "i" },
+    { "ј", "j" }, { "κ", "k" }, { "ӏ", "l" }, { "ⅿ", "m" }, { "ո", "n" }, { "ο", "o" }, { "р", "p" },
+    { "ԛ", "q" }, { "г", "r" }, { "ѕ", "s" },
+    { "т", "t" }, { "υ", "u" }, { "ν", "v" }, { "ԝ", "w" }, { "х", "x" }, { "у", "y" }, { "ᴢ", "z" },
+    { "А", "A" }, { "В", "B" }, { "С", "C" },
+    { "Е", "E" }, { "Н", "H" }, { "І", "I" }, { "Ј", "J" }, { "К", "K" }, { "М", "M" }, { "Ν", "N" },
+    { "О", "O" }, { "Р", "P" }, { "Ѕ", "S" },
+    { "Т", "T" }, { "Х", "X" }, { "Ү", "Y" }, { "Ζ", "Z" },
+  }
+  for _, pair in ipairs(pairs_seen) do
+    expect(lookalike.skeleton(pair[1])).is(pair[2])
+  end
+end)
+
+test("a word mixes scripts, a sentence of two languages does not", function()
+  expect(lookalike.mixes_scripts("Pаypal")).is(true)
+  expect(lookalike.mixes_scripts("раypal")).is(true)
+  expect(lookalike.mixes_scripts("Zа")).is(true)
+  expect(lookalike.mixes_scripts("zа")).is(true)
+  expect(lookalike.mixes_scripts("Aа")).is(true)
+  expect(lookalike.mixes_scripts("aа")).is(true)
+  expect(lookalike.mixes_scripts("[а]")).is(false)
+  expect(lookalike.mixes_scripts("hello мир")).is(false)
+  expect(lookalike.mixes_scripts("мир hello")).is(false)
+  expect(lookalike.mixes_scripts("a\xFFа")).is(false)
+  expect(lookalike.skeleton("a\xFFа")).is("a\xFFа")
+end)
+
+test("the score sees words whatever their case, and numbers as numbers", function()
+  local once = wording_score.of("only 3 left")
+  expect(once > 0).is(true)
+  expect(wording_score.of("15min") == wording_score.of("15 min")).is(true)
+  expect(wording_score.of("Only 7 Left!")).is(once)
+  expect(wording_score.of("zzzqqq xxyyzz") < 0).is(true)
+end)
+
+"""###
+        ),
+        (
+            "tests/wording_test.lua",
+            ###"""
+-- What packs/wording.lua promises: texts that push, each phrase in a text as shops write it.
+
+local wording = require "packs.wording"
+
+local function page(children)
+  return { role = "document", name = "Shop", children = children }
+end
+
+local heading = { role = "heading", name = "Your order" }
+
+local function rule(id)
+  for _, one in ipairs(wording) do
+    if one.id == id then
+      return one
+    end
+  end
+end
+
+-- What one rule finds on a screen, one line each.
+local function found(id, screen)
+  local lines = {}
+  for _, finding in ipairs(sample.findings({ rule(id) }, sample.screen(screen))) do
+    lines[#lines + 1] = finding.severity .. " " .. finding.evidence
+  end
+  return lines
+end
+
+-- The texts side by side, new on the screen: each must be found, and told as new.
+local function all_found(id, texts, role)
+  local children, want = { heading }, {}
+  for position, text in ipairs(texts) do
+    children[#children + 1] = { role = role or "text", name = text }
+    want[position] = "warning new: `" .. text .. "`"
+  end
+  expect(found(id, { before = page { heading }, after = page(children) })).is(want)
+end
+
+test("texts that hurry", function()
+  all_found("urgency_text", {
+    "Hurry", "Ends in 3", "Ends soon", "Ending soon", "Ends today", "Ends tonight", "Ends at midnight", "Offer ends",
+    "Sale ends", "Deal ends", "Offer expires", "Expires in 3", "Expires soon", "Act now", "Act fast", "Last chance",
+    "Final hours", "Final day", "Limited time", "Limited offer", "Today only", "One day only", "Don't miss out",
+    "Don't miss this", "Order within", "Order in the next 3", "Order now", "Before it's too late", "Before it's gone",
+    "While supplies last", "Time is running out", "Reserved for 3", "Your cart is reserved", "Cart expires",
+    "Flash sale", "Lightning deal", "This deal will", "Closing soon", "Nur noch heute", "Nur für kurze zeit",
+    "Dernière chance", "Offre limitée", "Última oportunidad", "3 hours 3 minutes", "3 hours 3 mins",
+    "3 minutes 3 seconds", "3 mins 3 secs", "3 days 3 hours", "3 minutes left", "3 hours left", "3 days left",
+    "Activate within", "Checkout within", "Complete your purchase within", "Within the next 3",
+    "Reserved in your cart", "Is guaranteed for 3", "Released in 3", "Don't miss on", "Ends at 3",
+  })
+end)
+
+test("texts that say that little is left", function()
+  all_found("scarcity_text", {
+    "Only 3 left", "Only 3 black left", "Only 3 items", "3 left in stock", "3 left at this price", "Just 3 left",
+    "Last 3 items", "Last 3 left", "Last 3 pieces", "Last one", "Last item", "Last few", "Almost gone",
+    "Almost sold out", "Nearly sold out", "Selling fast", "Selling out", "Sells out fast", "Going fast", "Low stock",
+    "Low in stock", "Limited stock", "Limited quantity", "Limited quantities", "Limited availability",
+    "Limited edition", "Few left", "Few remaining", "In high demand", "High demand", "Hurry only", "3 remaining",
+    "Stock is limited", "Running low", "Nur noch 3", "Plus que 3", "Quedan 3", "3 left", "3 items left",
+    "3 item s left", "3 units left", "3 pieces left", "Less than 3 left", "Few more left", "Few items left",
+    "Only 3 in stock", "Only 3 black in stock", "Only 3 stock", "Only 3 available", "Only 3 black available",
+    "Only 3 unit s", "Only 3 item s left", "In stock 3 left", "Run out of stock", "Order soon", "Only a few",
+    "Limited time supply",
+  })
+end)
+
+test("texts that say what others do", function()
+  all_found("social_proof_text", {
+    "3 people are", "3 people have", "3 people bought", "3 people viewing", "3 people viewed", "3 people looking",
+    "3 people just", "3 people watching", "3 people added", "3 people in", "3 people like", "3 customers are",
+    "3 customers have", "3 customers bought", "3 visitors are", "3 visitors right now", "3 users are", "3 users have",
+    "3 other people", "3 others", "3 shoppers", "3 viewing", "3 bought", "3 sold", "3 orders in", "People are viewing",
+    "People are looking", "People bought", "Just bought", "Just purchased", "Recently purchased", "Recently bought",
+    "Someone in black", "Bought this", "Purchased this", "Have this in their cart", "In their carts", "Added to cart",
+    "People have", "Bestseller", "Best seller", "Most popular", "Personen sehen", "Personnes regardent",
+    "Personas están viendo", "Person is viewing", "Currently viewing", "Viewed 3 times", "3 times today",
+    "3 times this week", "Someone bought", "Someone purchased", "Just ordered", "Purchased a", "Purchased an",
+    "Purchased the", "Purchased 3", "Last purchase was", "Recently made a purchase", "Other users carts",
+    "Their shopping cart", "Have this item", "Bought a", "3 bought today", "Trending now", "From black purchased",
+    "States purchased", "Recommended by 3",
+  })
+end)
+
+test("ways out that are worded to shame", function()
+  all_found("confirmshaming_text", {
+    "No thanks i", "No thank you i", "No i don't", "No i do not", "No i hate", "No i prefer", "No i'd rather",
+    "No i'll", "No i'm", "No i already", "No i like", "I don't want to save", "I don't like", "I hate",
+    "I'd rather pay", "I prefer to pay", "I'll pay full", "Pay full price", "I don't need", "I don't care",
+    "I'm not interested in", "Nein danke ich", "Non merci je", "No gracias no", "Like paying full price",
+    "I'd rather not", "No i'd", "Nah i", "I do not want to protect", "I don't want to receive", "I do not want free",
+    "I already have this", "I'll risk it", "I'll take my chances", "I enjoy paying", "I like paying",
+    "No i want to pay",
+  })
+end)
+
+test("a phrase is found in every role that shows words", function()
+  local roles = {
+    "text", "paragraph", "heading", "status", "alert", "timer", "banner", "note", "mark", "strong", "emphasis", "marquee", "label",
+    "listitem", "cell", "button", "link", "time", "caption", "tooltip",
+  }
+  for _, role in ipairs(roles) do
+    all_found("urgency_text", { "Act now" }, role)
+  end
+  for _, role in ipairs { "button", "link", "text", "label", "radio", "checkbox" } do
+    all_found("confirmshaming_text", { "No thanks, I hate money" }, role)
+  end
+end)
+
+test("words that somebody approved weigh less, and ordinary words nothing", function()
+  local approved = page { heading, { role = "text", name = "Act now", id = "t" } }
+  expect(found("urgency_text", { before = approved, after = approved })).is { "info `Act now`" }
+  for _, text in ipairs { "Add to cart", "Contact us", "Settings", "Delivery on Friday", "12 results" } do
+    local screen = { before = page { heading }, after = page { heading, { role = "text", name = text } } }
+    for _, one in ipairs(wording) do
+      expect(found(one.id, screen)).is {}
+    end
+  end
+end)
+
+test("a text that was reworded into a phrase is told as new, one that said it before is not", function()
+  local function screen(name)
+    return page { heading, { role = "text", name = name, id = "t" } }
+  end
+  expect(found("urgency_text", { before = screen("The offer of the day"), after = screen("Last chance of the day") })).is {
+    "warning new: `Last chance of the day`",
+  }
+  expect(found("urgency_text", { before = screen("Last chance of the day"), after = screen("Last chance of this day") })).is {
+    "info `Last chance of this day`",
+  }
+end)
+
+local price = { role = "text", name = "Total $10.00" }
+local pushing = { role = "text", name = "Jamie from Leeds just got theirs about 7 hours ago" }
+
+test("a new text that sounds pushing is told on a screen that sells", function()
+  expect(found("suspect_text", { before = page { price }, after = page { price, pushing } })).is {
+    "info new: `Jamie from Leeds just got theirs about 7 hours ago`",
+  }
+end)
+
+test("a text on a screen without prices, an old one, a long one, and one that a phrase explains are not suspect", function()
+  expect(found("suspect_text", { before = page { heading }, after = page { heading, pushing } })).is {}
+  expect(found("suspect_text", { before = page { price, pushing }, after = page { price, pushing } })).is {}
+  local long = { role = "text", name = string.rep(pushing.name .. " ", 9) }
+  expect(found("suspect_text", { before = page { price }, after = page { price, long } })).is {}
+  local explained = { role = "text", name = "Hurry, only 3 left in your size!" }
+  expect(found("suspect_text", { before = page { price }, after = page { price, explained } })).is {}
+  local ordinary = { role = "text", name = "Shipping and returns" }
+  expect(found("suspect_text", { before = page { price }, after = page { price, ordinary } })).is {}
+end)
+
+"""###
+        ),
+        (
+            "tests/words_test.lua",
+            ###"""
+-- What lib/words.lua promises: each phrase in a label as people write it, with the phrase that is recognised.
+
+local words = require "lib.words"
+
+-- One label a row: what is recognised in it, and by which question.
+local function recognised(question, rows)
+  for _, row in ipairs(rows) do
+    expect(row[1] .. " -> " .. tostring(words[question](row[1]))).is(row[1] .. " -> " .. tostring(row[2]))
+  end
+end
+
+test("ways out in English", function()
+  recognised("is_decline", {
+    { "Cancel order", "cancel" }, { "Decline all", "decline" }, { "Reject all cookies", "reject" }, { "I refuse", "refuse" },
+    { "Deny access", "deny" }, { "No, thanks", "no" }, { "Not now", "not now" }, { "Maybe later", "later" }, { "Skip", "skip" },
+    { "Dismiss", "dismiss" }, { "Close", "close" }, { "Back to shop", "back" }, { "Opt out", "opt out" }, { "Unsubscribe", "unsubscribe" },
+    { "Disagree", "disagree" }, { "Leave page", "leave" }, { "Exit", "exit" }, { "Do not allow", "do not" }, { "Don't allow", "don t" },
+    { "Continue without paying", "without" }, { "Only necessary", "only necessary" }, { "Necessary only", "necessary only" },
+    { "Manage options", "manage options" },
+  })
+end)
+
+test("ways out in German, French and Spanish", function()
+  recognised("is_decline", {
+    { "Vorgang abbrechen", "abbrechen" }, { "Alle ablehnen", "ablehnen" }, { "Nein, danke", "nein" }, { "Nicht jetzt", "nicht jetzt" },
+    { "Später erinnern", "später" }, { "Überspringen", "überspringen" }, { "Schließen", "schliessen" }, { "Zurück", "zurück" },
+    { "Annuler", "annuler" }, { "Tout refuser", "refuser" }, { "Non, merci", "non" }, { "Plus tard", "plus tard" }, { "Fermer", "fermer" },
+    { "Retour", "retour" }, { "Ignorer", "ignorer" }, { "Cancelar", "cancelar" }, { "Rechazar todo", "rechazar" },
+    { "Ahora no", "no" }, { "Más tarde", "más tarde" }, { "Cerrar", "cerrar" }, { "Volver", "volver" }, { "Omitir", "omitir" },
+  })
+end)
+
+test("ways on in English", function()
+  recognised("is_accept", {
+    { "Accept all", "accept" }, { "I agree", "agree" }, { "Allow", "allow" }, { "OK", "ok" }, { "Okay", "okay" }, { "Yes, please", "yes" },
+    { "Confirm", "confirm" }, { "Continue", "continue" }, { "Buy now", "buy" }, { "Order with payment", "order" }, { "Pay $5", "pay" },
+    { "Subscribe", "subscribe" }, { "Sign up", "sign up" }, { "Start trial", "start" }, { "Join us", "join" }, { "Get it", "get" },
+    { "Upgrade", "upgrade" }, { "Proceed", "proceed" }, { "Submit", "submit" }, { "Delete", "delete" },
+    { "Save", "save" }, { "Send", "send" },
+    { "Got it", "got it" }, { "Log in", "log in" }, { "Sign in", "sign in" },
+  })
+end)
+
+test("ways on in German, French and Spanish", function()
+  recognised("is_accept", {
+    { "Alle akzeptieren", "akzeptieren" }, { "Zustimmen", "zustimmen" }, { "Ja", "ja" },
+    { "Bestätigen", "bestätigen" }, { "Weiter", "weiter" },
+    { "Jetzt kaufen", "kaufen" }, { "Bestellen", "bestellen" }, { "Erlauben", "erlauben" }, { "Accepter", "accepter" }, { "Oui", "oui" },
+    { "Confirmer", "confirmer" }, { "Continuer", "continuer" }, { "Acheter", "acheter" }, { "Autoriser", "autoriser" },
+    { "Aceptar", "aceptar" }, { "Sí", "sí" }, { "Confirmar", "confirmar" }, { "Continuar", "continuar" }, { "Comprar", "comprar" },
+    { "Permitir", "permitir" },
+  })
+end)
+
+test("what a person should tick by their own hand, in English", function()
+  recognised("is_consent", {
+    { "I agree to this", "agree" }, { "I consent", "consent" }, { "Marketing e-mail", "marketing" }, { "Newsletter", "newsletter" },
+    { "Weekly newsletters", "newsletters" }, { "Subscribe", "subscribe" },
+    { "Promotional mail", "promotional" }, { "Promotions", "promotions" },
+    { "Special offers", "special offers" }, { "Offers by mail", "offers" },
+    { "Partners may write", "partners" }, { "Third party ads", "third party" },
+    { "Third parties", "third parties" }, { "Share my profile", "share my" }, { "Personalised ads", "personalised ads" },
+    { "Personalized ads", "personalized ads" }, { "Tracking", "tracking" }, { "Travel insurance", "insurance" },
+    { "Protection plan", "protection plan" }, { "Extended warranty", "warranty" }, { "Donate now", "donate" }, { "A donation", "donation" },
+    { "Leave a tip", "tip" }, { "Auto renew", "auto renew" }, { "Automatic renewal", "automatic renewal" }, { "Free trial", "free trial" },
+    { "Add a bag", "add" }, { "Text me", "text me" }, { "SMS updates", "sms" }, { "The terms", "terms" },
+    { "Privacy policy", "privacy policy" }, { "Data processing", "data processing" }, { "Analytics cookies", "analytics cookies" },
+    { "Advertising", "advertising" }, { "Gift wrap ($4.99)", "a price" },
+  })
+end)
+
+test("what a person should tick by their own hand, in German, French and Spanish", function()
+  recognised("is_consent", {
+    { "Ich möchte einwilligen", "einwilligen" }, { "Einwilligung", "einwilligung" },
+    { "Zustimmen", "zustimmen" }, { "Ich stimme zu", "stimme" },
+    { "Werbung", "werbung" }, { "Angebote", "angebote" }, { "Reiseversicherung: Versicherung", "versicherung" }, { "Spende", "spende" },
+    { "Je consens", "consens" }, { "Consentement", "consentement" }, { "J'accepte", "accepte" }, { "Offres", "offres" },
+    { "Partenaires", "partenaires" }, { "Assurance", "assurance" }, { "Un don", "don" }, { "Acepto", "acepto" },
+    { "Consiento", "consiento" }, { "Publicidad", "publicidad" }, { "Ofertas", "ofertas" }, { "Socios", "socios" }, { "Seguro", "seguro" },
+    { "Donación", "donación" },
+  })
+end)
+
+test("words that hurry, in English", function()
+  recognised("is_urgent", {
+    { "Hurry", "hurry" }, { "Ends in 3", "ends in" }, { "Ends soon", "ends soon" }, { "It expires", "expires" }, { "Expiring", "expiring" },
+    { "Will expire", "expire" }, { "3 left", "left" }, { "3 remaining", "remaining" }, { "Last chance", "last chance" },
+    { "Act now", "act now" }, { "Limited time", "limited time" }, { "An offer", "offer" }, { "Reserved", "reserved" }, { "A deal", "deal" },
+    { "Sale ends", "sale ends" }, { "Only 3", "only" }, { "Before it goes", "before it" }, { "Running out", "running out" },
+    { "Countdown", "countdown" }, { "Final hours", "final hours" }, { "Don't miss it", "don t miss" },
+    { "Order within 1 h", "order within" },
+  })
+end)
+
+test("words that hurry, in German, French and Spanish", function()
+  recognised("is_urgent", {
+    { "Nur noch 3", "nur noch" }, { "Endet in 3", "endet in" }, { "Läuft ab", "läuft ab" }, { "Beeilen", "beeilen" },
+    { "Letzte Chance", "letzte chance" }, { "Reserviert", "reserviert" }, { "Dépêchez-vous", "dépêchez" },
+    { "Expire dans 3", "expire" },
+    { "Plus que 3", "plus que" }, { "Dernière chance", "dernière chance" }, { "Se termine", "se termine" },
+    { "Date prisa", "date prisa" },
+    { "Termina en 3", "termina en" }, { "Expira", "expira" }, { "Última oportunidad", "última oportunidad" }, { "Quedan 3", "quedan" },
+  })
+end)
+
+test("ordinary labels mean none of it", function()
+  for _, question in ipairs { "is_decline", "is_accept", "is_consent", "is_urgent" } do
+    for _, label in ipairs { "Settings", "Noted", "Acceptance tests", "Leftover", "About us", "Skip to main content", "" } do
+      expect(words[question](label)).is(nil)
+    end
+  end
+end)
+
+test("roles that a person can operate", function()
+  for _, role in ipairs {
+    "button", "link", "checkbox", "radio", "switch", "textbox", "searchbox", "combobox", "listbox", "option", "spinbutton", "slider",
+    "menuitem", "menuitemcheckbox", "menuitemradio", "tab", "treeitem", "disclosure",
+  } do
+    expect(words.is_control_role(role)).is(true)
+  end
+  for _, role in ipairs { "text", "heading", "image", "" } do
+    expect(words.is_control_role(role)).is(false)
+  end
 end)
 
 """###

@@ -12,10 +12,16 @@ extension PolicyEngine {
         return PolicyFailure(hook: hook, cause: cause, diagnostic: PolicyDiagnostic(error, in: set, fallback: hook.fileName))
     }
 
-    func malformed(_ hook: PolicyHook, _ message: String, help: String) -> PolicyFailure {
-        PolicyFailure(
+    /// - Parameter function: the field of the hook table whose line is shown; by default the first function of the hook.
+    func malformed(_ hook: PolicyHook, _ message: String, help: String, of function: String? = nil) -> PolicyFailure {
+        let file = set.file(hook.fileName)
+        let name = function ?? HostDescriptor.hooks.first { $0.hook == hook }?.function
+        let line = name.flatMap { file?.line(settingField: $0) }
+        return PolicyFailure(
             hook: hook, cause: .malformed,
-            diagnostic: PolicyDiagnostic(code: "policy_malformed_result", file: hook.fileName, message: message, help: help))
+            diagnostic: PolicyDiagnostic(
+                code: "policy_malformed_result", file: hook.fileName, line: line, message: message, help: help,
+                source: line.flatMap { file?.excerpt(around: $0) } ?? []))
     }
 
     func busy(_ hook: PolicyHook) -> PolicyFailure {

@@ -58,7 +58,11 @@ extension HostDescriptor {
         "---@param fields table", "---@return systemzero.Context", "function sample.context(fields) end",
         "---A screen beside its baseline, compared by the host: { before = node, after = node, url = string?, baseline_url = string? }",
         "---@param screen table", "---@return { root: systemzero.Node, before_root: systemzero.Node?, context: systemzero.Context }",
-        "function sample.screen(screen) end", "---What rules find on a screen.", "---@param rules systemzero.Rule[]",
+        "function sample.screen(screen) end",
+        "---What the tables of a noise policy make of a screen; nodes are { role, name, value, description }, rules count by id.",
+        "---@param policy table", "---@param root table # as in sample.screen", "---@param app? string",
+        "---@return { nodes: table[], rules: table<string, integer> }", "function sample.noise(policy, root, app) end",
+        "---What rules find on a screen.", "---@param rules systemzero.Rule[]",
         "---@param screen table",
         "---@return { id: string, severity: systemzero.Severity, evidence: string? }[]", "function sample.findings(rules, screen) end",
     ]

@@ -39,7 +39,19 @@ package struct PermissionMatrix: Hashable, Sendable {
             tls: true, userAgent: "systemzero", time: time)
     }
 
-    /// A table in Markdown, as `docs/PERMISSIONS.md` shows it.
+    /// The page `docs/PERMISSIONS.md`.
+    package func page() -> String {
+        """
+        # Permissions
+
+        Who may do what: the output of `systemzero policy matrix`, which asks `rbac.lua` itself about every pair. `docs/PERMISSIONS.md` is
+        this page for the shipped policy; a test holds it against the code.
+
+
+        """ + markdown()
+    }
+
+    /// The table in Markdown.
     package func markdown() -> String {
         let header = "| permission | " + roles.joined(separator: " | ") + " |"
         let rule = "|---" + String(repeating: "|:-:", count: roles.count) + "|"

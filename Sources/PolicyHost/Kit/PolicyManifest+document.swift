@@ -11,6 +11,9 @@ extension PolicyManifest {
         return .object(object)
     }
 
+    /// The public key that signed, as `policy.trusted_keys` takes it.
+    package var signer: String { Base64.encode(key) }
+
     /// Reads a manifest. Nothing in it is trusted before ``problems(of:trusted:time:)`` is empty.
     ///
     /// - Throws: ``PolicyProblems`` `policy_manifest_malformed`.

@@ -29,6 +29,11 @@ package struct PolicyManifest: Sendable {
             signature: Array(try key.signature(for: statement)))
     }
 
+    /// Signs a set with a key of ``PolicySigningKey``.
+    package static func sign(_ set: PolicySet, with key: PolicySigningKey, notBefore: Int64, expires: Int64) throws -> PolicyManifest {
+        try sign(set, with: key.key, notBefore: notBefore, expires: expires)
+    }
+
     /// Why the manifest does not vouch for `set` at `time`; empty when it does.
     package func problems(of set: PolicySet, trusted: [[UInt8]], time: PolicyTime) -> [PolicyDiagnostic] {
         guard trusted.contains(key) else {

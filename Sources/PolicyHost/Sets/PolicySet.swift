@@ -50,6 +50,17 @@ package struct PolicySet: Sendable {
         try PolicySet(files: files.filter { $0.path != path } + [PolicyFile(path: path, bytes: bytes)], origin: .derived)
     }
 
+    /// The same set with one file exchanged for a text that is known to be plain and small: mutation makes thousands of these.
+    func replacingUnchecked(_ file: PolicyFile) -> PolicySet {
+        PolicySet(unchecked: files.map { $0.path == file.path ? file : $0 })
+    }
+
+    private init(unchecked files: [PolicyFile]) {
+        self.files = files
+        origin = .derived
+        revision = PolicyRevision(of: files)
+    }
+
     static func tooManyFiles(_ limits: PolicySetLimits) -> PolicyDiagnostic {
         PolicyDiagnostic(
             code: "policy_too_many_files", file: ".", message: "more than \(limits.files) files in the policy folder",

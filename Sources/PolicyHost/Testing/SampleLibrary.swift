@@ -8,7 +8,7 @@ enum SampleLibrary {
     static let name = "systemzero_samples"
 
     static func make() -> LuaLibrary {
-        LuaLibrary(name: name, functions: [screen, candidates], constants: [])
+        LuaLibrary(name: name, functions: [screen, candidates, noise], constants: [])
     }
 
     private static let screen = LuaHostFunction(
@@ -51,6 +51,55 @@ enum SampleLibrary {
             screen.write(selected, to: &results)
             return .done
         })
+
+    private static let noise = LuaHostFunction(
+        name: "noise", summary: "What the tables of a noise policy make of a screen.",
+        parameters: [
+            LuaParameter("tables", .table, summary: "drop, mask, unordered, ignore_attributes"),
+            LuaParameter("root", .table, summary: "the root of the screen, as for sample.screen"),
+            LuaParameter("app", .string, optional: true, summary: "the application that the screen belongs to"),
+        ],
+        returns: [LuaParameter("seen", .table, summary: "nodes, rules")],
+        body: .swift { _, arguments, results in
+            guard case .table(let tables) = arguments.value(at: 0) else {
+                return .failed(code: .badArgument, message: "sample.noise expects the table of a noise policy")
+            }
+            var compiler = NoiseCompiler(reader: ContractReader(PolicyFile(path: "", bytes: [])))
+            let rules = compiler.compile(tables)
+            if let problem = compiler.reader.diagnostics.first { return .failed(code: .badArgument, message: problem.message) }
+            do throws(PolicyDiagnostic) {
+                let seen = NoiseFilter.apply(rules, to: try SampleTree.build(arguments.value(at: 1)), app: arguments.string(at: 2))
+                write(seen, to: &results)
+            } catch {
+                return .failed(code: .badArgument, message: error.message)
+            }
+            return .done
+        })
+
+    /// `{ nodes = { { role, name, value, description }, … } in reading order, rules = { [id] = count } }`
+    private static func write(_ seen: NoiseResult, to results: inout LuaWriter) {
+        let arena = seen.tree.arena
+        results.openTable()
+        results.key("nodes")
+        results.openTable()
+        for node in 0..<arena.count {
+            results.openTable()
+            results.field("role", .string(arena.roleName(node)))
+            results.field("name", .string(arena.name(node)))
+            results.field("value", .string(arena.value(node)))
+            results.field("description", .string(arena.string(arena.descriptions[node])))
+            results.closeTable()
+        }
+        results.closeTable()
+        results.key("rules")
+        results.openTable()
+        for (rule, count) in seen.hits.sorted(by: { $0.key < $1.key }) {
+            results.key(rule)
+            results.integer(Int64(count))
+        }
+        results.closeTable()
+        results.closeTable()
+    }
 
     private static func compared(_ after: Tree, _ before: Tree?, _ table: LuaTable) -> Screen {
         let context = ScreenContext(

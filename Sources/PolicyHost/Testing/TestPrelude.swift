@@ -12,12 +12,14 @@ enum TestPrelude {
     /// Steps through the registered tests; loaded by the runner after the test files.
     static let driver = """
         local testing = require "\(moduleName)"
-        return { count = testing.count, name = testing.name, run = testing.run, reset = testing.reset }
+        return { count = testing.count, name = testing.name, run = testing.run, failure = testing.failure, reset = testing.reset }
         """
 
     static let source = #"""
         local tests = {}
         local testing = {}
+        -- What the last expectation that did not hold said, and where the two values differ.
+        local failure = nil
 
         -- Registration -------------------------------------------------------------------------------------------------
 
@@ -70,8 +72,13 @@ enum TestPrelude {
 
         function testing.count() return #tests end
         function testing.name(number) return tests[number].name end
-        function testing.run(number) tests[number].body() end
+        function testing.failure() return failure end
         function testing.reset() tests = {} end
+
+        function testing.run(number)
+          failure = nil
+          tests[number].body()
+        end
 
         -- Expectations -------------------------------------------------------------------------------------------------
 
@@ -95,148 +102,86 @@ enum TestPrelude {
           return true
         end
 
-        function testing.expect(actual)
-          local checks = {}
-          local function check(holds, message)
-            if not holds then
-              error(message, 3)
-            end
+        -- Where two values differ: a list of { path, expected, got }, at most 8, at most 4 levels deep.
+        local function differences(expected, actual, path, depth, found)
+          if #found >= 8 or same(expected, actual) then
+            return found
           end
-          function checks.is(expected)
-            check(same(actual, expected), "expected " .. shown(expected) .. ", got " .. shown(actual))
+          if type(expected) ~= "table" or type(actual) ~= "table" or depth > 4 then
+            found[#found + 1] = { path = path, expected = shown(expected), got = shown(actual) }
+            return found
           end
-          function checks.is_not(unexpected)
-            check(not same(actual, unexpected), "expected anything but " .. shown(unexpected))
+          local function step(key)
+            return path .. (type(key) == "string" and "." .. key or "[" .. tostring(key) .. "]")
           end
-          function checks.contains(part)
-            if type(actual) == "string" then
-              check(string.find(actual, part, 1, true) ~= nil, "expected " .. shown(actual) .. " to contain " .. shown(part))
-              return
-            end
-            check(type(actual) == "table", "expected a string or a list, got " .. shown(actual))
-            for _, value in ipairs(actual) do
-              if same(value, part) then
-                return
-              end
-            end
-            check(false, "expected " .. shown(actual) .. " to contain " .. shown(part))
+          for key, value in pairs(expected) do
+            differences(value, actual[key], step(key), depth + 1, found)
           end
-          function checks.matches(pattern)
-            check(type(actual) == "string" and string.find(actual, pattern) ~= nil, "expected " .. shown(actual) .. " to match " .. shown(pattern))
-          end
-          function checks.fails(part)
-            check(type(actual) == "function", "expected a function")
-            local ok, message = pcall(actual)
-            check(not ok, "expected an error, none was raised")
-            check(part == nil or string.find(tostring(message), part, 1, true) ~= nil, "expected an error with " .. shown(part) .. ", got " .. shown(message))
-          end
-          return checks
-        end
-
-        -- Samples: valid inputs of the hooks, from defaults. An unknown field is an error. --------------------------------
-
-        local function filled(kind, defaults, given, optional)
-          local result = {}
-          for key, value in pairs(defaults) do
-            result[key] = value
-          end
-          for key, value in pairs(given or {}) do
-            local known = defaults[key] ~= nil
-            for _, name in ipairs(optional) do
-              known = known or name == key
-            end
-            if not known then
-              error("sample." .. kind .. " has no field `" .. tostring(key) .. "`", 3)
-            end
-            result[key] = value
-          end
-          return result
-        end
-
-        local moment = { unix = 1795356000, iso = "2026-11-22T14:00:00Z", hour = 14, minute = 0, weekday = 7 }
-        local sample = {}
-
-        -- `role`, `id`, `name`, `anonymous`, `unknown_key` and `created_at` may be given directly and belong to the principal.
-        function sample.request(given)
-          local principal = { id = "key-1", name = "tester", role = "readonly", anonymous = false, unknown_key = false,
-            created_at = "2026-01-01T00:00:00Z" }
-          local rest = {}
-          for key, value in pairs(given or {}) do
-            if principal[key] ~= nil then
-              principal[key] = value
-            else
-              rest[key] = value
-            end
-          end
-          if principal.anonymous and (given or {}).role == nil then
-            principal.role = "anonymous"
-          end
-          local request = filled("request", {
-            method = "GET", path = "/logs", route = "/logs", permission = "logs:read", params = {}, query = {}, principal = principal,
-            ip = "192.0.2.1", tls = true, user_agent = "sample", body_bytes = 0, time = moment,
-          }, rest, {})
-          return request
-        end
-
-        function sample.node(given)
-          local node = filled("node", {
-            role = "generic", name = "", value = "", description = "", class = "content", id = "", depth = 1, index = 0, states = {},
-            properties = {}, children = {}, siblings = {}, novel = false, removed = false, changed = {}, text = "", inner_text = "",
-          }, given, { "bounds", "parent", "before", "after" })
-          if node.text == "" then
-            node.text = node.name
-          end
-          return node
-        end
-
-        function sample.change(given)
-          local change = filled("change", {
-            kind = "modified", drift_type = "content", path = "/document", size = 1, required = false,
-          }, given, { "node", "before", "after", "attribute", "rule", "evidence", "suggested" })
-          if change.node ~= nil then
-            change.node = sample.node(change.node)
-          elseif change.kind ~= "transition" and change.kind ~= "unmatched" then
-            change.node = sample.node {}
-          end
-          return change
-        end
-
-        function sample.context(given)
-          local context = filled("context", {
-            screen_id = "sample", app = "sample", source = "native", similarity = 1.0, template = { version = 1, metadata = {} }, counts = {},
-            time = moment,
-          }, given, { "url", "baseline_url", "root", "before_root", "changes" })
-          return context
-        end
-
-        -- A screen beside its baseline, compared by the differ of the host: { before = node, after = node, url = ..., baseline_url = ... }.
-        -- The answer has `root`, `before_root` and `context`, as a manipulation rule sees them.
-        function sample.screen(given)
-          local ok, screen = pcall(systemzero_samples.screen, given)
-          if not ok then
-            error(screen, 2)
-          end
-          return screen
-        end
-
-        -- What the rules find on a screen: a list of { id, severity, evidence }.
-        function sample.findings(rules, screen)
-          local found = {}
-          local function ask(rule, node)
-            local yes, evidence, severity = rule.inspect(node, screen.context)
-            if yes then
-              found[#found + 1] = { id = rule.id, severity = severity or rule.severity, evidence = evidence }
-            end
-          end
-          for _, rule in ipairs(rules) do
-            for _, node in ipairs(systemzero_samples.candidates(rule.when or {}, rule.scope or "changed")) do
-              ask(rule, node)
+          for key, value in pairs(actual) do
+            if expected[key] == nil then
+              differences(nil, value, step(key), depth + 1, found)
             end
           end
           return found
         end
 
-        testing.sample = sample
-        return testing
-        """#
+        -- Fails the expectation that called; texts are only made for those that do not hold.
+        local function refuse(message, found)
+          failure = { message = message, differences = found or {} }
+          error(message, 3)
+        end
+
+        function testing.expect(actual)
+          local checks = {}
+          function checks.is(expected)
+            if not same(actual, expected) then
+              refuse("expected " .. shown(expected) .. ", got " .. shown(actual), differences(expected, actual, "", 0, {}))
+            end
+          end
+          function checks.is_not(unexpected)
+            if same(actual, unexpected) then
+              refuse("expected anything but " .. shown(unexpected))
+            end
+          end
+          function checks.contains(part)
+            if type(actual) == "string" then
+              if string.find(actual, part, 1, true) == nil then
+                refuse("expected " .. shown(actual) .. " to contain " .. shown(part))
+              end
+              return
+            end
+            if type(actual) ~= "table" then
+              refuse("expected a string or a list, got " .. shown(actual))
+            end
+            for _, value in ipairs(actual) do
+              if same(value, part) then
+                return
+              end
+            end
+            refuse("expected " .. shown(actual) .. " to contain " .. shown(part))
+          end
+          function checks.matches(pattern)
+            if type(actual) ~= "string" or string.find(actual, pattern) == nil then
+              refuse("expected " .. shown(actual) .. " to match " .. shown(pattern))
+            end
+          end
+          function checks.fails(part)
+            if type(actual) ~= "function" then
+              refuse("expected a function, got " .. shown(actual))
+            end
+            local ok, message = pcall(actual)
+            if ok then
+              refuse("expected an error, none was raised")
+            end
+            if part ~= nil and string.find(tostring(message), part, 1, true) == nil then
+              refuse("expected an error with " .. shown(part) .. ", got " .. shown(message))
+            end
+          end
+          return checks
+        end
+
+        """# + samples + #"""
+            testing.sample = sample
+            return testing
+            """#
 }

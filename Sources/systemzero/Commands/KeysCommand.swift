@@ -97,6 +97,8 @@ struct KeysCommand: AsyncParsableCommand {
 struct Lifetime: ExpressibleByArgument {
     let seconds: Int
 
+    init(seconds: Int) { self.seconds = seconds }
+
     init?(argument: String) {
         let units: [Character: Int] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400]
         guard let unit = argument.last.flatMap({ units[$0] }), let count = Int(argument.dropLast()), count > 0,

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PolicyHost
 import SystemZero
 
 extension ExitCode {
@@ -16,6 +17,12 @@ func reporting(_ body: () async throws -> Void) async throws {
         try await body()
     } catch let problem as Problem {
         Terminal.report(problem)
+        throw ExitCode.unanswered
+    } catch let problems as PolicyProblems {
+        Terminal.note(problems.description)
+        throw ExitCode.unanswered
+    } catch let failure as FileFailure {
+        Terminal.report(failure.problem)
         throw ExitCode.unanswered
     }
 }

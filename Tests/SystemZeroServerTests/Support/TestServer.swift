@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
+import PolicyHost
 import Synchronization
 import SystemZero
 import Testing
@@ -39,7 +40,7 @@ final class TestServer: Sendable {
         flags["data_path"] = folder
         if let policies {
             flags["policy_path"] = folder + "/policies"
-            _ = try PolicySetFiles.write(.embeddedOrProblem(), to: folder + "/policies")
+            try PolicySet.embeddedOrProblem().write(to: folder + "/policies")
             for (path, text) in policies { try Data(text.utf8).write(to: URL(filePath: "\(folder)/policies/\(path)")) }
         }
         let adminKey = "test-admin-key-0123456789-abcdefghijkl"

@@ -1,6 +1,6 @@
 -- lib/words.lua: what people read on controls, by meaning.
 --
--- Phrases are in lower case and without punctuation, and are found as whole words (see text.spaced). English, German,
+-- Phrases are in lower case (with "ss" for "ß") and without punctuation, found as whole words (see text.spaced). English, German,
 -- French and Spanish are here; add the languages of your users to the lists, nothing else needs to change.
 
 local text = require "lib.text"
@@ -12,7 +12,7 @@ words.decline = {
   "cancel", "decline", "reject", "refuse", "deny", "no", "no thanks", "no thank you", "not now", "later", "maybe later",
   "remind me later", "skip", "dismiss", "close", "back", "go back", "take me back", "opt out", "unsubscribe", "disagree",
   "leave", "exit", "do not", "don t", "without", "continue without", "only necessary", "necessary only", "manage options",
-  "abbrechen", "ablehnen", "nein", "nein danke", "nicht jetzt", "später", "überspringen", "schließen", "zurück",
+  "abbrechen", "ablehnen", "nein", "nein danke", "nicht jetzt", "später", "überspringen", "schliessen", "zurück",
   "annuler", "refuser", "non", "non merci", "plus tard", "fermer", "retour", "ignorer",
   "cancelar", "rechazar", "no gracias", "ahora no", "más tarde", "cerrar", "volver", "omitir",
 }

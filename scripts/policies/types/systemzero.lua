@@ -285,6 +285,12 @@ function sample.context(fields) end
 ---@param screen table
 ---@return { root: systemzero.Node, before_root: systemzero.Node?, context: systemzero.Context }
 function sample.screen(screen) end
+---What the tables of a noise policy make of a screen; nodes are { role, name, value, description }, rules count by id.
+---@param policy table
+---@param root table # as in sample.screen
+---@param app? string
+---@return { nodes: table[], rules: table<string, integer> }
+function sample.noise(policy, root, app) end
 ---What rules find on a screen.
 ---@param rules systemzero.Rule[]
 ---@param screen table
