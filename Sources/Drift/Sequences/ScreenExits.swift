@@ -22,6 +22,8 @@ package struct ScreenExits: Hashable, Sendable {
         for node in 0..<tree.count where tree.classes[node] == .interactive {
             guard Self.leads(arena.roles[node]), arena.states[node].isDisjoint(with: [.disabled, .invisible]) else { continue }
             let words = Self.words(arena.name(node))
+            // "Skip to main content" leads on within the screen and refuses nothing.
+            if words.starts(with: ["skip", "to"]) { continue }
             if Self.matches(words, Self.refusals) {
                 declines += 1
                 back += 1
