@@ -1,3 +1,4 @@
+import AccessibilityTree
 import Baseline
 import Drift
 import Testing
