@@ -34,25 +34,6 @@ extension LogIndex {
         }
     }
 
-    /// The newest entry of each of these findings, of one program. O(findings × log n).
-    package func newest(fingerprints: [String], app: String?) throws(LogIndexError) -> [String: UInt64] {
-        guard !fingerprints.isEmpty else { return [:] }
-        let places = fingerprints.map { _ in "?" }.joined(separator: ", ")
-        var values: [(any DatabaseValueConvertible)?] = fingerprints
-        values.append(app)
-        let arguments = StatementArguments(values)
-        return try answering { database in
-            let rows = try Row.fetchAll(
-                database,
-                sql:
-                    "SELECT fingerprint, max(position) AS position FROM entry WHERE fingerprint IN (\(places)) AND app IS ? GROUP BY fingerprint",
-                arguments: arguments)
-            return Dictionary(
-                rows.map { row in (row["fingerprint"] as String, UInt64(row["position"] as Int64)) },
-                uniquingKeysWith: { first, _ in first })
-        }
-    }
-
     /// How many entries match: the live counters' start value, not for the way of a request. O(matches).
     package func count(matching query: LogQuery) throws(LogIndexError) -> Int {
         try answering { database in

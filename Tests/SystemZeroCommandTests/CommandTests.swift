@@ -1,6 +1,7 @@
 import AccessibilityTree
 import ArgumentParser
 import Baseline
+import Drift
 import FoundationEssentials
 import IntegrityLog
 import PolicyHost

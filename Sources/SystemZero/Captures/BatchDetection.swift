@@ -8,6 +8,11 @@ package struct BatchDetection: Sendable {
     package struct Outcome: Sendable {
         package let path: String
         package let result: Result<Examination, Problem>
+
+        package init(path: String, result: Result<Examination, Problem>) {
+            self.path = path
+            self.result = result
+        }
     }
 
     private let pipeline: Pipeline

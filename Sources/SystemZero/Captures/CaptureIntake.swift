@@ -22,7 +22,7 @@ package struct CaptureIntake: Sendable {
     /// - Parameters:
     ///   - dryRun: examine only; nothing is kept and nothing logged.
     ///   - receipt: wait for the next signed head, and answer with it and the inclusion proof of the capture's entry.
-    /// - Throws: ``Problem``; then nothing was logged. When the log takes no entries, nothing is acknowledged.
+    /// - Throws: ``Problem``; then nothing is acknowledged, and nothing was logged, unless the disk failed under the kept tree in the same moment.
     package func submit(
         _ submission: Submission, generation: Generation, dryRun: Bool = false, receipt: Bool = false
     ) async throws(Problem) -> CaptureOutcome {
@@ -30,12 +30,14 @@ package struct CaptureIntake: Sendable {
         var random = SystemRandomNumberGenerator()
         let id = CaptureID(milliseconds: clock.now(), using: &random)
         if dryRun { return CaptureOutcome(id: id, examination: examination, tree: nil, receipts: []) }
-        let tree = try blobs.put(NativeTreeWriter.write(examination.normalized))
+        let tree = try blobs.stage(NativeTreeWriter.write(examination.normalized))
         let judged = try keep(examination)
         let listed = listed(examination.report.events)
         let app = examination.envelope.app.flatMap { $0.isEmpty ? nil : $0 }
         examination.recurrences = memory.note(listed.map(\.fingerprint), app: app, at: clock.now())
         let events = entries(id, examination, listed: listed, tree: tree.rawValue, judged: judged, submission: submission)
+        // What the entry names gets onto the disk while the entry does; nobody is told before both are there.
+        async let settled = settle(tree, judged: judged)
         let receipts: [AppendReceipt]
         do throws(Problem) {
             receipts = try await book.append(events, level: receipt ? .committed : .durable)
@@ -43,6 +45,7 @@ package struct CaptureIntake: Sendable {
             memory.takeBack(examination.recurrences, app: app)
             throw error
         }
+        try await settled.get()
         metrics.count(examination)
         counters.count(
             findings: examination.report.events.count { $0.severity > .ignore },
@@ -53,7 +56,17 @@ package struct CaptureIntake: Sendable {
     /// Keeps what the severity policy was asked, before the log names it. Nil when there was nothing to ask.
     private func keep(_ examination: Examination) throws(Problem) -> BlobDigest? {
         for input in examination.judged { recorder.record(input, as: .change) }
-        return try JudgementRecord(examination.judged).map { record throws(Problem) in try store.keep(record) }
+        return try JudgementRecord(examination.judged).map { record throws(Problem) in try store.stage(record) }
+    }
+
+    @concurrent private func settle(_ tree: BlobDigest, judged: BlobDigest?) async -> Result<Void, Problem> {
+        do throws(Problem) {
+            try blobs.settle([tree])
+            if let judged { try store.settle(judged) }
+            return .success(())
+        } catch {
+            return .failure(error)
+        }
     }
 
     /// The findings that get entries of their own: the worst ones when there are too many.
