@@ -8,6 +8,7 @@ package struct LogFields: Hashable, Sendable {
     package var source: String?
     package var captureID: String?
     package var sessionID: String?
+    package var fingerprint: String?
 
     package init() {}
 }

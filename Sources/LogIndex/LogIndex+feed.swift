@@ -53,13 +53,13 @@ extension LogIndex {
     }
 
     private static func insert(_ entries: ArraySlice<IndexedEntry>, in database: Database) throws {
-        let insert = try database.cachedStatement(sql: "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        let insert = try database.cachedStatement(sql: "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         var spans: [UInt64: (earliest: String, latest: String)] = [:]
         for entry in entries {
             let fields = entry.fields
             try insert.execute(arguments: [
                 Int64(entry.index), entry.time, entry.kind, fields.driftType, fields.severity, fields.app, fields.screenID, fields.actor,
-                fields.source, fields.captureID, fields.sessionID,
+                fields.source, fields.captureID, fields.sessionID, fields.fingerprint,
             ])
             let known = spans[entry.index / spanEntries]
             spans[entry.index / spanEntries] = (

@@ -24,6 +24,7 @@ package final class Monitor: Sendable {
     package let captures: CaptureArchive
     package let sessions: SessionArchive
     package let templates: TemplateService
+    package let flows: FlowService
     package let keyService: KeyService
     package let counters: LiveCounters
     package let metrics = Metrics()
@@ -64,9 +65,10 @@ package final class Monitor: Sendable {
         sessions = SessionArchive(book: logs, open: open)
         intake = CaptureIntake(
             book: logs, blobs: builder.blobs, store: decisions, pipeline: Pipeline(options: settings.pipelineOptions, clock: clock),
-            sessions: open, counters: counters, metrics: metrics, recorder: recorder, clock: clock)
+            sessions: open, memory: FindingMemory(book: logs), counters: counters, metrics: metrics, recorder: recorder, clock: clock)
         templates = TemplateService(
             store: builder.templates, captures: captures, book: logs, reloader: reloader, generations: generations, clock: clock)
+        flows = FlowService(file: FlowFile(path: settings.flowsPath), book: logs, reloader: reloader)
         keyService = KeyService(keys: keys, book: logs, generations: generations, clock: clock)
     }
 

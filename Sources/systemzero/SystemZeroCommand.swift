@@ -12,6 +12,8 @@ struct SystemZeroCommand: AsyncParsableCommand {
               systemzero serve                               start the server on its embedded defaults
               systemzero baseline build login.json --screen-id login --app shop
               systemzero check tampered.json                 exit status 0 no drift, 1 drift, 2 error
+              systemzero detect --against approved/ nightly/ the same for many captures
+              systemzero flow 1-login.json 2-index.json      may these screens follow each other
               systemzero diff monday.json tuesday.xml        what changed between two captures
               systemzero log verify                          is the log what it was
             """,
@@ -19,6 +21,8 @@ struct SystemZeroCommand: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self,
             CheckCommand.self,
+            DetectCommand.self,
+            FlowCommand.self,
             BaselineCommand.self,
             LogCommand.self,
             PolicyCommand.self,

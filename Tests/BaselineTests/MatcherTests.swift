@@ -123,11 +123,19 @@ struct MatcherTests {
         let other = Self.login.replacing("Forgot password?", with: "Lost password?")
         let catalog = Catalog.build([try Self.entry("a", Self.login), try Self.entry("b", other)])
         let options = MatchOptions(margin: 0.9)
-        let tree = Outline.tree(Self.login)
+        let tree = Outline.tree(Self.login + "\n    alert \"Wrong password\"")
         let right = Matcher.match(tree, in: catalog, claim: ScreenClaim(screenID: ScreenID(rawValue: "a")), options: options)
         let wrong = Matcher.match(tree, in: catalog, claim: ScreenClaim(screenID: ScreenID(rawValue: "b")), options: options)
         #expect(right.matched?.screenID.rawValue == "a")
         #expect(wrong.verdictName == "ambiguous")
+    }
+
+    @Test func `a screen that is shown to the last feature is no other state of it, however alike they are`() throws {
+        let other = Self.login.replacing("Forgot password?", with: "Lost password?")
+        let catalog = Catalog.build([try Self.entry("a", Self.login), try Self.entry("b", other)])
+        let options = MatchOptions(margin: 0.9)
+        #expect(Matcher.match(Outline.tree(Self.login), in: catalog, options: options).matched?.screenID.rawValue == "a")
+        #expect(Matcher.match(Outline.tree(other), in: catalog, options: options).matched?.screenID.rawValue == "b")
     }
 
     @Test func `missing and forbidden nodes are named`() throws {

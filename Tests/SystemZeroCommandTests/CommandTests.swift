@@ -1,6 +1,7 @@
 import AccessibilityTree
 import ArgumentParser
 import Baseline
+import Drift
 import FoundationEssentials
 import IntegrityLog
 import PolicyHost
@@ -34,6 +35,46 @@ struct CommandTests {
         #expect(try await run("baseline", "show", "login", data) == 0)
         #expect(try await run("baseline", "show", "nothing", data) == 2)
         #expect(try await run("baseline", "build", login, "--screen-id", "login", data) == 2)
+    }
+
+    @Test func `detect tells drift, and files that it cannot read, by its exit status`() async throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let (clean, data) = ("\(Self.captures)/login.json", "--data-path=\(folder)")
+        let tampered = "\(Self.captures)/login-form-moved.json"
+        #expect(try await run("detect", "--against", clean, "\(Self.captures)/login-again.json", data) == 0)
+        #expect(try await run("detect", "--against", clean, tampered, "--text", data) == 1)
+        #expect(try await run("detect", "--against", clean, tampered, "--json", "--fail-on", "critical", data) == 1)
+        #expect(try await run("detect", "--against", clean, "\(Self.captures)/README.md", tampered, data) == 2)
+        #expect(try await run("detect", "--against", "\(folder)/nothing", tampered, data) == 2)
+        #expect(try await run("detect", "--against", Self.captures, Self.captures, "--include", "login*.json", data) == 0)
+    }
+
+    @Test func `flow tells a step that nothing allows, and an approved flow allows it`() async throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let (login, index, data) = ("\(Self.captures)/login.json", "\(Self.captures)/index.json", "--data-path=\(folder)")
+        #expect(try await run("baseline", "build", login, "--screen-id", "login", data) == 0)
+        #expect(try await run("baseline", "build", index, "--screen-id", "index", data) == 0)
+        #expect(try await run("flow", login, index, data) == 0)
+        #expect(try await run("flow", login, login, "--approve", data) == 2)
+        #expect(try await run("flow", login, index, "--approve", "--reason", "the way in", data) == 0)
+        #expect(try await run("flow", login, index, "--json", data) == 0)
+        #expect(try await run("flow", login, "\(folder)/missing.json", data) == 2)
+        #expect(try await run("flow", "--graph", data) == 0)
+        let path = "\(folder)/templates/login.yaml"
+        let text = try String(contentsOf: URL(filePath: path), encoding: .utf8)
+        try Data((text + "valid_transitions: [orders]\n").utf8).write(to: URL(filePath: path))
+        #expect(try await run("flow", login, index, data) == 1)
+        #expect(try await run("flow", "--graph", "--json", data) == 1)
+        #expect(try await run("flow", "--graph", data) == 1)
+    }
+
+    @Test func `the table of a batch has a row for each screen, and one for what could not be read`() {
+        var summary = BatchSummary(failOn: .info)
+        summary.add(BatchDetection.Outcome(path: "x", result: .failure(Problem(.notFound, "gone"))))
+        #expect(
+            SummaryTable.text(summary).split(separator: "\n").map { $0.prefix(15) } == [
+                "SCREEN         ", "(unreadable)  1", "all           1",
+            ])
     }
 
     @Test func `log verify finds a changed byte`() async throws {

@@ -18,6 +18,14 @@ struct CandidateSearch {
     /// So many postings are read in any case: a small catalog is searched completely.
     static let freePostings = 10_000
 
+    /// What a search looked at: its cost.
+    struct Work: Hashable, Sendable {
+        /// Entries of the inverted index.
+        var postings = 0
+        /// Profiles that were compared feature by feature.
+        var scored = 0
+    }
+
     let index: FeatureIndex
     let query: FeatureQuery
 
@@ -25,10 +33,17 @@ struct CandidateSearch {
     ///
     /// Exact and complete down to ``floor``. Further down, where nothing is ever accepted, the list is filled with those of the highest bounds.
     func best(_ count: Int) -> [Hit] {
+        var work = Work()
+        return best(count, work: &work)
+    }
+
+    /// The same, counting what it looked at.
+    func best(_ count: Int, work: inout Work) -> [Hit] {
         var top = TopHits(capacity: count)
-        for (profile, bound) in collect(atLeast: count) {
+        for (profile, bound) in collect(atLeast: count, &work) {
             if top.isFull, bound <= top.least || bound < Self.floor { break }
             top.insert(score(Int(profile)))
+            work.scored += 1
         }
         return top.hits
     }
@@ -44,8 +59,8 @@ struct CandidateSearch {
     private typealias Bounded = (profile: UInt32, bound: Double)
 
     /// The profiles that may reach ``floor``, by falling bound; when there are fewer than `count`, filled up with the next.
-    private func collect(atLeast count: Int) -> [Bounded] {
-        let (touched, partial, left) = accumulate()
+    private func collect(atLeast count: Int, _ work: inout Work) -> [Bounded] {
+        let (touched, partial, left) = accumulate(&work)
         // Rounding of the running sums must never make a bound too small.
         let slack = max(left, 0) + query.identityWeight * 1e-5
         var promising: [Bounded] = []
@@ -67,7 +82,7 @@ struct CandidateSearch {
     }
 
     /// Adds up, rarest features first, what each profile shares with the capture, until the weight that is left decides nothing.
-    private func accumulate() -> (touched: [UInt32], partial: [Float], left: Double) {
+    private func accumulate(_ work: inout Work) -> (touched: [UInt32], partial: [Float], left: Double) {
         var partial = [Float](repeating: 0, count: index.profileCount)
         var touched: [UInt32] = []
         // One sortable number each: how often the feature occurs, then which it is.
@@ -86,6 +101,7 @@ struct CandidateSearch {
             }
             left -= Double(weight)
         }
+        work.postings += postingsRead
         return (touched, partial, left)
     }
 }

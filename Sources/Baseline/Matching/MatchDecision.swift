@@ -29,9 +29,20 @@ struct MatchDecision {
         guard qualified.count > 1 else { return result(.matched(best), listed, margin: best.identity) }
         let next = qualified[1]
         let margin = best.identity - next.identity
-        if margin >= options.margin * best.identity || confirms(best, over: next) { return result(.matched(best), listed, margin: margin) }
+        if margin >= options.margin * best.identity || confirms(best, over: next) || isExact(best, not: next) {
+            return result(.matched(best), listed, margin: margin)
+        }
         return result(.ambiguous(best, next), listed, margin: margin)
     }
+
+    /// Whether one screen is shown to the last feature and the other is not: however alike two states of a screen are, a capture of the one is
+    /// no capture of the other.
+    private func isExact(_ best: MatchCandidate, not next: MatchCandidate) -> Bool {
+        best.basis == .features && best.identity >= 1 - Self.rounding && best.identity - next.identity > 2 * Self.rounding
+    }
+
+    /// Weights are summed as 32-bit numbers.
+    private static let rounding = 5e-5
 
     /// A claim settles a close call only in favour of the template that is nearest anyway: following it must never select a screen
     /// that the content itself does not prefer.

@@ -21,11 +21,13 @@ package struct ScreenExits: Hashable, Sendable {
         let arena = tree.arena
         for node in 0..<tree.count where tree.classes[node] == .interactive {
             guard Self.leads(arena.roles[node]), arena.states[node].isDisjoint(with: [.disabled, .invisible]) else { continue }
-            let words = Self.words(arena.name(node))
-            if Self.matches(words, Self.refusals) {
+            let opening = Self.opening(arena.text[arena.names[node].indices])
+            // "Skip to main content" leads on within the screen and refuses nothing.
+            if Self.opens(opening, with: Self.shortcuts) { continue }
+            if Self.opens(opening, with: Self.refusals) {
                 declines += 1
                 back += 1
-            } else if Self.matches(words, Self.returns) {
+            } else if Self.opens(opening, with: Self.returns) {
                 back += 1
             } else {
                 on += 1
@@ -40,21 +42,57 @@ package struct ScreenExits: Hashable, Sendable {
         }
     }
 
-    private static func words(_ name: String) -> [Substring] {
-        name.lowercased().split { !$0.isLetter && $0 != "’" && $0 != "'" && $0 != "×" }
+    /// The first words of a name, at most as many as the longest phrase has: lower case, single blanks between, one behind the last. Whatever
+    /// is neither a letter nor an apostrophe parts words. O(1): no more than the beginning of the name is looked at.
+    private static func opening(_ name: ArraySlice<UInt8>) -> [UInt8] {
+        var words: [UInt8] = []
+        var count = 0
+        var rest = name.prefix(longestOpening)
+        while let byte = rest.popFirst() {
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): words.append(byte | 0x20)
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "'"): words.append(byte)
+            case 0xE2 where rest.starts(with: curlyApostrophe.dropFirst()):
+                words += curlyApostrophe
+                rest = rest.dropFirst(2)
+            // Signs, arrows and pictures; all other bytes beyond ASCII are letters, or the cross that closes a window.
+            case 0x80...0xFF where byte != 0xC2 && byte != 0xE2 && byte < 0xF0:
+                words.append(byte)
+                while isContinuation(rest.first) { words.append(rest.removeFirst()) }
+            default:
+                while isContinuation(rest.first) { rest.removeFirst() }
+                guard let last = words.last, last != blank else { continue }
+                words.append(blank)
+                count += 1
+                if count == mostWords { return words }
+            }
+        }
+        if let last = words.last, last != blank { words.append(blank) }
+        return words
     }
 
     /// Whether one of the phrases stands at the beginning, so that "Cancel" and "No, thanks" count and "Send it back" does not.
-    private static func matches(_ words: [Substring], _ phrases: [[Substring]]) -> Bool {
-        phrases.contains { words.starts(with: $0) }
+    private static func opens(_ opening: [UInt8], with phrases: [[UInt8]]) -> Bool {
+        guard let first = opening.first else { return false }
+        return phrases.contains { $0[0] == first && opening.starts(with: $0) }
     }
 
-    private static let refusals: [[Substring]] = [
-        ["cancel"], ["decline"], ["reject"], ["refuse"], ["dismiss"], ["deny"], ["skip"], ["unsubscribe"], ["no"], ["no", "thanks"],
-        ["not", "now"], ["maybe", "later"], ["later"], ["remind", "me", "later"], ["don't"], ["don’t"], ["opt", "out"],
-    ]
-    private static let returns: [[Substring]] = [
-        ["back"], ["go", "back"], ["close"], ["×"], ["exit"], ["quit"], ["leave"], ["home"], ["return"], ["previous"], ["log", "out"],
-        ["logout"], ["sign", "out"],
-    ]
+    private static func isContinuation(_ byte: UInt8?) -> Bool { byte.map { $0 & 0xC0 == 0x80 } ?? false }
+
+    private static let curlyApostrophe = Array("’".utf8)
+    private static let blank = UInt8(ascii: " ")
+    private static let mostWords = 3
+    /// More than three words of phrases take.
+    private static let longestOpening = 48
+
+    private static func phrases(_ texts: [String]) -> [[UInt8]] { texts.map { Array(($0 + " ").utf8) } }
+
+    private static let shortcuts = phrases(["skip to"])
+    private static let refusals = phrases([
+        "cancel", "decline", "reject", "refuse", "dismiss", "deny", "skip", "unsubscribe", "no", "not now", "maybe later", "later",
+        "remind me later", "don't", "don’t", "opt out",
+    ])
+    private static let returns = phrases([
+        "back", "go back", "close", "×", "exit", "quit", "leave", "home", "return", "previous", "log out", "logout", "sign out",
+    ])
 }

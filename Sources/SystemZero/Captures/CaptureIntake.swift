@@ -10,6 +10,7 @@ package struct CaptureIntake: Sendable {
     let store: DecisionStore
     let pipeline: Pipeline
     let sessions: OpenSessions
+    let memory: FindingMemory
     let counters: LiveCounters
     let metrics: Metrics
     let recorder: DecisionRecorder
@@ -21,18 +22,30 @@ package struct CaptureIntake: Sendable {
     /// - Parameters:
     ///   - dryRun: examine only; nothing is kept and nothing logged.
     ///   - receipt: wait for the next signed head, and answer with it and the inclusion proof of the capture's entry.
-    /// - Throws: ``Problem``; then nothing was logged. When the log takes no entries, nothing is acknowledged.
+    /// - Throws: ``Problem``; then nothing is acknowledged, and nothing was logged, unless the disk failed under the kept tree in the same moment.
     package func submit(
         _ submission: Submission, generation: Generation, dryRun: Bool = false, receipt: Bool = false
     ) async throws(Problem) -> CaptureOutcome {
-        let examination = try pipeline.examine(submission, generation: generation, sessions: dryRun ? nil : sessions)
+        var examination = try pipeline.examine(submission, generation: generation, sessions: dryRun ? nil : sessions)
         var random = SystemRandomNumberGenerator()
         let id = CaptureID(milliseconds: clock.now(), using: &random)
         if dryRun { return CaptureOutcome(id: id, examination: examination, tree: nil, receipts: []) }
-        let tree = try blobs.put(NativeTreeWriter.write(examination.normalized))
+        let tree = try blobs.stage(NativeTreeWriter.write(examination.normalized))
         let judged = try keep(examination)
-        let events = entries(id, examination, tree: tree.rawValue, judged: judged, submission: submission)
-        let receipts = try await book.append(events, level: receipt ? .committed : .durable)
+        let listed = listed(examination.report.events)
+        let app = examination.envelope.app.flatMap { $0.isEmpty ? nil : $0 }
+        examination.recurrences = memory.note(listed.map(\.fingerprint), app: app, at: clock.now())
+        let events = entries(id, examination, listed: listed, tree: tree.rawValue, judged: judged, submission: submission)
+        // What the entry names gets onto the disk while the entry does; nobody is told before both are there.
+        async let settled = settle(tree, judged: judged)
+        let receipts: [AppendReceipt]
+        do throws(Problem) {
+            receipts = try await book.append(events, level: receipt ? .committed : .durable)
+        } catch {
+            memory.takeBack(examination.recurrences, app: app)
+            throw error
+        }
+        try await settled.get()
         metrics.count(examination)
         counters.count(
             findings: examination.report.events.count { $0.severity > .ignore },
@@ -43,11 +56,27 @@ package struct CaptureIntake: Sendable {
     /// Keeps what the severity policy was asked, before the log names it. Nil when there was nothing to ask.
     private func keep(_ examination: Examination) throws(Problem) -> BlobDigest? {
         for input in examination.judged { recorder.record(input, as: .change) }
-        return try JudgementRecord(examination.judged).map { record throws(Problem) in try store.keep(record) }
+        return try JudgementRecord(examination.judged).map { record throws(Problem) in try store.stage(record) }
+    }
+
+    @concurrent private func settle(_ tree: BlobDigest, judged: BlobDigest?) async -> Result<Void, Problem> {
+        do throws(Problem) {
+            try blobs.settle([tree])
+            if let judged { try store.settle(judged) }
+            return .success(())
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// The findings that get entries of their own: the worst ones when there are too many.
+    private func listed(_ findings: [DriftEvent]) -> [DriftEvent] {
+        findings.count <= Self.maximumEntries
+            ? findings : Array(findings.sorted { $0.severity > $1.severity }.prefix(Self.maximumEntries))
     }
 
     private func entries(
-        _ id: CaptureID, _ examination: Examination, tree: String, judged: BlobDigest?, submission: Submission
+        _ id: CaptureID, _ examination: Examination, listed: [DriftEvent], tree: String, judged: BlobDigest?, submission: Submission
     ) -> [LogEvent] {
         var capture = JSONObject([
             ("capture_id", .string(id.description)), ("actor", .string(submission.actor)), ("origin", .string(submission.origin.rawValue)),
@@ -55,12 +84,8 @@ package struct CaptureIntake: Sendable {
         for case (let key, let value?) in examination.summaryMembers { capture.set(key, to: value) }
         capture.set("tree", to: .string(tree))
         if let judged { capture.set("judged_inputs", to: .string(judged.rawValue)) }
-        let findings = examination.report.events
-        if findings.count > Self.maximumEntries { capture.set("findings_not_listed", to: .count(findings.count - Self.maximumEntries)) }
-        // The worst findings get the entries when there are too many of them.
-        let listed =
-            findings.count <= Self.maximumEntries
-            ? findings[...] : findings.sorted { $0.severity > $1.severity }.prefix(Self.maximumEntries)
+        let left = examination.report.events.count - listed.count
+        if left > 0 { capture.set("findings_not_listed", to: .count(left)) }
         return [LogEvent(.capture, .object(capture))] + listed.map { drift($0, id: id, examination: examination, actor: submission.actor) }
     }
 
@@ -69,7 +94,7 @@ package struct CaptureIntake: Sendable {
         if let app = examination.envelope.app, !app.isEmpty { object.set("app", to: .string(app)) }
         if !event.screenID.isEmpty { object.set("screen_id", to: .string(event.screenID)) }
         if let session = examination.envelope.sessionID { object.set("session_id", to: .string(session)) }
-        if let fields = event.json.object { for (key, value) in fields.members { object.set(key, to: value) } }
+        if let fields = examination.json(of: event).object { for (key, value) in fields.members { object.set(key, to: value) } }
         object.set("policy_revision", to: .string(examination.revision))
         return LogEvent(.drift, .object(object))
     }

@@ -29,3 +29,11 @@ extension Timestamp {
         return fits ? String(decoding: bytes, as: UTF8.self) : nil
     }
 }
+
+extension Timestamp {
+    /// The moment that ``text(_:)`` wrote; nil for any other text.
+    package static func milliseconds(_ text: String) -> Int64? {
+        guard text.utf8.count == 24, text.utf8.last == UInt8(ascii: "Z"), let date = UTCTime.date("\(text.prefix(19))Z") else { return nil }
+        return Int64(text.dropLast().suffix(3)).map { date.milliseconds + $0 }
+    }
+}

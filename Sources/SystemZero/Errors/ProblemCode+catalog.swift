@@ -22,6 +22,7 @@ extension ProblemCode {
 
     // It does not fit what is stored.
     package static let conflict = ProblemCode("conflict", status: 409, title: "the request conflicts with what is stored")
+    package static let flowNotApproved = ProblemCode("flow_not_approved", status: 409, title: "the flow cannot be approved")
     package static let keysReadOnly = ProblemCode("keys_read_only", status: 409, title: "the keys file cannot be written")
     package static let keyNotActive = ProblemCode("key_not_active", status: 409, title: "the key is no longer active")
     package static let flipsNotAccepted = ProblemCode("flips_not_accepted", status: 409, title: "the changed decisions were not accepted")

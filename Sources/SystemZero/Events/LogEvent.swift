@@ -17,6 +17,8 @@ package struct LogEvent: Sendable {
         case key
         /// A template written, approved, rolled back or retired.
         case template
+        /// An order of screens approved: its steps are allowed from then on.
+        case flow
         /// The server came up or went down.
         case server
         /// An anchor of the log fails, works again, or contradicts the log.

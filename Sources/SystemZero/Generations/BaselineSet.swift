@@ -21,8 +21,8 @@ package struct BaselineSet: Sendable {
     ///
     /// - Parameter filter: the engine of the noise rules, asked where `noise.lua` has a `filter`.
     package static func prepare(
-        _ folder: TemplateFolder, noise rules: NoiseRules, filter: PolicyEngine? = nil, noiseDigest: String, source: any BaselineSource,
-        reusing older: BaselineSet? = nil
+        _ folder: TemplateFolder, problems: [Diagnostic] = [], flows: FlowFile.Content = FlowFile.Content(), noise rules: NoiseRules,
+        filter: PolicyEngine? = nil, noiseDigest: String, source: any BaselineSource, reusing older: BaselineSet? = nil
     ) -> BaselineSet {
         let noise = NoisePolicy(rules: rules, engine: filter)
         let older = older?.noiseDigest == noiseDigest ? older : nil
@@ -36,13 +36,27 @@ package struct BaselineSet: Sendable {
                 throw BaselineFault(reason: error.detail)
             }
         }
-        let transitions = TransitionGraph(
+        var transitions = TransitionGraph(
             declared: Dictionary(
                 folder.templates.map { ($0.screenID.rawValue, $0.validTransitions.map(\.rawValue)) },
                 uniquingKeysWith: { first, _ in first }))
+        for flow in flows.flows { transitions.learn(flow.screens.map(\.rawValue)) }
+        let all = problems + (folder.diagnostics + outcome.diagnostics).map(Diagnostic.init) + flows.problems
         return BaselineSet(
-            catalog: outcome.catalog, transitions: transitions, problems: (folder.diagnostics + outcome.diagnostics).map(Diagnostic.init),
+            catalog: outcome.catalog, transitions: transitions,
+            problems: all + unknownScreens(flows.flows, in: outcome.catalog),
             shelf: shelf, noise: noise, noiseDigest: noiseDigest)
+    }
+
+    /// Screens of approved flows that no template describes.
+    private static func unknownScreens(_ flows: [ApprovedFlow], in catalog: Catalog) -> [Diagnostic] {
+        let known = catalog.templates.map(\.screenID.rawValue)
+        return Set(flows.flatMap(\.screens)).filter { catalog.template($0) == nil }.sorted().map { screen in
+            Diagnostic(
+                file: "flows.yaml", code: "flow_unknown_screen", message: "an approved flow names `\(screen)`, which no template describes",
+                help: NameSuggestion.nearest(to: screen.rawValue, among: known).map { "did you mean `\($0)`?" }
+                    ?? "add a template for it, or remove the flow")
+        }
     }
 
     /// A baseline tree as captures are compared with it.

@@ -10,10 +10,22 @@ package struct GenerationBuilder: Sendable {
     package let decisions: DecisionStore
     let source: PolicySource
     let clock: MonitorClock
+    private let place: CatalogPlace
 
     package init(settings: Settings, clock: MonitorClock) {
+        self.init(settings: settings, clock: clock, place: CatalogPlace(settings: settings))
+    }
+
+    /// Over the approved screens of another place than the settings name: a data folder, a folder of templates, or captures that are good as
+    /// they are.
+    package init(settings: Settings, clock: MonitorClock, against path: String) throws(Problem) {
+        self.init(settings: settings, clock: clock, place: try CatalogPlace(path, settings: settings))
+    }
+
+    private init(settings: Settings, clock: MonitorClock, place: CatalogPlace) {
         self.settings = settings
         self.clock = clock
+        self.place = place
         templates = TemplateStore(files: DiskTemplateFiles(root: settings.templatePath))
         blobs = BlobStore(root: settings.capturePath)
         decisions = DecisionStore(settings: settings)
@@ -85,9 +97,10 @@ package struct GenerationBuilder: Sendable {
 
     /// The baselines of now, prepared under the noise rules of a policy engine. What `older` has ready under the same policies is taken over.
     package func baselines(for engine: PolicyEngine, reusing older: BaselineSet? = nil) throws(Problem) -> BaselineSet {
-        BaselineSet.prepare(
-            templates.load(), noise: engine.noiseRules, filter: engine, noiseDigest: engine.noiseDigest,
-            source: BlobBaselines(blobs: blobs), reusing: older)
+        let (folder, problems) = place.load()
+        return BaselineSet.prepare(
+            folder, problems: problems, flows: place.flows.read(), noise: engine.noiseRules, filter: engine,
+            noiseDigest: engine.noiseDigest, source: place.source, reusing: older)
     }
 
     /// The policies on disk, or the embedded ones when no folder is set.

@@ -33,6 +33,7 @@ extension LogFields {
         case 10:
             reader.matches(key, "drift_type")
                 ? \.driftType : reader.matches(key, "capture_id") ? \.captureID : reader.matches(key, "session_id") ? \.sessionID : nil
+        case 11: reader.matches(key, "fingerprint") ? \.fingerprint : nil
         default: nil
         }
     }

@@ -34,8 +34,16 @@ extension Examination {
     var detailMembers: [(String, JSONValue?)] {
         [
             ("candidates", candidates.isEmpty ? nil : .array(candidates.map(\.json))), ("explanation", explanation?.json),
-            ("findings", .array(report.events.map(\.json))),
+            ("findings", .array(report.events.map(json(of:)))),
         ]
+    }
+
+    /// A finding, and since when it is known.
+    func json(of event: DriftEvent) -> JSONValue {
+        guard let recurrence = recurrences[event.fingerprint], case .object(var object) = event.json else { return event.json }
+        object.set("first_seen", to: .string(Timestamp.text(recurrence.firstSeen)))
+        object.set("repeat", to: .count(recurrence.repeats))
+        return .object(object)
     }
 
     private var counts: JSONValue {

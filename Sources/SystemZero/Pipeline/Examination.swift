@@ -30,6 +30,8 @@ package struct Examination: Sendable {
     package let candidates: [MatchCandidate]
     /// Always there where the screen was not recognised for certain.
     package let explanation: ScreenExplanation?
+    /// Which findings were there before, by fingerprint; empty until the log was asked.
+    package internal(set) var recurrences: [String: Recurrence] = [:]
     /// With ``PipelineOptions/Score/legacy`` only.
     package let legacyScore: Double?
 

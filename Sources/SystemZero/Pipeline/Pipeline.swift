@@ -23,6 +23,11 @@ package struct Pipeline: Sendable {
     package func examine(
         _ submission: Submission, generation: Generation, sessions: OpenSessions? = nil
     ) throws(Problem) -> Examination {
+        try examine(read(submission), generation: generation, sessions: sessions)
+    }
+
+    /// The first half: what needs no template.
+    func read(_ submission: Submission) throws(Problem) -> ReadCapture {
         let parsed: ParsedCapture
         do {
             parsed = try CaptureParser.parse(
@@ -30,16 +35,22 @@ package struct Pipeline: Sendable {
         } catch {
             throw Problem(capture: error)
         }
-        let envelope = parsed.envelope.overridden(by: submission)
-        let normalized = Normalizer.normalize(parsed.raw)
+        return ReadCapture(
+            envelope: parsed.envelope.overridden(by: submission), raw: parsed.raw, normalized: Normalizer.normalize(parsed.raw),
+            explains: submission.explains)
+    }
+
+    /// The second half: which screen, what changed, how bad.
+    func examine(_ read: ReadCapture, generation: Generation, sessions: OpenSessions?) throws(Problem) -> Examination {
+        let (envelope, normalized) = (read.envelope, read.normalized)
         var budget = generation.policies.makeBudget()
         let capture = NoisePolicy(generation.policies).prepare(normalized, app: envelope.app, budget: &budget)
         let match = Matcher.match(
             capture.tree, in: generation.baselines.catalog,
             claim: ScreenClaim(screenID: envelope.screenID.flatMap(ScreenID.init(rawValue:)), app: envelope.app), options: options.match)
         return try Comparison(
-            envelope: envelope, raw: parsed.raw, normalized: normalized, capture: capture, match: match, generation: generation,
-            budget: budget, options: options, explains: submission.explains, sessions: sessions, now: clock.now()
+            envelope: envelope, raw: read.raw, normalized: normalized, capture: capture, match: match, generation: generation,
+            budget: budget, options: options, explains: read.explains, sessions: sessions, now: clock.now()
         ).examination()
     }
 }

@@ -95,8 +95,12 @@ extension DecisionStore {
         }
     }
 
-    /// Keeps the questions that the severity policy was asked about one capture, before the log names them.
-    func keep(_ record: JudgementRecord) throws(Problem) -> BlobDigest { try inputs.put(record.bytes) }
+    /// Keeps the questions that the severity policy was asked about one capture, before the log names them. They are safe against a power cut
+    /// once they are settled.
+    func stage(_ record: JudgementRecord) throws(Problem) -> BlobDigest { try inputs.stage(record.bytes) }
+
+    /// See ``stage(_:)``.
+    func settle(_ record: BlobDigest) throws(Problem) { try inputs.settle([record]) }
 
     /// Keeps a bundle before it serves. Of a bundle that is there already the age starts anew.
     func keep(_ bundle: PolicyBundle) throws(Problem) -> BlobDigest {

@@ -28,6 +28,7 @@ package struct Settings: Sendable {
     package let decisionPath: String
     package let decisionDays: Int
     package let decisionBytes: Int
+    package let flowsPath: String
     package let apiKeysPath: String
     /// nil: no request log.
     package let requestLogPath: String?
@@ -85,6 +86,7 @@ package struct Settings: Sendable {
         decisionPath = reader.path(SettingsReference.decisionPath, fallback: Paths.join(dataPath, "decisions"))
         decisionDays = reader.integer(SettingsReference.decisionDays)
         decisionBytes = reader.integer(SettingsReference.decisionBytes)
+        flowsPath = reader.path(SettingsReference.flowsPath, fallback: Paths.join(dataPath, "flows.yaml"))
         apiKeysPath = reader.path(SettingsReference.apiKeysPath, fallback: Paths.join(dataPath, "config/api_keys.yaml"))
         requestLogPath = reader.optionalText(SettingsReference.requestLogPath, fallback: Paths.join(dataPath, "logs/api_requests.log"))
         requestLogDays = reader.integer(SettingsReference.requestLogDays)

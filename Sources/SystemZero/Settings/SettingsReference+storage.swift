@@ -24,6 +24,9 @@ extension SettingsReference {
         "decision_bytes", "storage.decision_bytes", .bytes(1_048_576...1_099_511_627_776), "256MiB",
         "The space for the inputs of decisions, and as much again for policy bundles",
         "The oldest go first. A decision takes 4 KiB, the findings of a capture 4 to 400.")
+    static let flowsPath = SettingDescriptor(
+        "flows_path", "storage.flows_path", .text(.path), nil, fallbackWords: "<DATA_PATH>/flows.yaml",
+        "The file of approved orders of screens", "Its steps are allowed where no template declares others. Need not exist.")
     static let apiKeysPath = SettingDescriptor(
         "api_keys_path", "storage.api_keys_path", .text(.path), nil, fallbackWords: "<DATA_PATH>/config/api_keys.yaml",
         "The file of API keys",
@@ -37,7 +40,7 @@ extension SettingsReference {
         "Older ones are removed. They hold addresses of clients: mind the law where you are.")
 
     static let storage = [
-        dataPath, logPath, templatePath, capturePath, decisionPath, decisionDays, decisionBytes, apiKeysPath, requestLogPath,
+        dataPath, logPath, templatePath, capturePath, flowsPath, decisionPath, decisionDays, decisionBytes, apiKeysPath, requestLogPath,
         requestLogDays,
     ]
 

@@ -4,7 +4,7 @@ import Glibc
 /// How far a long command is, on one line of standard error that redraws itself; silent where standard error is no terminal.
 struct ProgressBar {
     private let title: String
-    private let isShown: Bool
+    let isShown: Bool
     private var drawn = -1
 
     private static let width = 30
