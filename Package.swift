@@ -137,7 +137,7 @@ let package = Package(
         .testTarget(
             name: "SystemZeroTests",
             dependencies: ["AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogIndex", "PolicyHost", "SystemZero", logging],
-            swiftSettings: testSettings),
+            exclude: ["Fixtures"], swiftSettings: testSettings),
         .testTarget(
             name: "SystemZeroCommandTests",
             dependencies: ["AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "PolicyHost", "systemzero", "SystemZero", arguments],
