@@ -138,7 +138,7 @@ let package = Package(
             dependencies: [
                 "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogIndex", "LuaRuntime", "PolicyHost", "SystemZero", crypto, logging,
             ],
-            swiftSettings: testSettings),
+            exclude: ["Fixtures"], swiftSettings: testSettings),
         .testTarget(
             name: "SystemZeroCommandTests",
             dependencies: [

@@ -22,6 +22,7 @@ struct EvaluateCommand: ParsableCommand {
     @Option(help: "The policies to judge by; without it, those that are compiled in.") var policies: String?
     @Option(name: .customLong("match"), help: "What `systemzero-benchmark match` printed; may be given several times.") var match:
         [String] = []
+    @Option(help: "What `systemzero-benchmark pipeline` printed.") var pipeline: String?
     @Option(help: "What `train-wording --check` printed.") var folds: String?
     @Flag(help: "Also list each comparison.") var verbose = false
 
@@ -38,7 +39,7 @@ struct EvaluateCommand: ParsableCommand {
         Output.write(evaluation.title)
         for name in PartName.allCases where parts.isEmpty || parts.contains(name.rawValue) {
             let start = MonitorClock.system.ticks()
-            let report = try name.part(match: match, folds: folds).run(on: folder, with: bench)
+            let report = try name.part(match: match, pipeline: pipeline, folds: folds).run(on: folder, with: bench)
             Output.write(report.text(verbose: verbose))
             evaluation.add(report, seconds: Double(MonitorClock.system.ticks() - start) / 1e9)
         }

@@ -9,7 +9,7 @@ enum PartName: String, CaseIterable {
     case wording
     case timing
 
-    func part(match: [String], folds: String?) -> any EvaluationPart {
+    func part(match: [String], pipeline: String?, folds: String?) -> any EvaluationPart {
         switch self {
         case .pairs: PairsPart()
         case .variants: VariantsPart()
@@ -18,7 +18,7 @@ enum PartName: String, CaseIterable {
         case .screens: ScreensPart()
         case .vectors: VectorsPart()
         case .wording: WordingPart(folds: folds)
-        case .timing: TimingPart(match: match)
+        case .timing: TimingPart(match: match, pipeline: pipeline)
         }
     }
 }

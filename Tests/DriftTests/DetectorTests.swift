@@ -95,14 +95,30 @@ struct DetectorTests {
         #expect(changes[0].evidence == "required: button \"Log in\"")
     }
 
-    @Test(arguments: [
-        (4, "removed /document/form/button \"Log in\" required [required_missing]"), (nil, "removed / required [required_missing]"),
-    ])
-    func `a required node that is missing otherwise has a change of its own`(node: Int?, expected: String) {
+    @Test func `a required node that is called differently is told at its new name`() {
         let changes = found(Self.login, Self.login.replacing("button \"Log in\"", with: "button \"Sign up\"")) {
-            $0.missing = [RequirementFinding(requirement: "button \"Log in\"", node: node)]
+            $0.missing = [RequirementFinding(requirement: "button \"Log in\"", node: 4)]
         }
-        #expect(changes.first.map(line) == expected)
+        #expect(changes.map(\.ruleID) == ["required_missing"])
+        #expect(changes[0].kind == .modified && changes[0].attribute == "name" && changes[0].required)
+        #expect(changes[0].before == "Log in" && changes[0].after == "Sign up")
+    }
+
+    @Test func `a required node that went with what was around it has a change of its own`() {
+        let rest = "document \"Log in\"\n  contentinfo\n    text \"About us\"\n    link \"Help\""
+        let changes = found(Self.login, rest) {
+            $0.requiredNodes = [4]
+            $0.missing = [RequirementFinding(requirement: "button \"Log in\"", node: 4)]
+        }
+        #expect(changes.first.map(line) == "removed /document/form/button \"Log in\" required [required_missing]")
+        #expect(changes.count == 2)
+    }
+
+    @Test func `a required node that nobody can point at has a change of its own`() {
+        let changes = found(Self.login, Self.login.replacing("button \"Log in\"", with: "button \"Sign up\"")) {
+            $0.missing = [RequirementFinding(requirement: "button \"Log in\"")]
+        }
+        #expect(changes.first.map(line) == "removed / required [required_missing]")
         #expect(changes.count == 2)
     }
 

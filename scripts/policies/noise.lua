@@ -29,6 +29,8 @@ return {
   },
 
   mask = {
+    -- Identifiers that a program makes up anew each time; first, for their digits may look like one of the others.
+    { id = "uuids", type = "uuid" },
     -- "15 minutes ago", "5m ago", "in 3 days", "just now"
     { id = "ages", type = "age", except = pressure },
     -- "8.344ms", "took 1.2 s"
@@ -38,11 +40,10 @@ return {
     -- "14:23", "2:17 p.m.", "09:15:02"
     { id = "clocks", role = texts, type = "time", except = pressure },
     { id = "clock-values", role = { "textbox", "spinbutton", "timer", "time" }, type = "time", except = pressure },
-    -- Identifiers that a program makes up anew each time.
-    { id = "uuids", type = "uuid" },
     -- "12.5 MB free"
     { id = "sizes", role = { "text", "status", "cell", "gridcell" }, type = "size", except = pressure },
     -- Counters, only where a role says that the text is a live report. A price is no counter and is never masked.
+    { id = "counters-inside", role = texts, inside = { "status", "timer", "meter" }, type = "number", except = pressure },
     { id = "counters", role = { "status", "timer", "meter", "log", "marquee" }, type = "number", except = pressure },
   },
 

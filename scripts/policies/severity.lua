@@ -17,6 +17,9 @@ local words = require "lib.words"
 local settings = sz.settings.severity or {}
 -- So many plain warnings on one screen are worth the attention of a critical one.
 local MANY_WARNINGS = settings.many_warnings or 25
+-- How bad it is when a required node that takes no secret, no money and no consent is gone or called differently. A new release of
+-- a program does that as well; "critical" suits programs that never change.
+local REQUIRED_MISSING = settings.required_missing or "warning"
 
 -- "button `Log in`", for sentences.
 local function described(node)
@@ -33,14 +36,31 @@ local function is_control(node)
   return node ~= nil and (node.class == "interactive" or node.class == "input" or node.class == "secret")
 end
 
+-- What the findings of a manipulation rule are about, for those who filter by tag.
+local tags_of_rule = {
+  novel_secret_input = { "secret" }, overlay_login = { "secret", "overlay" }, secret_exposed = { "secret" },
+  form_action_changed = { "form", "origin" }, link_target_changed = { "link", "origin" }, control_covered = { "overlay" },
+  lookalike_text = { "text" }, name_text_mismatch = { "text" }, labels_swapped = { "text" },
+  consent_prechecked = { "consent" }, consent_inverted = { "consent" },
+  decline_removed = { "decline" }, decline_disguised = { "decline" }, confirmshaming_text = { "decline", "wording" },
+  urgency_countdown = { "wording" }, urgency_text = { "wording" }, scarcity_text = { "wording" }, social_proof_text = { "wording" },
+  suspect_text = { "wording" }, hidden_cost = { "payment" }, payee_changed = { "payment" },
+  forced_action = { "navigation" }, obstruction = { "navigation" }, nagging = { "navigation" },
+}
+
 -- A manipulation rule has found something and proposes how bad it is; we follow it.
 local function found_by_a_rule(change)
   if change.kind == "manipulation" then
+    local rule = change.rule or "unnamed"
     local reason = change.rule or "manipulation"
     if change.evidence ~= nil then
       reason = reason .. ": " .. change.evidence
     end
-    return change.suggested or "warning", reason, { "manipulation", change.rule or "unnamed" }
+    local tags = { "manipulation", rule }
+    for _, tag in ipairs(tags_of_rule[rule] or {}) do
+      tags[#tags + 1] = tag
+    end
+    return change.suggested or "warning", reason, tags
   end
 end
 
@@ -70,15 +90,57 @@ local function not_captured(change, context)
   end
 end
 
--- The template names nodes without which the screen is not itself.
+-- Ids that a program makes up anew on every load ("ember214", ":r7:") say nothing when they change; an id in words does.
+local function made_up_id(change)
+  if change.attribute ~= "identifier" or change.before == nil or change.after == nil then
+    return
+  end
+  local before, digits = string.gsub(change.before, "%d+", "0")
+  if digits > 0 and before == string.gsub(change.after, "%d+", "0") then
+    return "ignore", "an id that is made up on every load", { "id" }
+  end
+end
+
+-- What a screen loses when a required node is lost: "secret", "payment", "consent", or nil for anything else.
+local function stake(node)
+  if node == nil then
+    return nil
+  end
+  if node.class == "secret" then
+    return "secret"
+  end
+  if node.class == "interactive" and words.is_payment(node.name) then
+    return "payment"
+  end
+  local is_box = node.role == "checkbox" or node.role == "switch"
+  if is_box and words.is_consent(node.name) then
+    return "consent"
+  end
+  return nil
+end
+
+-- The template names nodes without which the screen is not itself. One that is only called differently, or is another kind of
+-- control now, is what a new release does too; what tampering does beside it (another address, a swapped label) has rules of its own.
 local function required_node_lost(change)
-  if change.required and change.kind == "removed" then
-    return "critical", "required " .. described(change.node) .. " is missing", { "required" }
+  local hidden = (change.attribute == "state:invisible" or change.attribute == "state:aria_hidden") and change.after == "true"
+  local missing = change.rule == "required_missing"
+  if not change.required or not (missing or hidden) then
+    return
   end
-  local hidden = change.attribute == "state:invisible" or change.attribute == "state:aria_hidden"
-  if change.required and hidden and change.after == "true" then
-    return "critical", "required " .. described(change.node) .. " was hidden", { "required" }
+  local removed = missing and change.kind == "removed"
+  local severity, tags = REQUIRED_MISSING, { "required" }
+  local lost = stake(change.node)
+  if lost ~= nil and (removed or hidden) then
+    severity = "critical"
+    tags[2] = lost
   end
+  if removed then
+    return severity, "required " .. described(change.node) .. " is missing", tags
+  end
+  if hidden then
+    return severity, "required " .. described(change.node) .. " was hidden", tags
+  end
+  return severity, described(change.node) .. " is no longer what is required (" .. (change.evidence or "") .. ")", tags
 end
 
 -- The template also names nodes that must not be there.
@@ -128,6 +190,9 @@ local function destination_changed(change, context)
     if not urls.same_origin(change.before, context.baseline_url, change.after, context.url) then
       return "critical", described(change.node) .. " leads to " .. text.short(change.after), { "link", "origin" }
     end
+    if urls.same_but_values(change.before, change.after) then
+      return "ignore", described(change.node) .. " has other values in its address", { "link" }
+    end
     return "info", described(change.node) .. " leads to another page of the same site", { "link" }
   end
 end
@@ -153,6 +218,17 @@ local function consent_changed(change)
       return "warning", described(change.node) .. " is now ticked beforehand", { "consent" }
     end
     return "info", described(change.node) .. " is no longer ticked beforehand", { "consent" }
+  end
+end
+
+-- A question that is no longer asked is taken as answered.
+local function consent_gone(change)
+  local node = change.node
+  if change.kind ~= "removed" or node == nil or (node.role ~= "checkbox" and node.role ~= "switch") then
+    return
+  end
+  if words.is_consent(node.name) then
+    return "warning", described(node) .. " no longer asks", { "consent", "control" }
   end
 end
 
@@ -185,7 +261,7 @@ end
 
 local function screens(change)
   if change.kind == "transition" then
-    return "warning", change.evidence or "this screen does not follow the previous one", { "navigation", change.rule }
+    return "warning", change.evidence or "this screen does not follow the previous one", { "navigation", change.rule or "transition" }
   end
   if change.kind == "unmatched" then
     return "warning", change.evidence or "no approved screen resembles this one", { change.rule or "unknown_screen" }
@@ -214,8 +290,8 @@ local function ordinary(change)
 end
 
 local rules = {
-  found_by_a_rule, not_captured, required_node_lost, forbidden_node, new_secret, secret_changed, destination_changed, new_overlay,
-  consent_changed, price_changed, control_hidden, screens, ordinary,
+  found_by_a_rule, not_captured, made_up_id, required_node_lost, forbidden_node, new_secret, secret_changed, destination_changed,
+  new_overlay, consent_changed, consent_gone, price_changed, control_hidden, screens, ordinary,
 }
 
 local function judge(change, context)

@@ -22,10 +22,10 @@ package struct NodeMatcher: Sendable {
         }
     }
 
-    /// Whether a role of the vocabulary is accepted, at its number; nil accepts all.
-    private let acceptedRoles: [Bool]?
-    /// Spellings that no role of the vocabulary has, in lower case: compared with the platform's own role.
-    private let platformRoles: Set<String>
+    /// The roles that a node may have; nil accepts all.
+    private let roles: RoleSet?
+    /// The roles one of which must stand close above; nil asks for none.
+    private let inside: RoleSet?
     private let states: NodeStates
     private let name: Text?
     private let value: Text?
@@ -34,17 +34,8 @@ package struct NodeMatcher: Sendable {
     private let zeroSize: Bool
 
     package init(_ pattern: NodePattern) {
-        var accepted = [Bool](repeating: false, count: Role.names.count)
-        var platform: Set<String> = []
-        for spelling in pattern.roles {
-            if let role = Role.named(spelling.lowercased()) ?? Role.known(spelling) {
-                accepted[Int(role.rawValue)] = true
-            } else {
-                platform.insert(spelling.lowercased())
-            }
-        }
-        acceptedRoles = pattern.roles.isEmpty ? nil : accepted
-        platformRoles = platform
+        roles = pattern.roles.isEmpty ? nil : RoleSet(pattern.roles)
+        inside = pattern.inside.isEmpty ? nil : RoleSet(pattern.inside)
         states = pattern.states
         name = pattern.name.map(Text.init)
         value = pattern.value.map(Text.init)
@@ -62,18 +53,24 @@ package struct NodeMatcher: Sendable {
 
     /// Whether a node fits; ``appliesTo(app:)`` is the caller's to ask, once per capture. Cheap tests come first.
     package func matches(_ node: Int, in arena: NodeArena) -> Bool {
-        acceptsRole(node, in: arena)
+        (roles?.contains(node, in: arena) ?? true)
             && arena.states[node].isSuperset(of: states)
             && (!zeroSize || arena.bounds[node].isEmpty)
+            && (inside.map { isInside($0, node, in: arena) } ?? true)
             && (name?.matches(arena.text[arena.names[node].indices]) ?? true)
             && (value?.matches(arena.text[arena.values[node].indices]) ?? true)
             && (identifier?.matches(arena.text[arena.identifiers[node].indices]) ?? true)
     }
 
-    private func acceptsRole(_ node: Int, in arena: NodeArena) -> Bool {
-        guard let acceptedRoles else { return true }
-        let role = arena.roles[node]
-        if acceptedRoles[Int(role.rawValue)] { return true }
-        return role == .other && !platformRoles.isEmpty && platformRoles.contains(arena.roleName(node).lowercased())
+    /// How far above a box may stand: a status around a paragraph around a text.
+    private static let levelsAbove = 3
+
+    private func isInside(_ roles: RoleSet, _ node: Int, in arena: NodeArena) -> Bool {
+        var above = Int(arena.parents[node])
+        for _ in 0..<Self.levelsAbove where above >= 0 {
+            if roles.contains(above, in: arena) { return true }
+            above = Int(arena.parents[above])
+        }
+        return false
     }
 }

@@ -11,10 +11,12 @@ package struct NodePattern: Sendable {
     package var app: TextPattern?
     /// Only nodes whose rectangle has no area.
     package var zeroSize: Bool
+    /// Role names, one of which a node close above must have; empty asks for nothing.
+    package var inside: Set<String>
 
     package init(
         roles: Set<String> = [], states: NodeStates = [], name: TextPattern? = nil, value: TextPattern? = nil,
-        identifier: TextPattern? = nil, app: TextPattern? = nil, zeroSize: Bool = false
+        identifier: TextPattern? = nil, app: TextPattern? = nil, zeroSize: Bool = false, inside: Set<String> = []
     ) {
         self.roles = roles
         self.states = states
@@ -23,5 +25,6 @@ package struct NodePattern: Sendable {
         self.identifier = identifier
         self.app = app
         self.zeroSize = zeroSize
+        self.inside = inside
     }
 }

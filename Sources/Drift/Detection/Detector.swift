@@ -59,13 +59,14 @@ package enum Detector {
         }
     }
 
-    /// A required node that was removed is named at its removal; any other has a change of its own.
+    /// A required node is named where it was removed, or where it became something else; any other has a change of its own.
     private static func missing(_ input: DetectorInput, _ differences: inout [Change]) -> [Change] {
         var changes: [Change] = []
         for finding in input.missing {
-            if let node = finding.node, let index = removal(of: node, in: differences, input.diff) {
+            if let node = finding.node, let index = removal(of: node, in: differences) ?? alteration(of: node, in: differences) {
+                let told = differences[index].ruleID == RuleID.requiredMissing ? differences[index].evidence : nil
                 differences[index].ruleID = RuleID.requiredMissing
-                differences[index].evidence = "required: " + finding.requirement
+                differences[index].evidence = [told, "required: " + finding.requirement].compactMap(\.self).joined(separator: "; ")
                 differences[index].required = true
                 continue
             }
@@ -79,13 +80,16 @@ package enum Detector {
         return changes
     }
 
-    /// The innermost removal that a removed node belongs to.
-    private static func removal(of node: Int, in changes: [Change], _ diff: TreeDiff?) -> Int? {
-        guard let diff, diff.mapping.forward[node] < 0 else { return nil }
-        return changes.indices.filter { index in
-            guard changes[index].kind == .removed, let root = changes[index].beforeIndex else { return false }
-            return root <= node && node < Int(diff.from.arena.ends[root])
-        }.max { (changes[$0].beforeIndex ?? 0) < (changes[$1].beforeIndex ?? 0) }
+    /// Where a node itself was removed: one that went with what is around it is judged as what it is, not as its surroundings.
+    private static func removal(of node: Int, in changes: [Change]) -> Int? {
+        changes.firstIndex { $0.kind == .removed && $0.beforeIndex == node && $0.attribute == nil }
+    }
+
+    /// Where a node that is still there became another: its name, its role or its id.
+    private static func alteration(of node: Int, in changes: [Change]) -> Int? {
+        changes.firstIndex { change in
+            change.kind == .modified && change.beforeIndex == node && ["name", "role", "identifier"].contains(change.attribute)
+        }
     }
 
     private static func forbidden(_ input: DetectorInput) -> [Change] {

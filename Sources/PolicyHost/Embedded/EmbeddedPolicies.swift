@@ -84,6 +84,86 @@ return lookalike
 """###
         ),
         (
+            "lib/money.lua",
+            ###"""
+-- lib/money.lua: who is paid, and into which account.
+
+local text = require "lib.text"
+
+local money = {}
+
+-- Words that stand before the name of whoever receives money.
+money.payee_words = {
+  "pay to", "paid to", "payable to", "payee", "recipient", "beneficiary", "send to", "send money to", "transfer to", "account holder",
+  "account name", "donate to", "empfänger", "zahlungsempfänger", "begünstigter", "kontoinhaber", "bénéficiaire", "destinataire",
+  "titulaire", "beneficiario", "destinatario", "titular",
+}
+
+-- The remainder of an account number in the form of ISO 13616 (IBAN) by 97; 1 for a valid one. Letters count from A = 10.
+local function remainder(number)
+  local turned = string.sub(number, 5) .. string.sub(number, 1, 4)
+  local rest = 0
+  for place = 1, #turned do
+    local byte = string.byte(turned, place)
+    if byte >= 65 then
+      rest = (rest * 100 + byte - 55) % 97
+    else
+      rest = (rest * 10 + byte - 48) % 97
+    end
+  end
+  return rest
+end
+
+-- An IBAN: two letters, two digits, 11 to 30 letters and digits, in groups or not. The longest one that adds up.
+local function iban(value)
+  for start in string.gmatch(value, "()%f[%w]%u%u%d%d[%s%w]") do
+    local plain = string.gsub(string.match(value, "^[%u%d ]+", start) or "", " ", "")
+    for length = math.min(34, #plain), 15, -1 do
+      local candidate = string.sub(plain, 1, length)
+      if remainder(candidate) == 1 then
+        return candidate
+      end
+    end
+  end
+  return nil
+end
+
+-- The first account number or wallet address that a text names, or nil.
+function money.account(value)
+  if #value < 15 or #value > 1000 or not string.find(value, "%d") then
+    return nil
+  end
+  local wallet = string.match(value, "%f[%w]0x" .. string.rep("%x", 40) .. "%f[%W]")
+    or string.match(value, "%f[%w]bc1%w" .. string.rep("%w", 20) .. "%w+%f[%W]")
+  return wallet or iban(value)
+end
+
+-- Does a text, or the short label in front of it, say that a name of a recipient follows?
+function money.names_payee(node, value)
+  if #value > 120 then
+    return false
+  end
+  if text.has_any(text.spaced(value), money.payee_words) then
+    return true
+  end
+  -- A label beside it: "Recipient" and then the name, alone in their row.
+  local row = node.parent
+  if row == nil or #node.siblings == 0 or #node.siblings > 2 then
+    return false
+  end
+  for _, other in ipairs(node.siblings) do
+    if other.index < node.index and #other.name <= 40 and text.has_any(text.spaced(other.name), money.payee_words) then
+      return true
+    end
+  end
+  return false
+end
+
+return money
+
+"""###
+        ),
+        (
             "lib/nodes.lua",
             ###"""
 -- lib/nodes.lua: small questions about nodes, shared by the rule packs.
@@ -275,7 +355,7 @@ function urls.origin(address)
 end
 
 -- The origin as seen from its own page: "self" when it stays there. A test system moves from port to port;
--- its links move along, and that is no attack.
+-- its links move along, and that is no attack. Without a page to compare with, any port of this machine is the same place.
 local function seen_from(address, page)
   local origin = urls.origin(address)
   if origin == nil then
@@ -283,6 +363,9 @@ local function seen_from(address, page)
   end
   if page ~= nil and origin == urls.origin(page) then
     return "self"
+  end
+  if page == nil and (string.find(origin, "^https?://localhost:?%d*$") or string.find(origin, "^https?://127%.0%.0%.1:?%d*$")) then
+    return "loopback"
   end
   return origin
 end
@@ -299,9 +382,11 @@ function urls.is_anchor(address, page)
   return page ~= nil and string.find(address, "#", 1, true) ~= nil and without_fragment(address) == without_fragment(page)
 end
 
--- Do two addresses, each on its own page, lead to the same origin?
+-- Do two addresses, each on its own page, lead to the same origin? A host that is reached by https now is still the same host;
+-- the way back, from https to http, is a change.
 function urls.same_origin(before, before_page, after, after_page)
-  return seen_from(before, before_page) == seen_from(after, after_page)
+  local was, is = seen_from(before, before_page), seen_from(after, after_page)
+  return was == is or string.gsub(was, "^http://", "https://") == is
 end
 
 -- The path alone, numbers masked, without query and fragment: "/order/17/delete/?x=1" -> "/order/0/delete/".
@@ -309,6 +394,29 @@ function urls.path(address)
   local rest = string.gsub(address, "^%s*%a[%w+.-]*://[^/?#]*", "")
   rest = string.gsub(rest, "[?#].*$", "")
   return (string.gsub(rest, "%d+", "0"))
+end
+
+-- The part after "?", without the fragment; empty when there is none.
+local function query(address)
+  return string.match(without_fragment(address), "%?(.*)$") or ""
+end
+
+-- The names of the parameters of a query, in order: "a=1&b=2" gives "a&b".
+local function parameters(address)
+  return (string.gsub(query(address), "=[^&]*", ""))
+end
+
+-- Do two addresses differ only in the values of the same parameters, as tokens and times do from visit to visit?
+-- A value that is itself an address ("?next=https://...") is no token: it says where the way goes on.
+function urls.same_but_values(before, after)
+  if urls.origin(before) ~= urls.origin(after) or urls.path(before) ~= urls.path(after) then
+    return false
+  end
+  local values = string.lower(query(after))
+  if string.find(values, "//", 1, true) or string.find(values, "%2f%2f", 1, true) or string.find(values, "javascript:", 1, true) then
+    return false
+  end
+  return query(before) ~= query(after) and parameters(before) == parameters(after)
 end
 
 return urls
@@ -366,19 +474,25 @@ local function features(text)
   return list
 end
 
+-- The score; and what the words alone say, without numbers and length: the sum of their weights, and how many words and pairs
+-- are known.
 function wording_score.of(text)
-  local sum, known = 0, 0
+  local sum, known, lexical, lexical_known = 0, 0, 0, 0
   for _, feature in ipairs(features(text)) do
     local weight = model.weights[feature]
     if weight ~= nil then
       sum = sum + weight
       known = known + 1
+      if not string.find(feature, "[%d#<>]") then
+        lexical = lexical + weight
+        lexical_known = lexical_known + 1
+      end
     end
   end
   if known == 0 then
-    return model.bias
+    return model.bias, 0, 0
   end
-  return model.bias + sum / math.sqrt(known)
+  return model.bias + sum / math.sqrt(known), lexical, lexical_known
 end
 
 return wording_score
@@ -698,11 +812,20 @@ words.accept = {
 words.consent = {
   "agree", "consent", "marketing", "newsletter", "newsletters", "subscribe", "promotional", "promotions", "special offers",
   "offers", "partners", "third party", "third parties", "share my", "personalised ads", "personalized ads", "tracking",
-  "insurance", "protection plan", "warranty", "donate", "donation", "tip", "auto renew", "automatic renewal", "free trial",
-  "add", "text me", "sms", "terms", "privacy policy", "data processing", "analytics cookies", "advertising",
+  "insurance", "protection plan", "warranty", "donate", "donation", "auto renew", "automatic renewal",
+  "renew automatically", "renews automatically", "free trial",
+  "text me", "sms", "terms", "privacy policy", "data processing", "analytics cookies", "advertising",
   "einwilligen", "einwilligung", "zustimmen", "stimme", "werbung", "angebote", "versicherung", "spende",
-  "consens", "consentement", "accepte", "offres", "partenaires", "assurance", "don",
+  "consens", "consentement", "accepte", "offres", "partenaires", "assurance",
   "acepto", "consiento", "publicidad", "ofertas", "socios", "seguro", "donación",
+  "gift wrap", "round up", "add a tip", "leave a tip", "add protection", "faire un don",
+}
+
+-- Where money changes hands.
+words.payment = {
+  "pay", "pay now", "buy", "buy now", "place order", "place your order", "order now", "checkout", "check out", "purchase",
+  "confirm payment", "send money", "transfer", "donate", "subscribe and pay",
+  "kaufen", "bezahlen", "zahlungspflichtig bestellen", "überweisen", "payer", "acheter", "virement", "pagar", "comprar", "transferir",
 }
 
 -- Words that hurry.
@@ -746,6 +869,10 @@ function words.is_consent(name)
     return "a price"
   end
   return phrase
+end
+
+function words.is_payment(name)
+  return text.has_any(text.spaced(name), words.payment)
 end
 
 function words.is_urgent(name)
@@ -829,6 +956,8 @@ return {
   },
 
   mask = {
+    -- Identifiers that a program makes up anew each time; first, for their digits may look like one of the others.
+    { id = "uuids", type = "uuid" },
     -- "15 minutes ago", "5m ago", "in 3 days", "just now"
     { id = "ages", type = "age", except = pressure },
     -- "8.344ms", "took 1.2 s"
@@ -838,11 +967,10 @@ return {
     -- "14:23", "2:17 p.m.", "09:15:02"
     { id = "clocks", role = texts, type = "time", except = pressure },
     { id = "clock-values", role = { "textbox", "spinbutton", "timer", "time" }, type = "time", except = pressure },
-    -- Identifiers that a program makes up anew each time.
-    { id = "uuids", type = "uuid" },
     -- "12.5 MB free"
     { id = "sizes", role = { "text", "status", "cell", "gridcell" }, type = "size", except = pressure },
     -- Counters, only where a role says that the text is a live report. A price is no counter and is never masked.
+    { id = "counters-inside", role = texts, inside = { "status", "timer", "meter" }, type = "number", except = pressure },
     { id = "counters", role = { "status", "timer", "meter", "log", "marquee" }, type = "number", except = pressure },
   },
 
@@ -942,7 +1070,8 @@ end
 local function agree(node)
   local name, shown = text.spaced(node.name), text.spaced(written(node))
   if shown == "  " or name == "  " then
-    return true
+    -- A sign instead of words is an icon, which any name may explain; of two signs the same one is wanted.
+    return name ~= shown or sz.fold(node.name) == sz.fold(written(node)) or node.name == "" or written(node) == ""
   end
   return string.find(name, shown, 1, true) ~= nil or string.find(shown, name, 1, true) ~= nil
 end
@@ -984,6 +1113,41 @@ local function name_of(node)
   return node.name ~= "" and node.name or nil
 end
 
+-- How many controls of a screen are called like this.
+local function controls_saying(root, label)
+  return #sz.find(root, { class = "interactive", says = label })
+end
+
+-- Is the way out still there under its words? A screen may have several; one less is one gone.
+local function still_says(context, label)
+  return controls_saying(context.root, label) >= controls_saying(context.before_root, label)
+end
+
+-- A way on and a way out side by side, of which one stood before the other and now stands behind it: whoever clicks by habit clicks
+-- the other one. Answers the other control.
+local function changed_places(node)
+  -- "Continue without an account" has words of both and is a way out.
+  local mine = nodes.label(node)
+  local leads_out = words.is_decline(mine) ~= nil
+  if not leads_out and words.is_accept(mine) == nil then
+    return nil
+  end
+  for _, other in ipairs(node.siblings) do
+    local theirs = other.class == "interactive" and other.before ~= nil and nodes.label(other) or ""
+    local opposite
+    if leads_out then
+      opposite = words.is_accept(theirs) and not words.is_decline(theirs)
+    else
+      opposite = words.is_decline(theirs)
+    end
+    if opposite and nodes.same_name(other, other.before)
+      and (other.index < node.index) ~= (other.before.index < node.before.index) then
+      return other
+    end
+  end
+  return nil
+end
+
 local function target_of(node)
   local url = node.properties.url
   if url == nil and node.role == "link" and node.value ~= "" then
@@ -1023,7 +1187,7 @@ return {
     id = "labels_swapped",
     description = "two controls exchanged their names or their targets",
     severity = "critical",
-    when = { changed = { "name", "role", "value", "property:url" }, has_before = true, class = "interactive" },
+    when = { changed = { "name", "role", "value", "property:url", "position" }, has_before = true, class = "interactive" },
     inspect = function(node, context)
       local before = node.before
       if name_of(node) ~= name_of(before) then
@@ -1054,6 +1218,12 @@ return {
           end
         end
       end
+      if node.changed.position and nodes.same_name(node, before) then
+        local other = changed_places(node)
+        if other ~= nil then
+          return true, nodes.describe(node) .. " and " .. nodes.describe(other) .. " changed places", "warning"
+        end
+      end
     end,
   },
   {
@@ -1065,23 +1235,35 @@ return {
       { changed = true, has_before = true, class = "interactive" },
     },
     inspect = function(node, context)
-      if not words.is_decline(nodes.label(node.before or node)) or context.root == nil then
+      local label = nodes.label(node.before or node)
+      if not words.is_decline(label) or context.root == nil then
         return false
       end
+      local how
       if node.removed then
         -- It may stand elsewhere, or have turned into text (which is decline_disguised).
-        if nodes.find_saying(context, nodes.label(node)) ~= nil then
+        local as_text = { class = { "content", "decorative" }, novel = true }
+        if still_says(context, label) or nodes.find_saying(context, label, as_text) ~= nil then
           return false
         end
-      elseif node.bounds ~= nil and node.before.bounds == nil then
+        how = " is gone, "
+      elseif node.changed.name and not words.is_decline(nodes.label(node)) and words.is_accept(nodes.label(node)) then
+        if still_says(context, label) then
+          return false
+        end
+        return true, nodes.describe(node.before) .. " is now " .. nodes.describe(node)
+      elseif node.states.disabled and not node.before.states.disabled then
+        how = " is switched off, "
+      elseif node.bounds ~= nil and node.before.bounds == nil and nodes.is_out_of_reach(node, context.root) then
         -- Where it stood before is not known, so nothing is known to have moved out of reach.
         return false
-      elseif not nodes.is_hidden(node, context.root) or nodes.is_hidden(node.before, context.before_root) then
+      elseif nodes.is_hidden(node, context.root) and not nodes.is_hidden(node.before, context.before_root) then
+        how = " is hidden, "
+      else
         return false
       end
       local accept = accept_stays(context)
       if accept ~= nil then
-        local how = node.removed and " is gone, " or " is hidden, "
         return true, nodes.describe(node) .. how .. nodes.describe(accept) .. " stays"
       end
     end,
@@ -1131,6 +1313,7 @@ return {
             ###"""
 -- packs/flow.lua: costs that appear late, controls laid over others, and ways that cannot be left.
 
+local money = require "lib.money"
 local nodes = require "lib.nodes"
 local text = require "lib.text"
 
@@ -1139,6 +1322,8 @@ local fees = {
   "warranty", "donation", "tip", "delivery", "shipping", "convenience", "resort fee", "cleaning fee", "deposit", "membership",
   "gebühr", "gebühren", "versand", "zuschlag", "frais", "livraison", "cargo", "tarifa", "envío",
 }
+
+local price_roles = { "text", "row", "cell", "listitem", "paragraph", "definition", "label", "checkbox", "strong" }
 
 -- How much of `inner` lies under `outer`, from 0 to 1.
 local function covered_share(inner, outer)
@@ -1184,13 +1369,19 @@ return {
     description = "a fee or price that the approved screen does not have",
     severity = "warning",
     when = {
-      {
-        novel = true, name_pattern = "%d",
-        role = { "text", "row", "cell", "listitem", "paragraph", "definition", "label", "checkbox", "strong" },
-      },
+      { novel = true, name_pattern = "%d", role = price_roles },
+      -- A row that was put in between may look like the old row with another text.
+      { changed = "name", has_before = true, name_pattern = "%d", role = price_roles },
     },
     inspect = function(node)
       if not text.has_price(node.name) then
+        return false
+      end
+      if node.before ~= nil then
+        local fee = text.has_any(text.spaced(node.name), fees)
+        if fee ~= nil and not text.has_any(text.spaced(node.before.name), fees) then
+          return true, "`" .. text.short(node.before.name) .. "` became `" .. text.short(node.name) .. "` (" .. fee .. ")"
+        end
         return false
       end
       local around = node.name
@@ -1200,6 +1391,27 @@ return {
       local fee = text.has_any(text.spaced(around), fees)
       if fee ~= nil then
         return true, "new: `" .. text.short(node.name) .. "` (" .. fee .. ")"
+      end
+    end,
+  },
+  {
+    id = "payee_changed",
+    description = "who is paid, or the account that is paid into, changed",
+    severity = "critical",
+    when = { changed = { "name", "value" }, has_before = true },
+    inspect = function(node)
+      for _, field in ipairs { "name", "value" } do
+        local was, is = node.before[field], node[field]
+        if was ~= is then
+          local old_account, account = money.account(was), money.account(is)
+          if old_account ~= nil and account ~= nil and old_account ~= account then
+            return true, "the account was " .. text.short(old_account) .. " and is " .. text.short(account)
+          end
+          -- A name alone may be corrected; it is worth a look.
+          if is ~= "" and was ~= "" and not text.has_price(was) and money.names_payee(node, was) then
+            return true, "`" .. text.short(was) .. "` is now `" .. text.short(is) .. "`", "warning"
+          end
+        end
       end
     end,
   },
@@ -1223,11 +1435,15 @@ return {
       if node.bounds == nil or nodes.area(node) == 0 then
         return false
       end
+      -- What is not drawn takes no click; what is drawn transparent does.
+      if node.states.invisible or node.properties.visibility == "hidden" then
+        return false
+      end
       -- A dialog in front of a page covers everything on purpose and is judged by other rules.
       if sz.closest(node, { role = { "dialog", "alertdialog", "menu", "listbox", "tooltip" } }) ~= nil then
         return false
       end
-      for _, other in ipairs(sz.find(context.root, { class = { "interactive", "input", "secret" }, has_before = true }, 200)) do
+      for _, other in ipairs(sz.find(context.root, { class = { "interactive", "input", "secret" }, has_before = true })) do
         local visible = other.bounds ~= nil and not nodes.is_hidden(other, context.root)
         if visible and not is_around(node, other) and not is_around(other, node) then
           local share = covered_share(other.bounds, node.bounds)
@@ -1326,13 +1542,23 @@ local function was_there_before(node, context)
   local form = sz.closest(node, { role = "form" })
   for _, old in ipairs(sz.find(context.before_root, { class = "secret", removed = true })) do
     local old_form = sz.closest(old, { role = "form" })
-    local target = form ~= nil and form.properties.form_action or ""
-    local old_target = old_form ~= nil and old_form.properties.form_action or ""
+    local target = form ~= nil and form.properties.form_action or node.properties.form_action or ""
+    local old_target = old_form ~= nil and old_form.properties.form_action or old.properties.form_action or ""
     if nodes.same_name(old, node) and urls.same_origin(old_target, context.baseline_url, target, context.url) then
       return true
     end
   end
   return false
+end
+
+-- Where what is typed into a node is sent: its own property, or that of the form around it.
+local function action_of(node)
+  local own = node.properties.form_action
+  if own ~= nil then
+    return own
+  end
+  local form = sz.closest(node, { role = "form", property = "form_action" })
+  return form ~= nil and form.properties.form_action or nil
 end
 
 local function enclosing_overlay(node)
@@ -1344,8 +1570,28 @@ return {
     id = "novel_secret_input",
     description = "a new field takes a password, a card number or a code",
     severity = "critical",
-    when = { class = "secret", novel = true },
+    when = {
+      { class = "secret", novel = true },
+      -- A field of another kind that now asks for a secret.
+      { class = "secret", changed = true, before = { class = { "input", "interactive", "content", "container" } } },
+      -- A field that was lifted out of its form and put into another.
+      { class = "secret", changed = { "position", "moved" }, has_before = true },
+    },
     inspect = function(node, context)
+      local before = node.before
+      if before ~= nil and before.class ~= "secret" then
+        return true, nodes.describe(before) .. " now takes a secret as " .. nodes.describe(node)
+      end
+      if before ~= nil then
+        local was, is = action_of(before), action_of(node)
+        local form = sz.closest(node, { role = "form" })
+        local elsewhere = is ~= nil and not urls.same_origin(was or "", context.baseline_url, is, context.url)
+        -- Without an address before, nothing is known, unless the form itself is new.
+        if elsewhere and (was ~= nil or (form ~= nil and form.novel)) then
+          return true, nodes.describe(node) .. " was put into a form that is sent to " .. text.short(is)
+        end
+        return false
+      end
       if was_there_before(node, context) then
         return false
       end
@@ -1509,51 +1755,71 @@ local text_roles = {
 
 local phrases = {
   urgency = {
-    "hurry", "ends in #", "ends soon", "ending soon", "ends today", "ends tonight", "ends at midnight",
-    "offer ends", "sale ends", "deal ends", "offer expires", "expires in #", "expires soon", "act now",
-    "act fast", "last chance", "final hours", "final day", "limited time", "limited offer", "today only",
-    "one day only", "don t miss out", "don t miss this", "order within", "order in the next #", "order now",
-    "before it s too late", "before it s gone", "while supplies last", "time is running out", "reserved for #",
-    "your cart is reserved", "cart expires", "flash sale", "lightning deal", "this deal will", "closing soon",
-    "nur noch heute", "nur für kurze zeit", "dernière chance", "offre limitée", "última oportunidad",
-    "# hours # minutes", "# hours # mins", "# minutes # seconds", "# mins # secs", "# days # hours", "# minutes left",
-    "# hours left", "# days left", "activate within", "checkout within", "complete your purchase within", "within the next #",
-    "reserved in your cart", "is guaranteed for #", "released in #", "don t miss on", "ends at #",
+    "hurry", "ends in #", "ends soon", "ending soon", "ends today", "ends tonight", "ends at midnight", "offer ends",
+    "sale ends", "deal ends", "offer expires", "expires in #", "expires soon", "act now", "act fast", "last chance",
+    "final hours", "final day", "limited time", "limited offer", "today only", "one day only", "don t miss out",
+    "don t miss this", "order within", "order in the next #", "order now", "before it s too late", "before it s gone",
+    "while supplies last", "time is running out", "reserved for #", "your cart is reserved", "cart expires", "flash sale",
+    "lightning deal", "this deal will", "closing soon", "nur noch heute", "nur für kurze zeit", "dernière chance",
+    "offre limitée", "última oportunidad", "# hours # minutes", "# hours # mins", "# minutes # seconds", "# mins # secs",
+    "# days # hours", "# minutes left", "# hours left", "# days left", "activate within", "checkout within",
+    "complete your purchase within", "within the next #", "reserved in your cart", "is guaranteed for #", "released in #",
+    "don t miss on", "ends at #", "cart will expire", "offers end", "ends in days", "before the sale", "before time runs out",
+    "clock is ticking", "for a limited time", "hours only", "final call", "last day", "last days", "price goes up",
+    "prices go up", "act before", "claim before", "expires tonight", "expires today", "expiring soon", "book now before",
+    "don t wait", "get it before", "# mins left", "# seconds left", "# hours to go", "# minutes to go", "endet bald",
+    "endet in #", "läuft ab in #", "se termine dans #", "expire dans #", "termina en #", "solo hoy",
   },
   scarcity = {
-    "only # left", "only # * left", "only # items", "# left in stock", "# left at this price",
-    "just # left", "last # items", "last # left", "last # pieces", "last one", "last item", "last few", "almost gone", "almost sold out",
-    "nearly sold out", "selling fast", "selling out", "sells out fast", "going fast", "low stock", "low in stock",
-    "limited stock", "limited quantity", "limited quantities", "limited availability", "limited edition",
-    "few left", "few remaining", "in high demand", "high demand", "hurry only", "# remaining",
-    "stock is limited", "running low", "nur noch #", "plus que #", "quedan #",
+    "only # left", "only # * left", "only # items", "# left in stock", "# left at this price", "just # left", "last # items",
+    "last # left", "last # pieces", "last one", "last item", "last few", "almost gone", "almost sold out", "nearly sold out",
+    "selling fast", "selling out", "sells out fast", "going fast", "low stock", "low in stock", "limited stock",
+    "limited quantity", "limited quantities", "limited availability", "few left", "few remaining", "in high demand",
+    "high demand", "hurry only", "# remaining", "stock is limited", "running low", "nur noch #", "plus que #", "quedan #",
     "# left", "# items left", "# item s left", "# units left", "# pieces left", "less than # left", "few more left",
     "few items left", "only # in stock", "only # * in stock", "only # stock", "only # available", "only # * available",
     "only # unit s", "only # item s left", "in stock # left", "run out of stock", "order soon", "only a few",
-    "limited time supply",
+    "limited time supply", "just # * left", "only # * remaining", "only one * left", "only one left", "only a few * left",
+    "last items in stock", "last # in stock", "sell out fast", "sell out soon", "selling quickly", "going quickly",
+    "only # * at this price", "# * left at this price", "won t last", "while stocks last", "while stock lasts",
+    "few seats left", "few rooms left", "few spots left", "spots left", "seats left", "rooms left", "tickets left",
+    "almost full", "limited spots", "limited seats", "only * * product left", "only # tickets", "only # rooms", "only # seats",
+    "in short supply", "fast ausverkauft", "presque épuisé", "casi agotado", "piece s left",
   },
   social_proof = {
     "# people are", "# people have", "# people bought", "# people viewing", "# people viewed", "# people looking",
-    "# people just", "# people watching", "# people added", "# people in", "# people like", "# customers are", "# customers have",
-    "# customers bought", "# visitors are", "# visitors right now", "# users are", "# users have", "# other people",
-    "# others", "# shoppers", "# viewing",
-    "# bought", "# sold", "# orders in", "people are viewing", "people are looking", "people bought",
-    "just bought", "just purchased", "recently purchased", "recently bought", "someone in *", "bought this",
-    "purchased this", "have this in their cart", "in their carts", "added to cart", "people have",
-    "bestseller", "best seller", "most popular", "personen sehen", "personnes regardent", "personas están viendo",
-    "person is viewing", "currently viewing", "viewed # times", "# times today", "# times this week", "someone bought",
-    "someone purchased", "just ordered", "purchased a", "purchased an", "purchased the", "purchased #", "last purchase was",
+    "# people just", "# people watching", "# people added", "# people in", "# people like", "# customers are",
+    "# customers have", "# customers bought", "# visitors are", "# visitors right now", "# users are", "# users have",
+    "# other people", "# others", "# shoppers", "# viewing", "# bought", "# sold", "# orders in", "people are viewing",
+    "people are looking", "people bought", "just bought", "just purchased", "recently purchased", "recently bought",
+    "someone in *", "bought this", "purchased this", "have this in their cart", "in their carts", "people have", "bestseller",
+    "best seller", "most popular", "personen sehen", "personnes regardent", "personas están viendo", "person is viewing",
+    "currently viewing", "viewed # times", "# times today", "# times this week", "someone bought", "someone purchased",
+    "just ordered", "purchased a", "purchased an", "purchased the", "purchased #", "last purchase was",
     "recently made a purchase", "other users carts", "their shopping cart", "have this item", "bought a", "# bought today",
-    "trending now", "from * purchased", "states purchased", "recommended by #",
+    "trending now", "from * purchased", "states purchased", "recommended by #", "# added to cart", "# added to bag",
+    "added to cart in the", "added to bag in the", "# customers viewed", "# people looked", "# people currently",
+    "# people booked", "# shoppers have", "# other shoppers", "# other customers", "# customers viewing", "# travellers",
+    "# guests", "booked # times", "bought # times", "sold # times", "purchased # times", "# have it in", "people s shopping",
+    "people s cart", "people s carts", "# other carts", "in other carts", "views in #", "# views in", "viewed # seconds ago",
+    "viewed # minutes ago", "just got the", "just saved", "just signed up", "just booked", "someone from", "units sold in",
+    "# sold in", "favored by #", "loved by #", "purchased recently", "last purchased", "in high demand today",
+    "others are looking", "others are viewing", "# visitor right now", "# users viewed", "# users bought", "# users purchased",
+    "# members bought", "gerade angesehen", "# kunden", "# personnes", "# personas",
   },
   confirmshaming = {
-    "no thanks i", "no thank you i", "no i don t", "no i do not", "no i hate", "no i prefer", "no i d rather",
-    "no i ll", "no i m", "no i already", "no i like", "i don t want to save", "i don t like", "i hate",
-    "i d rather pay", "i prefer to pay", "i ll pay full", "pay full price", "i don t need", "i don t care",
-    "i m not interested in", "nein danke ich", "non merci je", "no gracias no",
-    "like paying full price", "i d rather not", "no i d", "nah i", "i do not want to protect", "i don t want to receive",
-    "i do not want free", "i already have this", "i ll risk it", "i ll take my chances", "i enjoy paying", "i like paying",
-    "no i want to pay",
+    "no thanks i", "no thank you i", "no i don t", "no i do not", "no i hate", "no i prefer", "no i d rather", "no i ll",
+    "no i m", "no i already", "no i like", "i don t want to save", "i don t like", "i hate", "i d rather pay",
+    "i prefer to pay", "i ll pay full", "pay full price", "i don t need", "i don t care", "i m not interested in",
+    "nein danke ich", "non merci je", "no gracias no", "like paying full price", "i d rather not", "no i d", "nah i",
+    "i do not want to protect", "i don t want to receive", "i do not want free", "i already have this", "i ll risk it",
+    "i ll take my chances", "i enjoy paying", "i like paying", "no i want to pay", "i d rather stay", "i d rather lose",
+    "i d rather miss", "i d rather keep", "i d rather be", "i don t want a", "i don t want free", "i don t want any",
+    "i don t want to be", "no i don", "no let me", "no thanks free", "no i m fine", "no i am fine", "i m okay with",
+    "i m fine with", "i accept the risk", "i hate saving", "i hate discounts", "i don t like saving", "i don t like discounts",
+    "i prefer paying", "i prefer full price", "i like to pay", "i want to pay full", "i want to pay more", "i ll miss out",
+    "i ll pass on", "i don t deserve", "i choose to pay", "isn t for me", "i want to miss", "i refuse to save",
+    "leave me unprotected", "stay unprotected", "nein ich", "non je préfère", "no prefiero",
   },
 }
 
@@ -1595,8 +1861,14 @@ local function sells(context)
   return sz.find(context.root, { price = true }, 1)[1] ~= nil
 end
 
--- The score of texts that leave little doubt; many ordinary ones lie between 0 and 3.
-local CLEARLY = 4
+-- The score of texts that leave little doubt; many ordinary ones lie between 0 and 3. Numbers push the score of "Item 12" up as well,
+-- so that some words have to agree.
+local CLEARLY, KNOWN_WORDS = 4, 3
+
+local function sounds_pushing(value)
+  local score, words, known = wording_score.of(value)
+  return score > CLEARLY and words > 0 and known >= KNOWN_WORDS
+end
 
 local suspect = {
   id = "suspect_text",
@@ -1604,7 +1876,7 @@ local suspect = {
   severity = "info",
   when = { role = text_roles, novel = true, name = "?* ?*" },
   inspect = function(node, context)
-    if #node.name > 400 or wording_score.of(node.name) <= CLEARLY then
+    if #node.name > 400 or not sounds_pushing(node.name) then
       return false
     end
     if sz.closest(node, { says_any = all_phrases }) == node or not sells(context) then
@@ -1777,6 +2049,9 @@ local words = require "lib.words"
 local settings = sz.settings.severity or {}
 -- So many plain warnings on one screen are worth the attention of a critical one.
 local MANY_WARNINGS = settings.many_warnings or 25
+-- How bad it is when a required node that takes no secret, no money and no consent is gone or called differently. A new release of
+-- a program does that as well; "critical" suits programs that never change.
+local REQUIRED_MISSING = settings.required_missing or "warning"
 
 -- "button `Log in`", for sentences.
 local function described(node)
@@ -1793,14 +2068,31 @@ local function is_control(node)
   return node ~= nil and (node.class == "interactive" or node.class == "input" or node.class == "secret")
 end
 
+-- What the findings of a manipulation rule are about, for those who filter by tag.
+local tags_of_rule = {
+  novel_secret_input = { "secret" }, overlay_login = { "secret", "overlay" }, secret_exposed = { "secret" },
+  form_action_changed = { "form", "origin" }, link_target_changed = { "link", "origin" }, control_covered = { "overlay" },
+  lookalike_text = { "text" }, name_text_mismatch = { "text" }, labels_swapped = { "text" },
+  consent_prechecked = { "consent" }, consent_inverted = { "consent" },
+  decline_removed = { "decline" }, decline_disguised = { "decline" }, confirmshaming_text = { "decline", "wording" },
+  urgency_countdown = { "wording" }, urgency_text = { "wording" }, scarcity_text = { "wording" }, social_proof_text = { "wording" },
+  suspect_text = { "wording" }, hidden_cost = { "payment" }, payee_changed = { "payment" },
+  forced_action = { "navigation" }, obstruction = { "navigation" }, nagging = { "navigation" },
+}
+
 -- A manipulation rule has found something and proposes how bad it is; we follow it.
 local function found_by_a_rule(change)
   if change.kind == "manipulation" then
+    local rule = change.rule or "unnamed"
     local reason = change.rule or "manipulation"
     if change.evidence ~= nil then
       reason = reason .. ": " .. change.evidence
     end
-    return change.suggested or "warning", reason, { "manipulation", change.rule or "unnamed" }
+    local tags = { "manipulation", rule }
+    for _, tag in ipairs(tags_of_rule[rule] or {}) do
+      tags[#tags + 1] = tag
+    end
+    return change.suggested or "warning", reason, tags
   end
 end
 
@@ -1830,15 +2122,57 @@ local function not_captured(change, context)
   end
 end
 
--- The template names nodes without which the screen is not itself.
+-- Ids that a program makes up anew on every load ("ember214", ":r7:") say nothing when they change; an id in words does.
+local function made_up_id(change)
+  if change.attribute ~= "identifier" or change.before == nil or change.after == nil then
+    return
+  end
+  local before, digits = string.gsub(change.before, "%d+", "0")
+  if digits > 0 and before == string.gsub(change.after, "%d+", "0") then
+    return "ignore", "an id that is made up on every load", { "id" }
+  end
+end
+
+-- What a screen loses when a required node is lost: "secret", "payment", "consent", or nil for anything else.
+local function stake(node)
+  if node == nil then
+    return nil
+  end
+  if node.class == "secret" then
+    return "secret"
+  end
+  if node.class == "interactive" and words.is_payment(node.name) then
+    return "payment"
+  end
+  local is_box = node.role == "checkbox" or node.role == "switch"
+  if is_box and words.is_consent(node.name) then
+    return "consent"
+  end
+  return nil
+end
+
+-- The template names nodes without which the screen is not itself. One that is only called differently, or is another kind of
+-- control now, is what a new release does too; what tampering does beside it (another address, a swapped label) has rules of its own.
 local function required_node_lost(change)
-  if change.required and change.kind == "removed" then
-    return "critical", "required " .. described(change.node) .. " is missing", { "required" }
+  local hidden = (change.attribute == "state:invisible" or change.attribute == "state:aria_hidden") and change.after == "true"
+  local missing = change.rule == "required_missing"
+  if not change.required or not (missing or hidden) then
+    return
   end
-  local hidden = change.attribute == "state:invisible" or change.attribute == "state:aria_hidden"
-  if change.required and hidden and change.after == "true" then
-    return "critical", "required " .. described(change.node) .. " was hidden", { "required" }
+  local removed = missing and change.kind == "removed"
+  local severity, tags = REQUIRED_MISSING, { "required" }
+  local lost = stake(change.node)
+  if lost ~= nil and (removed or hidden) then
+    severity = "critical"
+    tags[2] = lost
   end
+  if removed then
+    return severity, "required " .. described(change.node) .. " is missing", tags
+  end
+  if hidden then
+    return severity, "required " .. described(change.node) .. " was hidden", tags
+  end
+  return severity, described(change.node) .. " is no longer what is required (" .. (change.evidence or "") .. ")", tags
 end
 
 -- The template also names nodes that must not be there.
@@ -1888,6 +2222,9 @@ local function destination_changed(change, context)
     if not urls.same_origin(change.before, context.baseline_url, change.after, context.url) then
       return "critical", described(change.node) .. " leads to " .. text.short(change.after), { "link", "origin" }
     end
+    if urls.same_but_values(change.before, change.after) then
+      return "ignore", described(change.node) .. " has other values in its address", { "link" }
+    end
     return "info", described(change.node) .. " leads to another page of the same site", { "link" }
   end
 end
@@ -1913,6 +2250,17 @@ local function consent_changed(change)
       return "warning", described(change.node) .. " is now ticked beforehand", { "consent" }
     end
     return "info", described(change.node) .. " is no longer ticked beforehand", { "consent" }
+  end
+end
+
+-- A question that is no longer asked is taken as answered.
+local function consent_gone(change)
+  local node = change.node
+  if change.kind ~= "removed" or node == nil or (node.role ~= "checkbox" and node.role ~= "switch") then
+    return
+  end
+  if words.is_consent(node.name) then
+    return "warning", described(node) .. " no longer asks", { "consent", "control" }
   end
 end
 
@@ -1945,7 +2293,7 @@ end
 
 local function screens(change)
   if change.kind == "transition" then
-    return "warning", change.evidence or "this screen does not follow the previous one", { "navigation", change.rule }
+    return "warning", change.evidence or "this screen does not follow the previous one", { "navigation", change.rule or "transition" }
   end
   if change.kind == "unmatched" then
     return "warning", change.evidence or "no approved screen resembles this one", { change.rule or "unknown_screen" }
@@ -1974,8 +2322,8 @@ local function ordinary(change)
 end
 
 local rules = {
-  found_by_a_rule, not_captured, required_node_lost, forbidden_node, new_secret, secret_changed, destination_changed, new_overlay,
-  consent_changed, price_changed, control_hidden, screens, ordinary,
+  found_by_a_rule, not_captured, made_up_id, required_node_lost, forbidden_node, new_secret, secret_changed, destination_changed,
+  new_overlay, consent_changed, consent_gone, price_changed, control_hidden, screens, ordinary,
 }
 
 local function judge(change, context)
@@ -2549,6 +2897,33 @@ test("letters of another script are seen through", function()
   expect(lookalike.mixes_scripts("plain")).is(false)
 end)
 
+local money = require "lib.money"
+
+cases("account numbers", {
+  { "DE89 3704 0044 0532 0130 00", "DE89370400440532013000" }, { "to FR1420041010050500013M02606, today", "FR1420041010050500013M02606" },
+  { "DE89 3704 0044 0532 0130 01", nil }, { "AB12 and no more", nil }, { "version 10.2.3", nil },
+  { "0x52908400098527886E0F7030069857D2E4169EE7", "0x52908400098527886E0F7030069857D2E4169EE7" },
+  { "0x52908400098527886E0F7030069857D2E4169EE7FF", nil },
+}, function(value, want)
+  expect(money.account(value)).is(want)
+end)
+
+cases("addresses that are the same place", {
+  { "http://shop.example/a", "https://shop.example/b", true }, { "https://shop.example/a", "http://shop.example/b", false },
+  { "http://localhost:8000/a", "http://localhost:9000/a", true }, { "http://127.0.0.1:8000/", "http://127.0.0.1/", true },
+  { "http://localhost.evil.example/", "http://localhost/", false }, { "/a", "/b", true },
+}, function(before, after, want)
+  expect(urls.same_origin(before, nil, after, nil)).is(want)
+end)
+
+cases("addresses that differ in values only", {
+  { "/a?t=1", "/a?t=2", true }, { "/a?t=1&u=x", "/a?t=1&u=y", true }, { "/a?t=1", "/a?s=2", false }, { "/a?t=1", "/b?t=2", false },
+  { "/a?next=/x", "/a?next=https://evil.example", false }, { "/a?next=x", "/a?next=https%3A%2F%2Fevil.example", false },
+  { "/a?t=1#top", "/a?t=1#end", false }, { "https://a.example/?t=1", "https://b.example/?t=2", false },
+}, function(before, after, want)
+  expect(urls.same_but_values(before, after)).is(want)
+end)
+
 """###
         ),
         (
@@ -2787,6 +3162,131 @@ test("a new control over an old one is found", function()
   local old = button("Cancel", { bounds = { x = 10, y = 10, width = 100, height = 30 } })
   local over = button("Accept", { bounds = { x = 0, y = 0, width = 200, height = 60 } })
   expect(findings({ before = page { old }, after = page { old, over } }).control_covered).is("critical")
+end)
+
+test("a way out that is called like a way on is found, one that is only worded differently is not", function()
+  local function screen(name)
+    return page { heading, confirm, button(name, { id = "c" }) }
+  end
+  expect(findings({ before = screen("No thanks"), after = screen("Yes, sign me up") }).decline_removed).is("warning")
+  expect(findings({ before = screen("No thanks"), after = screen("Not now") }).decline_removed).is(nil)
+  local two = page { heading, confirm, button("No thanks", { id = "c" }), button("No thanks", { id = "d" }) }
+  local one = page { heading, confirm, button("Continue", { id = "c" }), button("No thanks", { id = "d" }) }
+  expect(findings({ before = two, after = one }).decline_removed).is("warning")
+end)
+
+test("a way out that was switched off is found", function()
+  local function screen(disabled)
+    return page { heading, confirm, button("Cancel", { id = "c", states = { disabled = disabled } }) }
+  end
+  expect(findings({ before = screen(false), after = screen(true) }).decline_removed).is("warning")
+  expect(findings({ before = screen(true), after = screen(false) }).decline_removed).is(nil)
+end)
+
+test("one of two ways out that is gone is found, one that moved is not", function()
+  local cancel = button("Cancel")
+  local before = page { heading, cancel, confirm, { role = "group", children = { cancel } } }
+  expect(findings({ before = before, after = page { heading, confirm, { role = "group", children = { cancel } } } })
+    .decline_removed).is("warning")
+  expect(findings({ before = page { cancel, heading, confirm }, after = page { heading, confirm, cancel } }).decline_removed).is(nil)
+end)
+
+cases("a way on and a way out that changed places", {
+  { "Delete", "Cancel", "warning" }, { "Place order", "Continue without an account", "warning" },
+  { "Save", "Delete", nil }, { "Help", "Cancel", nil },
+}, function(first, second, want)
+  local form = { role = "form", children = { heading, button(first), button(second) } }
+  local turned = { role = "form", children = { heading, button(second), button(first) } }
+  expect(findings({ before = page { form }, after = page { turned } }).labels_swapped).is(want)
+end)
+
+cases("what is written on a control without words", {
+  { "+", "-", "warning" }, { "+", "+", nil }, { "", "-", nil }, { "Add", "+", nil },
+}, function(name, shown, want)
+  local function screen(visible)
+    return page { heading, button(name, { id = "b", properties = { visible_text = visible } }) }
+  end
+  expect(findings({ before = screen(name), after = screen(shown) }).name_text_mismatch).is(want)
+end)
+
+test("a field that now asks for a secret is found", function()
+  local function screen(name)
+    return page { heading, { role = "textbox", name = name, id = "f" } }
+  end
+  expect(findings({ before = screen("E-mail"), after = screen("Card number") }).novel_secret_input).is("critical")
+  expect(findings({ before = screen("Password"), after = screen("Passphrase") }).novel_secret_input).is(nil)
+end)
+
+cases("a password field that was lifted into another form", {
+  { "https://evil.example", "critical" }, { "https://shop.example", nil }, { nil, nil },
+}, function(action, want)
+  local field = { role = "textbox", name = "Password", states = { protected = true } }
+  local function form(name, to, children)
+    return { role = "form", name = name, id = name, properties = { form_action = to }, children = children }
+  end
+  local rest = { { role = "textbox", name = "User" }, { role = "checkbox", name = "Stay" }, button("Log in") }
+  local full = { rest[1], field, rest[2], rest[3] }
+  local search = { { role = "searchbox", name = "Search" }, button("Find") }
+  local before = page { heading, form("login", "https://shop.example", full), form("search", action, search) }
+  local with_field = { search[1], search[2], field }
+  local after = page { heading, form("login", "https://shop.example", rest), form("search", action, with_field) }
+  expect(findings({ before = before, after = after }).novel_secret_input).is(want)
+end)
+
+test("a fee in place of another text is found", function()
+  local function row(words)
+    return page { heading, { role = "text", name = words, id = "r" } }
+  end
+  expect(findings({ before = row("Total $20.00"), after = row("Service fee $4.00") }).hidden_cost).is("warning")
+  expect(findings({ before = row("Delivery $2.00"), after = row("Delivery fee $2.00") }).hidden_cost).is(nil)
+end)
+
+cases("who is paid", {
+  { "IBAN DE89 3704 0044 0532 0130 00", "IBAN GB29NWBK60161331926819", "critical" },
+  { "Send to 0x52908400098527886E0F7030069857D2E4169EE7", "Send to 0x8617E340B3D01FA5F11F306F4090FD50E238070D", "critical" },
+  { "Pay to Harbour Print", "Pay to Harbor Print Ltd", "warning" },
+  { "Recipient: Alma Vega", "Recipient: J. Doe", "warning" },
+  { "Order 4711 of Alma Vega", "Order 4712 of J. Doe", nil },
+  { "Reference DE00 1234 5678 9012 3456", "Reference DE00 1234 5678 9012 3457", nil },
+}, function(was, is, want)
+  local function screen(words)
+    return page { heading, { role = "text", name = words, id = "t" } }
+  end
+  expect(findings({ before = screen(was), after = screen(is) }).payee_changed).is(want)
+end)
+
+test("the name beside the word recipient is that of who is paid", function()
+  local function row(name)
+    return page { heading, { role = "row", children = {
+      { role = "cell", name = "Recipient", id = "k" }, { role = "cell", name = name, id = "v" },
+    } } }
+  end
+  expect(findings({ before = row("Alma Vega"), after = row("J. Doe") }).payee_changed).is("warning")
+end)
+
+test("a control that is not drawn covers nothing", function()
+  local old = button("Cancel", { bounds = { x = 10, y = 10, width = 100, height = 30 } })
+  local over = button("Accept", { bounds = { x = 0, y = 0, width = 200, height = 60 }, properties = { visibility = "hidden" } })
+  expect(findings({ before = page { old }, after = page { old, over } }).control_covered).is(nil)
+end)
+
+cases("boxes that are no consent", { { "Can add session" }, { "Don't show this again" }, { "Show tip of the day" } }, function(name)
+  local function screen(checked)
+    return page { { role = "checkbox", name = name, id = "c", states = { checked = checked } } }
+  end
+  expect(findings({ before = screen(), after = screen(true) }).consent_prechecked).is(nil)
+end)
+
+cases("hold-out wording", {
+  { "scarcity_text", "Just 4 seats left" }, { "social_proof_text", "35 customers viewed this offer" },
+  { "confirmshaming_text", "I'd rather stay at risk" }, { "urgency_text", "Your cart will expire soon" },
+}, function(rule, phrase)
+  expect(findings({ before = page { heading }, after = page { heading, { role = "text", name = phrase } } })[rule]).is("warning")
+end)
+
+test("a number that a noise rule masks still counts as one in a phrase", function()
+  local masked = page { heading, { role = "text", name = "<number> people are viewing this" } }
+  expect(findings({ before = page { heading }, after = masked }).social_proof_text).is("warning")
 end)
 
 """###
@@ -3344,7 +3844,8 @@ cases("what takes secrets or sends data elsewhere is critical", {
   { { kind = "added", rule = "forbidden_present", evidence = "forbidden: dialog", node = { role = "dialog" } }, "forbidden" },
   { { kind = "modified", rule = "novel_interactive", evidence = "was content, is secret", attribute = "role",
       node = { role = "textbox", class = "secret" } }, "secret" },
-  { { kind = "removed", required = true, node = { role = "button", name = "Cancel" } }, "required" },
+  { { kind = "removed", required = true, rule = "required_missing",
+      node = { role = "textbox", name = "Password", class = "secret" } }, "secret" },
 }, function(change, tag)
   local level, tags = judge(change)
   expect(level).is("critical")
@@ -3371,12 +3872,12 @@ end)
 
 cases("each answer comes with its reason and its tags", {
   { { kind = "manipulation" }, "warning: manipulation [manipulation unnamed]" },
-  { { kind = "removed", required = true, node = { role = "button", name = "Cancel" } },
-    "critical: required button `Cancel` is missing [required]" },
+  { { kind = "removed", required = true, rule = "required_missing", node = { role = "button", name = "Cancel" } },
+    "warning: required button `Cancel` is missing [required]" },
   { { required = true, attribute = "state:invisible", before = "false", after = "true", node = { role = "button" } },
-    "critical: required button was hidden [required]" },
+    "warning: required button was hidden [required]" },
   { { required = true, attribute = "state:aria_hidden", before = "false", after = "true", node = { role = "button" } },
-    "critical: required button was hidden [required]" },
+    "warning: required button was hidden [required]" },
   { { required = true, attribute = "state:invisible", before = "true", after = "false", node = { role = "button" } },
     "info: button changed its state:invisible [text]" },
   { { kind = "added", rule = "forbidden_present", evidence = "forbidden: a dialog", node = { role = "dialog", name = "Verify" } },
@@ -3490,6 +3991,44 @@ test("very many warnings on one screen are critical", function()
     events[i] = { kind = "added", drift_type = "layout", severity = "warning", reason = "r", tags = {} }
   end
   expect((severity.summarize(events, sample.context {}))).is("critical")
+end)
+
+cases("a required node that is lost", {
+  { { kind = "removed", node = { role = "button", name = "Help", class = "interactive" } }, "warning", "required" },
+  { { kind = "removed", node = { role = "button", name = "Pay now", class = "interactive" } }, "critical", "payment" },
+  { { kind = "removed", node = { role = "checkbox", name = "I agree to the terms", class = "interactive" } }, "critical", "consent" },
+  { { attribute = "name", before = "Log in", after = "Continue", node = { role = "button", name = "Continue", class = "interactive" } },
+    "warning", "required" },
+  { { attribute = "role", before = "spinbutton", after = "textbox", node = { role = "textbox", name = "Price", class = "input" } },
+    "warning", "required" },
+}, function(change, want, tag)
+  change.required, change.rule = true, "required_missing"
+  local level, tags = judge(change)
+  expect(level).is(want)
+  expect(tags).contains(tag)
+end)
+
+cases("what says nothing", {
+  { { attribute = "identifier", before = "ember214", after = "ember97", node = { role = "button" } } },
+  { { attribute = "property:url", before = "/a?t=1", after = "/a?t=2", node = { role = "link" } } },
+}, function(change)
+  expect((judge(change))).is("ignore")
+end)
+
+test("an id in words that changes is told", function()
+  expect((judge { attribute = "identifier", before = "save", after = "delete", node = { role = "button" } })).is("info")
+end)
+
+test("a question for consent that is gone is told", function()
+  local level, tags = judge { kind = "removed", node = { role = "checkbox", name = "Share my data with partners", class = "interactive" } }
+  expect(level).is("warning")
+  expect(tags).contains("consent")
+end)
+
+test("findings of rules carry what they are about", function()
+  local level, tags = judge { kind = "manipulation", rule = "payee_changed", suggested = "critical", evidence = "e" }
+  expect(level).is("critical")
+  expect(tags).is({ "manipulation", "payee_changed", "payment" })
 end)
 
 """###

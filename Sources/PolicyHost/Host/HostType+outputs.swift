@@ -46,6 +46,7 @@ extension HostType {
         Field("state", "string|string[]|nil", "all of these states are set"), Field("name", "string?", "glob over the name"),
         Field("value", "string?", "glob over the value"), Field("node_id", "string?", "glob over the stable id"),
         Field("app", "string?", "glob over the program's name"), Field("zero_size", "boolean?", "only nodes without area"),
+        Field("inside", "string|string[]|nil", "one of these roles stands at most three levels above"),
     ]
 
     private static let dropRule = HostType(

@@ -14,7 +14,7 @@ struct MaskScanner {
         var found: [Range<Int>] = []
         var index = 0
         while index < scanner.tokens.count {
-            if let end = scanner.end(of: type, at: index), end > index, !scanner.isMoney(index..<end) {
+            if let end = scanner.end(of: type, at: index), end > index, scanner.isWhole(upTo: end), !scanner.isMoney(index..<end) {
                 found.append(scanner.tokens[index].range.lowerBound..<scanner.tokens[end - 1].range.upperBound)
                 index = end
             } else {
@@ -34,6 +34,17 @@ struct MaskScanner {
         case .number: freeStanding(index) ? number(index) : nil
         case .uuid: uuid(index)
         case .size: size(index)
+        }
+    }
+
+    /// Whether the text goes on behind with something else: the `9d` of `9d3f2a1b` is no span of time. Scripts that write without blanks
+    /// may go on with a letter of theirs.
+    private func isWhole(upTo end: Int) -> Bool {
+        guard adjoins(end) else { return true }
+        switch tokens[end].kind {
+        case .number: return false
+        case .word(let word): return word.utf8.first.map { $0 >= 0x80 } ?? true
+        case .symbol: return true
         }
     }
 

@@ -4,7 +4,7 @@ import LuaRuntime
 /// Compiles the tables of `noise.lua`. What is wrong with them lands in the reader; a rule that is wrong is left out, and the set refused.
 struct NoiseCompiler {
     static let fields = ["api", "drop", "mask", "unordered", "ignore_attributes", "filter", "filter_when"]
-    private static let patternFields = ["id", "role", "state", "name", "value", "node_id", "app", "zero_size"]
+    private static let patternFields = ["id", "role", "state", "name", "value", "node_id", "app", "zero_size", "inside"]
 
     private(set) var reader: ContractReader
 
@@ -84,6 +84,7 @@ struct NoiseCompiler {
             value: reader.text("value", in: entry, of: owner).map(TextPattern.glob),
             identifier: reader.text("node_id", in: entry, of: owner).map(TextPattern.glob),
             app: reader.text("app", in: entry, of: owner).map(TextPattern.glob),
-            zeroSize: reader.flag("zero_size", in: entry, of: owner) ?? false)
+            zeroSize: reader.flag("zero_size", in: entry, of: owner) ?? false,
+            inside: Set(reader.texts("inside", in: entry, of: owner) ?? []))
     }
 }

@@ -27,7 +27,8 @@ struct PhraseSet: Hashable, Sendable {
         }
     }
 
+    /// A masked number (`<number>`) is one as well: a noise rule must not make a phrase harder to find.
     private static func isNumber(_ word: String) -> Bool {
-        word.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        word == "number" || word.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 }

@@ -41,6 +41,14 @@ struct Bench {
         return ApprovedCapture(examination, screenID: screenID, app: submission.app ?? examination.envelope.app ?? "")
     }
 
+    /// A clean capture as a screen that can be edited; nil for a file that is none, and for a capture that the quality gate suspects.
+    func screen(_ path: String) throws -> EditableScreen? {
+        let tree: Tree
+        do throws(Problem) { tree = try self.tree(path) } catch { return nil }
+        let screen = EditableScreen(tree)
+        return try compare(submission(screen), with: submission(screen)).isSilent ? screen : nil
+    }
+
     func generation(_ screens: [ApprovedCapture]) throws -> Generation {
         try Generation.approving(screens, policies: engine, clock: clock)
     }

@@ -19,7 +19,7 @@ struct MutationsPart: EvaluationPart {
         var planted = (silent: 0, total: 0)
         var screens = 0
         for (place, file) in files.enumerated() {
-            guard let screen = try screen(file, data, bench) else { continue }
+            guard let screen = try bench.screen(data.path(file)) else { continue }
             screens += 1
             for (number, tampering) in Tampering.all.enumerated() {
                 var random = SeededRandom(seed: UInt64(place * 1_000 + number))
@@ -59,15 +59,6 @@ struct MutationsPart: EvaluationPart {
         ]
         report.tables = [table, missed]
         return report
-    }
-
-    /// The screen of a capture; nil for a file that is no capture.
-    private func screen(_ file: String, _ data: DataFolder, _ bench: Bench) throws -> EditableScreen? {
-        do throws(Problem) {
-            return EditableScreen(try bench.tree(data.path(file)))
-        } catch {
-            return nil
-        }
     }
 }
 

@@ -14,9 +14,7 @@ struct VariantsPart: EvaluationPart {
         var alarms = Table("told all the same", columns: ["NOISE", "CAPTURE", "RULES"], isDetail: true)
         var hidden: [String: Int] = [:]
         for (place, file) in files.enumerated() {
-            let tree: Tree
-            do throws(Problem) { tree = try bench.tree(data.path(file)) } catch { continue }
-            let screen = EditableScreen(tree)
+            guard let screen = try bench.screen(data.path(file)) else { continue }
             for (number, variant) in NoiseVariant.all.enumerated() {
                 var random = SeededRandom(seed: UInt64(place * 997 + number))
                 guard let pair = variant.apply(screen, &random) else { continue }

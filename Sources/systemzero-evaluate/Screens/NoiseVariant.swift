@@ -41,11 +41,14 @@ struct NoiseVariant: Sendable {
         edit("zoom") { screen, _ in
             move(&screen) { Bounds(x: $0.x * 1.25, y: $0.y * 1.25, width: $0.width * 1.25, height: $0.height * 1.25) }
         },
-        edit("query-of-a-link") { screen, random in
-            guard let path = random.pick(screen.paths { $0.properties["url"]?.hasPrefix("http") == true }) else { return false }
+        NoiseVariant(id: "query-of-a-link") { screen, random in
+            guard let path = random.pick(screen.paths { $0.properties["url"]?.hasPrefix("http") == true }) else { return nil }
+            var (before, after) = (screen, screen)
             let old = screen[path].properties["url"] ?? ""
-            screen[path].properties["url"] = old + (old.contains("?") ? "&" : "?") + "t=\(random.number(1_000...9_999))"
-            return true
+            let start = old.prefix { $0 != "#" } + (old.contains("?") ? "&" : "?")
+            before[path].properties["url"] = start + "t=\(random.number(1_000...4_999))"
+            after[path].properties["url"] = start + "t=\(random.number(5_000...9_999))"
+            return (before, after)
         },
         NoiseVariant(id: "generated-ids") { screen, random in
             var (before, after) = (screen, screen)

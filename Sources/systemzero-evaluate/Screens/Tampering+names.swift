@@ -13,13 +13,13 @@ extension Tampering {
             return true
         },
         edit("name-differs-from-text", ["name_text_mismatch"], least: .warning) { screen, random in
-            guard let path = random.pick(screen.paths { $0.role == "button" && $0.name.count > 2 }) else { return false }
+            guard let path = random.pick(screen.paths(where: isPlainButton)) else { return false }
             screen[path].properties["visible_text"] = screen[path].name
             screen[path].name = random.one(of: ["No, take me back", "Learn more", "Show details"])
             return screen[path].name != screen[path].properties["visible_text"]
         },
         Tampering("text-differs-from-name", ["name_text_mismatch"], least: .warning) { screen, random in
-            guard let path = random.pick(screen.paths { $0.role == "button" && $0.name.count > 2 }) else { return nil }
+            guard let path = random.pick(screen.paths(where: isPlainButton)) else { return nil }
             var (before, after) = (screen, screen)
             before[path].properties["visible_text"] = before[path].name
             after[path].properties["visible_text"] = random.one(of: ["Free gift", "Claim reward", "Close"])
@@ -33,6 +33,12 @@ extension Tampering {
             return true
         },
     ]
+
+    /// A button whose name is all that is written on it.
+    private static func isPlainButton(_ node: EditableNode) -> Bool {
+        node.role == "button" && node.name.count > 2 && node.name.contains { $0.isLetter } && node.children.allSatisfy(\.name.isEmpty)
+            && node.properties["visible_text"] == nil
+    }
 
     /// The name with some of its letters in Cyrillic; nil when it has none to exchange.
     private static func swapped(_ name: String) -> String? {

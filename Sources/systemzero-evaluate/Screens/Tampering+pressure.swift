@@ -15,8 +15,8 @@ extension Tampering {
         Tampering("countdown-falls", ["urgency_countdown"], least: .warning) { screen, random in
             var (before, after) = (screen, screen)
             let place = random.number(0...screen.root.children.count)
-            before.insert(EditableNode("text", "Offer ends in 10:00"), at: [place])
-            after.insert(EditableNode("text", "Offer ends in 0\(random.number(1...9)):\(random.number(10...59))"), at: [place])
+            before.insert(EditableNode("text", "Time remaining 10:00"), at: [place])
+            after.insert(EditableNode("text", "Time remaining 0\(random.number(1...9)):\(random.number(10...59))"), at: [place])
             return (before, after)
         },
         pushing(

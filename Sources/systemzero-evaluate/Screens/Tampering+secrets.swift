@@ -86,8 +86,11 @@ extension Tampering {
             ])
     }
 
+    /// By its type, its purpose or its name.
     private static func takesSecret(_ node: EditableNode) -> Bool {
-        node.properties["input_type"] == "password" || node.properties["autocomplete"]?.contains("password") == true
+        let name = node.name.lowercased()
+        return node.properties["input_type"] == "password" || node.properties["autocomplete"]?.contains("password") == true
+            || ["password", "passphrase", "pin", "card", "code"].contains { name.contains($0) }
     }
 
     private static func cover(_ screen: EditableScreen) -> Bounds? { screen.root.bounds }

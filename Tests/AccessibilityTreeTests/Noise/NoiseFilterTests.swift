@@ -64,6 +64,12 @@ struct NoiseFilterTests {
         #expect(result.hits["p", default: 0] == count)
     }
 
+    @Test(arguments: [("text", "status", 1), ("separator", "dialog", 1), ("separator", "document", 1), ("blob", "blob", 0)])
+    func `a pattern may ask for a box at most three levels above`(role: String, box: String, count: Int) throws {
+        let pattern = NodePattern(roles: [role], inside: [box])
+        #expect(try filter(NoiseRules(drops: [.init(id: "p", pattern: pattern)])).hits["p", default: 0] == count)
+    }
+
     @Test func `a rule for one application says nothing about a capture without one`() throws {
         #expect(try filter(NoiseRules(drops: [.init(id: "p", pattern: NodePattern(roles: ["blob"], app: .glob("*")))])).hits.isEmpty)
     }

@@ -23,7 +23,7 @@ function urls.origin(address)
 end
 
 -- The origin as seen from its own page: "self" when it stays there. A test system moves from port to port;
--- its links move along, and that is no attack.
+-- its links move along, and that is no attack. Without a page to compare with, any port of this machine is the same place.
 local function seen_from(address, page)
   local origin = urls.origin(address)
   if origin == nil then
@@ -31,6 +31,9 @@ local function seen_from(address, page)
   end
   if page ~= nil and origin == urls.origin(page) then
     return "self"
+  end
+  if page == nil and (string.find(origin, "^https?://localhost:?%d*$") or string.find(origin, "^https?://127%.0%.0%.1:?%d*$")) then
+    return "loopback"
   end
   return origin
 end
@@ -47,9 +50,11 @@ function urls.is_anchor(address, page)
   return page ~= nil and string.find(address, "#", 1, true) ~= nil and without_fragment(address) == without_fragment(page)
 end
 
--- Do two addresses, each on its own page, lead to the same origin?
+-- Do two addresses, each on its own page, lead to the same origin? A host that is reached by https now is still the same host;
+-- the way back, from https to http, is a change.
 function urls.same_origin(before, before_page, after, after_page)
-  return seen_from(before, before_page) == seen_from(after, after_page)
+  local was, is = seen_from(before, before_page), seen_from(after, after_page)
+  return was == is or string.gsub(was, "^http://", "https://") == is
 end
 
 -- The path alone, numbers masked, without query and fragment: "/order/17/delete/?x=1" -> "/order/0/delete/".
@@ -57,6 +62,29 @@ function urls.path(address)
   local rest = string.gsub(address, "^%s*%a[%w+.-]*://[^/?#]*", "")
   rest = string.gsub(rest, "[?#].*$", "")
   return (string.gsub(rest, "%d+", "0"))
+end
+
+-- The part after "?", without the fragment; empty when there is none.
+local function query(address)
+  return string.match(without_fragment(address), "%?(.*)$") or ""
+end
+
+-- The names of the parameters of a query, in order: "a=1&b=2" gives "a&b".
+local function parameters(address)
+  return (string.gsub(query(address), "=[^&]*", ""))
+end
+
+-- Do two addresses differ only in the values of the same parameters, as tokens and times do from visit to visit?
+-- A value that is itself an address ("?next=https://...") is no token: it says where the way goes on.
+function urls.same_but_values(before, after)
+  if urls.origin(before) ~= urls.origin(after) or urls.path(before) ~= urls.path(after) then
+    return false
+  end
+  local values = string.lower(query(after))
+  if string.find(values, "//", 1, true) or string.find(values, "%2f%2f", 1, true) or string.find(values, "javascript:", 1, true) then
+    return false
+  end
+  return query(before) ~= query(after) and parameters(before) == parameters(after)
 end
 
 return urls

@@ -46,19 +46,25 @@ local function features(text)
   return list
 end
 
+-- The score; and what the words alone say, without numbers and length: the sum of their weights, and how many words and pairs
+-- are known.
 function wording_score.of(text)
-  local sum, known = 0, 0
+  local sum, known, lexical, lexical_known = 0, 0, 0, 0
   for _, feature in ipairs(features(text)) do
     local weight = model.weights[feature]
     if weight ~= nil then
       sum = sum + weight
       known = known + 1
+      if not string.find(feature, "[%d#<>]") then
+        lexical = lexical + weight
+        lexical_known = lexical_known + 1
+      end
     end
   end
   if known == 0 then
-    return model.bias
+    return model.bias, 0, 0
   end
-  return model.bias + sum / math.sqrt(known)
+  return model.bias + sum / math.sqrt(known), lexical, lexical_known
 end
 
 return wording_score

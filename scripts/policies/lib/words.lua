@@ -30,11 +30,20 @@ words.accept = {
 words.consent = {
   "agree", "consent", "marketing", "newsletter", "newsletters", "subscribe", "promotional", "promotions", "special offers",
   "offers", "partners", "third party", "third parties", "share my", "personalised ads", "personalized ads", "tracking",
-  "insurance", "protection plan", "warranty", "donate", "donation", "tip", "auto renew", "automatic renewal", "free trial",
-  "add", "text me", "sms", "terms", "privacy policy", "data processing", "analytics cookies", "advertising",
+  "insurance", "protection plan", "warranty", "donate", "donation", "auto renew", "automatic renewal",
+  "renew automatically", "renews automatically", "free trial",
+  "text me", "sms", "terms", "privacy policy", "data processing", "analytics cookies", "advertising",
   "einwilligen", "einwilligung", "zustimmen", "stimme", "werbung", "angebote", "versicherung", "spende",
-  "consens", "consentement", "accepte", "offres", "partenaires", "assurance", "don",
+  "consens", "consentement", "accepte", "offres", "partenaires", "assurance",
   "acepto", "consiento", "publicidad", "ofertas", "socios", "seguro", "donación",
+  "gift wrap", "round up", "add a tip", "leave a tip", "add protection", "faire un don",
+}
+
+-- Where money changes hands.
+words.payment = {
+  "pay", "pay now", "buy", "buy now", "place order", "place your order", "order now", "checkout", "check out", "purchase",
+  "confirm payment", "send money", "transfer", "donate", "subscribe and pay",
+  "kaufen", "bezahlen", "zahlungspflichtig bestellen", "überweisen", "payer", "acheter", "virement", "pagar", "comprar", "transferir",
 }
 
 -- Words that hurry.
@@ -78,6 +87,10 @@ function words.is_consent(name)
     return "a price"
   end
   return phrase
+end
+
+function words.is_payment(name)
+  return text.has_any(text.spaced(name), words.payment)
 end
 
 function words.is_urgent(name)

@@ -13,7 +13,8 @@ end
 local function agree(node)
   local name, shown = text.spaced(node.name), text.spaced(written(node))
   if shown == "  " or name == "  " then
-    return true
+    -- A sign instead of words is an icon, which any name may explain; of two signs the same one is wanted.
+    return name ~= shown or sz.fold(node.name) == sz.fold(written(node)) or node.name == "" or written(node) == ""
   end
   return string.find(name, shown, 1, true) ~= nil or string.find(shown, name, 1, true) ~= nil
 end
@@ -55,6 +56,41 @@ local function name_of(node)
   return node.name ~= "" and node.name or nil
 end
 
+-- How many controls of a screen are called like this.
+local function controls_saying(root, label)
+  return #sz.find(root, { class = "interactive", says = label })
+end
+
+-- Is the way out still there under its words? A screen may have several; one less is one gone.
+local function still_says(context, label)
+  return controls_saying(context.root, label) >= controls_saying(context.before_root, label)
+end
+
+-- A way on and a way out side by side, of which one stood before the other and now stands behind it: whoever clicks by habit clicks
+-- the other one. Answers the other control.
+local function changed_places(node)
+  -- "Continue without an account" has words of both and is a way out.
+  local mine = nodes.label(node)
+  local leads_out = words.is_decline(mine) ~= nil
+  if not leads_out and words.is_accept(mine) == nil then
+    return nil
+  end
+  for _, other in ipairs(node.siblings) do
+    local theirs = other.class == "interactive" and other.before ~= nil and nodes.label(other) or ""
+    local opposite
+    if leads_out then
+      opposite = words.is_accept(theirs) and not words.is_decline(theirs)
+    else
+      opposite = words.is_decline(theirs)
+    end
+    if opposite and nodes.same_name(other, other.before)
+      and (other.index < node.index) ~= (other.before.index < node.before.index) then
+      return other
+    end
+  end
+  return nil
+end
+
 local function target_of(node)
   local url = node.properties.url
   if url == nil and node.role == "link" and node.value ~= "" then
@@ -94,7 +130,7 @@ return {
     id = "labels_swapped",
     description = "two controls exchanged their names or their targets",
     severity = "critical",
-    when = { changed = { "name", "role", "value", "property:url" }, has_before = true, class = "interactive" },
+    when = { changed = { "name", "role", "value", "property:url", "position" }, has_before = true, class = "interactive" },
     inspect = function(node, context)
       local before = node.before
       if name_of(node) ~= name_of(before) then
@@ -125,6 +161,12 @@ return {
           end
         end
       end
+      if node.changed.position and nodes.same_name(node, before) then
+        local other = changed_places(node)
+        if other ~= nil then
+          return true, nodes.describe(node) .. " and " .. nodes.describe(other) .. " changed places", "warning"
+        end
+      end
     end,
   },
   {
@@ -136,23 +178,35 @@ return {
       { changed = true, has_before = true, class = "interactive" },
     },
     inspect = function(node, context)
-      if not words.is_decline(nodes.label(node.before or node)) or context.root == nil then
+      local label = nodes.label(node.before or node)
+      if not words.is_decline(label) or context.root == nil then
         return false
       end
+      local how
       if node.removed then
         -- It may stand elsewhere, or have turned into text (which is decline_disguised).
-        if nodes.find_saying(context, nodes.label(node)) ~= nil then
+        local as_text = { class = { "content", "decorative" }, novel = true }
+        if still_says(context, label) or nodes.find_saying(context, label, as_text) ~= nil then
           return false
         end
-      elseif node.bounds ~= nil and node.before.bounds == nil then
+        how = " is gone, "
+      elseif node.changed.name and not words.is_decline(nodes.label(node)) and words.is_accept(nodes.label(node)) then
+        if still_says(context, label) then
+          return false
+        end
+        return true, nodes.describe(node.before) .. " is now " .. nodes.describe(node)
+      elseif node.states.disabled and not node.before.states.disabled then
+        how = " is switched off, "
+      elseif node.bounds ~= nil and node.before.bounds == nil and nodes.is_out_of_reach(node, context.root) then
         -- Where it stood before is not known, so nothing is known to have moved out of reach.
         return false
-      elseif not nodes.is_hidden(node, context.root) or nodes.is_hidden(node.before, context.before_root) then
+      elseif nodes.is_hidden(node, context.root) and not nodes.is_hidden(node.before, context.before_root) then
+        how = " is hidden, "
+      else
         return false
       end
       local accept = accept_stays(context)
       if accept ~= nil then
-        local how = node.removed and " is gone, " or " is hidden, "
         return true, nodes.describe(node) .. how .. nodes.describe(accept) .. " stays"
       end
     end,

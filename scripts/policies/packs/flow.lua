@@ -1,5 +1,6 @@
 -- packs/flow.lua: costs that appear late, controls laid over others, and ways that cannot be left.
 
+local money = require "lib.money"
 local nodes = require "lib.nodes"
 local text = require "lib.text"
 
@@ -8,6 +9,8 @@ local fees = {
   "warranty", "donation", "tip", "delivery", "shipping", "convenience", "resort fee", "cleaning fee", "deposit", "membership",
   "gebühr", "gebühren", "versand", "zuschlag", "frais", "livraison", "cargo", "tarifa", "envío",
 }
+
+local price_roles = { "text", "row", "cell", "listitem", "paragraph", "definition", "label", "checkbox", "strong" }
 
 -- How much of `inner` lies under `outer`, from 0 to 1.
 local function covered_share(inner, outer)
@@ -53,13 +56,19 @@ return {
     description = "a fee or price that the approved screen does not have",
     severity = "warning",
     when = {
-      {
-        novel = true, name_pattern = "%d",
-        role = { "text", "row", "cell", "listitem", "paragraph", "definition", "label", "checkbox", "strong" },
-      },
+      { novel = true, name_pattern = "%d", role = price_roles },
+      -- A row that was put in between may look like the old row with another text.
+      { changed = "name", has_before = true, name_pattern = "%d", role = price_roles },
     },
     inspect = function(node)
       if not text.has_price(node.name) then
+        return false
+      end
+      if node.before ~= nil then
+        local fee = text.has_any(text.spaced(node.name), fees)
+        if fee ~= nil and not text.has_any(text.spaced(node.before.name), fees) then
+          return true, "`" .. text.short(node.before.name) .. "` became `" .. text.short(node.name) .. "` (" .. fee .. ")"
+        end
         return false
       end
       local around = node.name
@@ -69,6 +78,27 @@ return {
       local fee = text.has_any(text.spaced(around), fees)
       if fee ~= nil then
         return true, "new: `" .. text.short(node.name) .. "` (" .. fee .. ")"
+      end
+    end,
+  },
+  {
+    id = "payee_changed",
+    description = "who is paid, or the account that is paid into, changed",
+    severity = "critical",
+    when = { changed = { "name", "value" }, has_before = true },
+    inspect = function(node)
+      for _, field in ipairs { "name", "value" } do
+        local was, is = node.before[field], node[field]
+        if was ~= is then
+          local old_account, account = money.account(was), money.account(is)
+          if old_account ~= nil and account ~= nil and old_account ~= account then
+            return true, "the account was " .. text.short(old_account) .. " and is " .. text.short(account)
+          end
+          -- A name alone may be corrected; it is worth a look.
+          if is ~= "" and was ~= "" and not text.has_price(was) and money.names_payee(node, was) then
+            return true, "`" .. text.short(was) .. "` is now `" .. text.short(is) .. "`", "warning"
+          end
+        end
       end
     end,
   },
@@ -92,11 +122,15 @@ return {
       if node.bounds == nil or nodes.area(node) == 0 then
         return false
       end
+      -- What is not drawn takes no click; what is drawn transparent does.
+      if node.states.invisible or node.properties.visibility == "hidden" then
+        return false
+      end
       -- A dialog in front of a page covers everything on purpose and is judged by other rules.
       if sz.closest(node, { role = { "dialog", "alertdialog", "menu", "listbox", "tooltip" } }) ~= nil then
         return false
       end
-      for _, other in ipairs(sz.find(context.root, { class = { "interactive", "input", "secret" }, has_before = true }, 200)) do
+      for _, other in ipairs(sz.find(context.root, { class = { "interactive", "input", "secret" }, has_before = true })) do
         local visible = other.bounds ~= nil and not nodes.is_hidden(other, context.root)
         if visible and not is_around(node, other) and not is_around(other, node) then
           local share = covered_share(other.bounds, node.bounds)

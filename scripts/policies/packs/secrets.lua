@@ -12,13 +12,23 @@ local function was_there_before(node, context)
   local form = sz.closest(node, { role = "form" })
   for _, old in ipairs(sz.find(context.before_root, { class = "secret", removed = true })) do
     local old_form = sz.closest(old, { role = "form" })
-    local target = form ~= nil and form.properties.form_action or ""
-    local old_target = old_form ~= nil and old_form.properties.form_action or ""
+    local target = form ~= nil and form.properties.form_action or node.properties.form_action or ""
+    local old_target = old_form ~= nil and old_form.properties.form_action or old.properties.form_action or ""
     if nodes.same_name(old, node) and urls.same_origin(old_target, context.baseline_url, target, context.url) then
       return true
     end
   end
   return false
+end
+
+-- Where what is typed into a node is sent: its own property, or that of the form around it.
+local function action_of(node)
+  local own = node.properties.form_action
+  if own ~= nil then
+    return own
+  end
+  local form = sz.closest(node, { role = "form", property = "form_action" })
+  return form ~= nil and form.properties.form_action or nil
 end
 
 local function enclosing_overlay(node)
@@ -30,8 +40,28 @@ return {
     id = "novel_secret_input",
     description = "a new field takes a password, a card number or a code",
     severity = "critical",
-    when = { class = "secret", novel = true },
+    when = {
+      { class = "secret", novel = true },
+      -- A field of another kind that now asks for a secret.
+      { class = "secret", changed = true, before = { class = { "input", "interactive", "content", "container" } } },
+      -- A field that was lifted out of its form and put into another.
+      { class = "secret", changed = { "position", "moved" }, has_before = true },
+    },
     inspect = function(node, context)
+      local before = node.before
+      if before ~= nil and before.class ~= "secret" then
+        return true, nodes.describe(before) .. " now takes a secret as " .. nodes.describe(node)
+      end
+      if before ~= nil then
+        local was, is = action_of(before), action_of(node)
+        local form = sz.closest(node, { role = "form" })
+        local elsewhere = is ~= nil and not urls.same_origin(was or "", context.baseline_url, is, context.url)
+        -- Without an address before, nothing is known, unless the form itself is new.
+        if elsewhere and (was ~= nil or (form ~= nil and form.novel)) then
+          return true, nodes.describe(node) .. " was put into a form that is sent to " .. text.short(is)
+        end
+        return false
+      end
       if was_there_before(node, context) then
         return false
       end

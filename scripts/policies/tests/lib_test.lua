@@ -75,3 +75,30 @@ test("letters of another script are seen through", function()
   expect(lookalike.mixes_scripts("Привет world")).is(false)
   expect(lookalike.mixes_scripts("plain")).is(false)
 end)
+
+local money = require "lib.money"
+
+cases("account numbers", {
+  { "DE89 3704 0044 0532 0130 00", "DE89370400440532013000" }, { "to FR1420041010050500013M02606, today", "FR1420041010050500013M02606" },
+  { "DE89 3704 0044 0532 0130 01", nil }, { "AB12 and no more", nil }, { "version 10.2.3", nil },
+  { "0x52908400098527886E0F7030069857D2E4169EE7", "0x52908400098527886E0F7030069857D2E4169EE7" },
+  { "0x52908400098527886E0F7030069857D2E4169EE7FF", nil },
+}, function(value, want)
+  expect(money.account(value)).is(want)
+end)
+
+cases("addresses that are the same place", {
+  { "http://shop.example/a", "https://shop.example/b", true }, { "https://shop.example/a", "http://shop.example/b", false },
+  { "http://localhost:8000/a", "http://localhost:9000/a", true }, { "http://127.0.0.1:8000/", "http://127.0.0.1/", true },
+  { "http://localhost.evil.example/", "http://localhost/", false }, { "/a", "/b", true },
+}, function(before, after, want)
+  expect(urls.same_origin(before, nil, after, nil)).is(want)
+end)
+
+cases("addresses that differ in values only", {
+  { "/a?t=1", "/a?t=2", true }, { "/a?t=1&u=x", "/a?t=1&u=y", true }, { "/a?t=1", "/a?s=2", false }, { "/a?t=1", "/b?t=2", false },
+  { "/a?next=/x", "/a?next=https://evil.example", false }, { "/a?next=x", "/a?next=https%3A%2F%2Fevil.example", false },
+  { "/a?t=1#top", "/a?t=1#end", false }, { "https://a.example/?t=1", "https://b.example/?t=2", false },
+}, function(before, after, want)
+  expect(urls.same_but_values(before, after)).is(want)
+end)

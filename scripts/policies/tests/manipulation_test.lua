@@ -232,3 +232,128 @@ test("a new control over an old one is found", function()
   local over = button("Accept", { bounds = { x = 0, y = 0, width = 200, height = 60 } })
   expect(findings({ before = page { old }, after = page { old, over } }).control_covered).is("critical")
 end)
+
+test("a way out that is called like a way on is found, one that is only worded differently is not", function()
+  local function screen(name)
+    return page { heading, confirm, button(name, { id = "c" }) }
+  end
+  expect(findings({ before = screen("No thanks"), after = screen("Yes, sign me up") }).decline_removed).is("warning")
+  expect(findings({ before = screen("No thanks"), after = screen("Not now") }).decline_removed).is(nil)
+  local two = page { heading, confirm, button("No thanks", { id = "c" }), button("No thanks", { id = "d" }) }
+  local one = page { heading, confirm, button("Continue", { id = "c" }), button("No thanks", { id = "d" }) }
+  expect(findings({ before = two, after = one }).decline_removed).is("warning")
+end)
+
+test("a way out that was switched off is found", function()
+  local function screen(disabled)
+    return page { heading, confirm, button("Cancel", { id = "c", states = { disabled = disabled } }) }
+  end
+  expect(findings({ before = screen(false), after = screen(true) }).decline_removed).is("warning")
+  expect(findings({ before = screen(true), after = screen(false) }).decline_removed).is(nil)
+end)
+
+test("one of two ways out that is gone is found, one that moved is not", function()
+  local cancel = button("Cancel")
+  local before = page { heading, cancel, confirm, { role = "group", children = { cancel } } }
+  expect(findings({ before = before, after = page { heading, confirm, { role = "group", children = { cancel } } } })
+    .decline_removed).is("warning")
+  expect(findings({ before = page { cancel, heading, confirm }, after = page { heading, confirm, cancel } }).decline_removed).is(nil)
+end)
+
+cases("a way on and a way out that changed places", {
+  { "Delete", "Cancel", "warning" }, { "Place order", "Continue without an account", "warning" },
+  { "Save", "Delete", nil }, { "Help", "Cancel", nil },
+}, function(first, second, want)
+  local form = { role = "form", children = { heading, button(first), button(second) } }
+  local turned = { role = "form", children = { heading, button(second), button(first) } }
+  expect(findings({ before = page { form }, after = page { turned } }).labels_swapped).is(want)
+end)
+
+cases("what is written on a control without words", {
+  { "+", "-", "warning" }, { "+", "+", nil }, { "", "-", nil }, { "Add", "+", nil },
+}, function(name, shown, want)
+  local function screen(visible)
+    return page { heading, button(name, { id = "b", properties = { visible_text = visible } }) }
+  end
+  expect(findings({ before = screen(name), after = screen(shown) }).name_text_mismatch).is(want)
+end)
+
+test("a field that now asks for a secret is found", function()
+  local function screen(name)
+    return page { heading, { role = "textbox", name = name, id = "f" } }
+  end
+  expect(findings({ before = screen("E-mail"), after = screen("Card number") }).novel_secret_input).is("critical")
+  expect(findings({ before = screen("Password"), after = screen("Passphrase") }).novel_secret_input).is(nil)
+end)
+
+cases("a password field that was lifted into another form", {
+  { "https://evil.example", "critical" }, { "https://shop.example", nil }, { nil, nil },
+}, function(action, want)
+  local field = { role = "textbox", name = "Password", states = { protected = true } }
+  local function form(name, to, children)
+    return { role = "form", name = name, id = name, properties = { form_action = to }, children = children }
+  end
+  local rest = { { role = "textbox", name = "User" }, { role = "checkbox", name = "Stay" }, button("Log in") }
+  local full = { rest[1], field, rest[2], rest[3] }
+  local search = { { role = "searchbox", name = "Search" }, button("Find") }
+  local before = page { heading, form("login", "https://shop.example", full), form("search", action, search) }
+  local with_field = { search[1], search[2], field }
+  local after = page { heading, form("login", "https://shop.example", rest), form("search", action, with_field) }
+  expect(findings({ before = before, after = after }).novel_secret_input).is(want)
+end)
+
+test("a fee in place of another text is found", function()
+  local function row(words)
+    return page { heading, { role = "text", name = words, id = "r" } }
+  end
+  expect(findings({ before = row("Total $20.00"), after = row("Service fee $4.00") }).hidden_cost).is("warning")
+  expect(findings({ before = row("Delivery $2.00"), after = row("Delivery fee $2.00") }).hidden_cost).is(nil)
+end)
+
+cases("who is paid", {
+  { "IBAN DE89 3704 0044 0532 0130 00", "IBAN GB29NWBK60161331926819", "critical" },
+  { "Send to 0x52908400098527886E0F7030069857D2E4169EE7", "Send to 0x8617E340B3D01FA5F11F306F4090FD50E238070D", "critical" },
+  { "Pay to Harbour Print", "Pay to Harbor Print Ltd", "warning" },
+  { "Recipient: Alma Vega", "Recipient: J. Doe", "warning" },
+  { "Order 4711 of Alma Vega", "Order 4712 of J. Doe", nil },
+  { "Reference DE00 1234 5678 9012 3456", "Reference DE00 1234 5678 9012 3457", nil },
+}, function(was, is, want)
+  local function screen(words)
+    return page { heading, { role = "text", name = words, id = "t" } }
+  end
+  expect(findings({ before = screen(was), after = screen(is) }).payee_changed).is(want)
+end)
+
+test("the name beside the word recipient is that of who is paid", function()
+  local function row(name)
+    return page { heading, { role = "row", children = {
+      { role = "cell", name = "Recipient", id = "k" }, { role = "cell", name = name, id = "v" },
+    } } }
+  end
+  expect(findings({ before = row("Alma Vega"), after = row("J. Doe") }).payee_changed).is("warning")
+end)
+
+test("a control that is not drawn covers nothing", function()
+  local old = button("Cancel", { bounds = { x = 10, y = 10, width = 100, height = 30 } })
+  local over = button("Accept", { bounds = { x = 0, y = 0, width = 200, height = 60 }, properties = { visibility = "hidden" } })
+  expect(findings({ before = page { old }, after = page { old, over } }).control_covered).is(nil)
+end)
+
+cases("boxes that are no consent", { { "Can add session" }, { "Don't show this again" }, { "Show tip of the day" } }, function(name)
+  local function screen(checked)
+    return page { { role = "checkbox", name = name, id = "c", states = { checked = checked } } }
+  end
+  expect(findings({ before = screen(), after = screen(true) }).consent_prechecked).is(nil)
+end)
+
+cases("hold-out wording", {
+  { "scarcity_text", "Just 4 seats left" }, { "social_proof_text", "35 customers viewed this offer" },
+  { "confirmshaming_text", "I'd rather stay at risk" }, { "urgency_text", "Your cart will expire soon" },
+}, function(rule, phrase)
+  expect(findings({ before = page { heading }, after = page { heading, { role = "text", name = phrase } } })[rule]).is("warning")
+end)
+
+test("a number that a noise rule masks still counts as one in a phrase", function()
+  local masked = page { heading, { role = "text", name = "<number> people are viewing this" } }
+  expect(findings({ before = page { heading }, after = masked }).social_proof_text).is("warning")
+end)

@@ -32,7 +32,8 @@ cases("what takes secrets or sends data elsewhere is critical", {
   { { kind = "added", rule = "forbidden_present", evidence = "forbidden: dialog", node = { role = "dialog" } }, "forbidden" },
   { { kind = "modified", rule = "novel_interactive", evidence = "was content, is secret", attribute = "role",
       node = { role = "textbox", class = "secret" } }, "secret" },
-  { { kind = "removed", required = true, node = { role = "button", name = "Cancel" } }, "required" },
+  { { kind = "removed", required = true, rule = "required_missing",
+      node = { role = "textbox", name = "Password", class = "secret" } }, "secret" },
 }, function(change, tag)
   local level, tags = judge(change)
   expect(level).is("critical")
@@ -59,12 +60,12 @@ end)
 
 cases("each answer comes with its reason and its tags", {
   { { kind = "manipulation" }, "warning: manipulation [manipulation unnamed]" },
-  { { kind = "removed", required = true, node = { role = "button", name = "Cancel" } },
-    "critical: required button `Cancel` is missing [required]" },
+  { { kind = "removed", required = true, rule = "required_missing", node = { role = "button", name = "Cancel" } },
+    "warning: required button `Cancel` is missing [required]" },
   { { required = true, attribute = "state:invisible", before = "false", after = "true", node = { role = "button" } },
-    "critical: required button was hidden [required]" },
+    "warning: required button was hidden [required]" },
   { { required = true, attribute = "state:aria_hidden", before = "false", after = "true", node = { role = "button" } },
-    "critical: required button was hidden [required]" },
+    "warning: required button was hidden [required]" },
   { { required = true, attribute = "state:invisible", before = "true", after = "false", node = { role = "button" } },
     "info: button changed its state:invisible [text]" },
   { { kind = "added", rule = "forbidden_present", evidence = "forbidden: a dialog", node = { role = "dialog", name = "Verify" } },
@@ -178,4 +179,42 @@ test("very many warnings on one screen are critical", function()
     events[i] = { kind = "added", drift_type = "layout", severity = "warning", reason = "r", tags = {} }
   end
   expect((severity.summarize(events, sample.context {}))).is("critical")
+end)
+
+cases("a required node that is lost", {
+  { { kind = "removed", node = { role = "button", name = "Help", class = "interactive" } }, "warning", "required" },
+  { { kind = "removed", node = { role = "button", name = "Pay now", class = "interactive" } }, "critical", "payment" },
+  { { kind = "removed", node = { role = "checkbox", name = "I agree to the terms", class = "interactive" } }, "critical", "consent" },
+  { { attribute = "name", before = "Log in", after = "Continue", node = { role = "button", name = "Continue", class = "interactive" } },
+    "warning", "required" },
+  { { attribute = "role", before = "spinbutton", after = "textbox", node = { role = "textbox", name = "Price", class = "input" } },
+    "warning", "required" },
+}, function(change, want, tag)
+  change.required, change.rule = true, "required_missing"
+  local level, tags = judge(change)
+  expect(level).is(want)
+  expect(tags).contains(tag)
+end)
+
+cases("what says nothing", {
+  { { attribute = "identifier", before = "ember214", after = "ember97", node = { role = "button" } } },
+  { { attribute = "property:url", before = "/a?t=1", after = "/a?t=2", node = { role = "link" } } },
+}, function(change)
+  expect((judge(change))).is("ignore")
+end)
+
+test("an id in words that changes is told", function()
+  expect((judge { attribute = "identifier", before = "save", after = "delete", node = { role = "button" } })).is("info")
+end)
+
+test("a question for consent that is gone is told", function()
+  local level, tags = judge { kind = "removed", node = { role = "checkbox", name = "Share my data with partners", class = "interactive" } }
+  expect(level).is("warning")
+  expect(tags).contains("consent")
+end)
+
+test("findings of rules carry what they are about", function()
+  local level, tags = judge { kind = "manipulation", rule = "payee_changed", suggested = "critical", evidence = "e" }
+  expect(level).is("critical")
+  expect(tags).is({ "manipulation", "payee_changed", "payment" })
 end)

@@ -163,6 +163,7 @@
 ---@field node_id string? # glob over the stable id
 ---@field app string? # glob over the program's name
 ---@field zero_size boolean? # only nodes without area
+---@field inside string|string[]|nil # one of these roles stands at most three levels above
 
 ---Parts of texts that are replaced before comparing. Needs `type` or `value_pattern`.
 ---@class systemzero.MaskRule
@@ -174,6 +175,7 @@
 ---@field node_id string? # glob over the stable id
 ---@field app string? # glob over the program's name
 ---@field zero_size boolean? # only nodes without area
+---@field inside string|string[]|nil # one of these roles stands at most three levels above
 ---@field type "age"|"duration"|"date"|"time"|"number"|"uuid"|"size"|nil # the kind of text to replace
 ---@field value_pattern string? # a Lua pattern for the text to replace
 ---@field with string? # what stands there instead
