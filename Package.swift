@@ -75,9 +75,11 @@ let package = Package(
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
             ],
             swiftSettings: settings),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "SystemZeroServer",
             dependencies: [
+                "CZlib",
                 "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogAnchors", "LogIndex", "PolicyHost", "SystemZero", hummingbird,
                 lifecycle,
                 logging, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -98,7 +100,8 @@ let package = Package(
             ],
             swiftSettings: settings),
         .executableTarget(
-            name: "systemzero-benchmark", dependencies: ["AccessibilityTree", "Baseline", "Drift", "LuaRuntime", "PolicyHost", "SystemZero"],
+            name: "systemzero-benchmark",
+            dependencies: ["AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogIndex", "LuaRuntime", "PolicyHost", "SystemZero"],
             swiftSettings: settings),
         .executableTarget(
             name: "systemzero-evaluate",

@@ -83,8 +83,20 @@ case "reload", "reload-soak":
     } catch {
         fail("\(error)")
     }
+case "log-index", "log-export":
+    guard arguments.count >= 2 else { fail("usage: systemzero-benchmark log-index|log-export FOLDER [ENTRIES]") }
+    let entries = arguments.count > 2 ? UInt64(arguments[2]) ?? 1_000_000 : 1_000_000
+    do {
+        print(
+            arguments[0] == "log-index"
+                ? try await LogQueryBenchmark(folder: arguments[1], entries: entries).run().jsonText
+                : try await LogExportBenchmark(folder: arguments[1], entries: entries).run().jsonText)
+    } catch {
+        fail("\(error)")
+    }
 default:
     fail(
         "usage: systemzero-benchmark generate NODES | parse FILE [ROUNDS] | diff [ROUNDS] | diff-pairs FOLDER | diff-quality [PAIRS] | tree-memory"
-            + " | match [TEMPLATES [FAMILIES]] [CAPTURES] | reload [ROUNDS [FOLDER]] | reload-soak [RELOADS [FOLDER]]")
+            + " | match [TEMPLATES [FAMILIES]] [CAPTURES] | reload [ROUNDS [FOLDER]] | reload-soak [RELOADS [FOLDER]]"
+            + " | log-index FOLDER [ENTRIES] | log-export FOLDER [ENTRIES]")
 }

@@ -58,7 +58,11 @@ struct CaptureRouteTests {
     @Test func `a receipt carries the signed head and a proof`() async throws {
         try await TestServer.run { server in
             let answer = try await server.postCapture("login", query: "?receipt=true")
-            #expect(answer.json["receipt"]?.string?.hasPrefix("c2sp.org/tlog-proof") == true, "\(answer.text.prefix(300))")
+            let proof = try LogProof(parsing: Array(try #require(answer.json["receipt"]?.string).utf8))
+            let line = Array(try #require(answer.json["receipt_entry"]?.string).utf8)
+            #expect(proof.includes(leaf: .leaf(line)))
+            #expect(server.monitor.logs.log.verifierKey.verify(proof.checkpoint.note) == .signed(at: nil))
+            #expect(try await server.postCapture("login").json["receipt_entry"] == nil)
         }
     }
 

@@ -50,7 +50,9 @@ package struct CaptureIntake: Sendable {
         counters.count(
             findings: examination.report.events.count { $0.severity > .ignore },
             critical: examination.report.counts.bySeverity[.critical] ?? 0)
-        return CaptureOutcome(id: id, examination: examination, tree: tree.rawValue, receipts: receipts)
+        // The entry is in the log by now: a line that cannot be read back is no reason to say otherwise.
+        let line = receipt ? receipts.first?.index.flatMap { try? book.readEntry(at: $0).line } : nil
+        return CaptureOutcome(id: id, examination: examination, tree: tree.rawValue, receipts: receipts, receiptLine: line)
     }
 
     /// Keeps what the severity policy was asked, before the log names it. Nil when there was nothing to ask.

@@ -10,12 +10,15 @@ package struct CaptureOutcome: Sendable {
     package let tree: String?
     /// Of the capture's entry first, then of its findings; empty after a dry run.
     package let receipts: [AppendReceipt]
+    /// The exact line of the capture's entry, which its proof is checked with; nil when no receipt was asked for.
+    package let receiptLine: [UInt8]?
 
-    init(id: CaptureID, examination: Examination, tree: String?, receipts: [AppendReceipt]) {
+    init(id: CaptureID, examination: Examination, tree: String?, receipts: [AppendReceipt], receiptLine: [UInt8]? = nil) {
         captureID = id
         self.examination = examination
         self.tree = tree
         self.receipts = receipts
+        self.receiptLine = receiptLine
     }
 
     package var id: String { captureID.description }
@@ -30,6 +33,9 @@ package struct CaptureOutcome: Sendable {
         }
         if let proof = receipts.first?.proof {
             object.set("receipt", to: .string(String(decoding: proof.bytes, as: UTF8.self)))
+        }
+        if let receiptLine {
+            object.set("receipt_entry", to: .string(String(decoding: receiptLine, as: UTF8.self)))
         }
         return .object(object)
     }

@@ -24,7 +24,7 @@ extension LogFields {
 
     /// The length decides nearly always; a comparison byte by byte follows only then.
     private static func field(of key: JSONText, in reader: JSONReader) -> WritableKeyPath<LogFields, String?>? {
-        switch key.count {
+        switch key.hasEscapes ? reader.spelling(key).count : key.count {
         case 3: reader.matches(key, "app") ? \.app : nil
         case 5: reader.matches(key, "actor") ? \.actor : nil
         case 6: reader.matches(key, "source") ? \.source : nil

@@ -37,6 +37,8 @@ package struct LogStream: AsyncSequence, Sendable {
         /// When the batch that the reader has now was handed over.
         var handedAt: UInt64?
         var isOver = false
+        /// Whether the server ends the stream: what is there goes out in one more batch, and no more is waited for.
+        var isLast = false
 
         /// The next batch, never empty; nil when the stream has ended or the task was cancelled.
         package mutating func next() async throws(Problem) -> [LogStreamItem]? {
@@ -47,8 +49,9 @@ package struct LogStream: AsyncSequence, Sendable {
             }
             while !Task.isCancelled {
                 if feed.isEnding {
-                    isOver = true
-                    return [.ended(seen: seen)]
+                    isOver = isLast || position >= feed.log.size
+                    if isOver { return [.ended(seen: seen)] }
+                    isLast = true
                 }
                 if let items = try read() { return hand(items) }
                 if feed.clock.ticks() - spoken >= feed.limits.heartbeatSeconds * 1_000_000_000 { return hand([.heartbeat(seen: seen)]) }

@@ -17,7 +17,8 @@ extension Server {
             additionalChannelHandlers: [
                 SlowClientHandler(
                     headTimeout: headTimeout, stallTimeout: stallTimeout,
-                    bodyTimeout: bodyTimeout(bytes: settings.maxRequestBytes, atLeast: stallTimeout))
+                    bodyTimeout: bodyTimeout(bytes: settings.maxRequestBytes, atLeast: stallTimeout)),
+                SlowReaderHandler(patience: stallTimeout),
             ],
             idleTimeout: stallTimeout,
             httpDecoderConfiguration: .init(

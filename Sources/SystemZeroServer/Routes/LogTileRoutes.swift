@@ -10,12 +10,20 @@ struct LogTileRoutes {
         router.serve(.checkpoint) { [monitor] _, _ in
             .document(try monitor.logs.checkpoint(), type: "text/plain; charset=utf-8", headers: Self.briefly(1))
         }
-        router.serve(.logTile) { [monitor] _, context in
+        router.serve(.logTile) { [monitor] request, context in
             let path = context.parameters.getCatchAll().joined(separator: "/")
+            var bytes = try monitor.logs.tile(path: path)
             // A full tile never changes; a partial one stays true, but the next head brings a better one.
-            return .document(
-                try monitor.logs.tile(path: path), type: "application/octet-stream",
-                headers: path.contains(".p/") ? Self.briefly(60) : LogRoutes.unchanging)
+            var headers = path.contains(".p/") ? Self.briefly(60) : LogRoutes.unchanging
+            // Entries compress well, hashes do not.
+            if path.hasPrefix("entries/") {
+                headers[.vary] = "Accept-Encoding"
+                if Gzip.isAccepted(request.headers[.acceptEncoding]), let compressed = Gzip.compress(bytes) {
+                    bytes = compressed
+                    headers[.contentEncoding] = "gzip"
+                }
+            }
+            return .document(bytes, type: "application/octet-stream", headers: headers)
         }
     }
 
