@@ -37,7 +37,7 @@ import PolicyHost
 
     deinit {
         unsafe reference_close(state)
-        for unsafetext in unsafe texts { unsafe free(text) }
+        unsafe texts.forEach { unsafe free($0) }
     }
 
     /// A copy that lives as long as this object.

@@ -178,6 +178,7 @@ import Testing
     @Test func `reading under a spent memory limit ends the call, whatever the script catches`() {
         var limits = LuaLimits.patient
         limits.memoryBytes = 1 << 20
+        limits.call.steps = 50_000_000
         let body = """
             local hoard = {}
             while true do

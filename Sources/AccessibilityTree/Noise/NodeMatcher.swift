@@ -60,6 +60,12 @@ package struct NodeMatcher: Sendable {
         return wanted.matches(Array(app.lowercased().utf8)[...])
     }
 
+    /// Whether nodes of a role can fit at all.
+    func mayAccept(_ role: Role) -> Bool {
+        guard let acceptedRoles else { return true }
+        return acceptedRoles[Int(role.rawValue)] || role == .other && !platformRoles.isEmpty
+    }
+
     /// Whether a node fits; ``appliesTo(app:)`` is the caller's to ask, once per capture. Cheap tests come first.
     package func matches(_ node: Int, in arena: NodeArena) -> Bool {
         acceptsRole(node, in: arena)
