@@ -1,14 +1,16 @@
 /// What a text consists of, gathered in one pass: enough to say of most patterns that they cannot be in it.
 ///
-/// Every feature may say more than is there, never less.
+/// Words are runs of letters and of bytes outside of ASCII. Every feature may say more than is there, never less.
 package struct TextProfile: Hashable, Sendable {
     package private(set) var hasDigits = false
     /// Signs that stand between two digits, touching both.
     package private(set) var joints: Joints = []
-    /// First letters of the words that stand behind a digit, touching it or with white space between.
-    package private(set) var lettersBehindDigits: Letters = []
-    /// Beginnings of the words, up to three letters.
-    package private(set) var beginnings: Beginnings = []
+    /// First letters of the words that follow a number; white space and dots may stand between.
+    package private(set) var lettersBehindNumbers: Letters = []
+    /// The words that follow or precede a number; white space and dots may stand between.
+    package private(set) var wordsBesideNumbers: Words = []
+    /// The words of exactly three letters.
+    package private(set) var shortWords: Words = []
     /// Bytes of the longest run of hexadecimal digits and hyphens.
     package private(set) var longestHexRun = 0
 
@@ -20,6 +22,16 @@ package struct TextProfile: Hashable, Sendable {
         package static let hyphen = Joints(rawValue: 2)
         package static let slash = Joints(rawValue: 4)
         package static let dot = Joints(rawValue: 8)
+
+        fileprivate init(_ byte: UInt8) {
+            switch byte {
+            case UInt8(ascii: ":"): self = .colon
+            case UInt8(ascii: "-"): self = .hyphen
+            case UInt8(ascii: "/"): self = .slash
+            case UInt8(ascii: "."): self = .dot
+            default: self = []
+            }
+        }
     }
 
     /// A set of letters: `a`…`z` without regard to case, and one member for all bytes outside of ASCII.
@@ -29,93 +41,97 @@ package struct TextProfile: Hashable, Sendable {
 
         package static let foreign = Letters(rawValue: 1 << 26)
 
-        /// The first letters of words, and the one for all letters outside of ASCII, since such a letter may be one of them in lower case.
+        /// The first letters of words, and the one for letters outside of ASCII, since such a letter may be one of them in lower case.
         package init(firstOf words: some Sequence<String>) {
-            var set = Letters.foreign
-            for byte in words.compactMap(\.utf8.first) { set.formUnion(Letters(byte)) }
-            self = set
+            self = words.compactMap(\.utf8.first).reduce(into: .foreign) { $0.formUnion(Letters($1)) }
         }
 
-        @inline(__always)
-        init(_ byte: UInt8) {
+        fileprivate init(_ byte: UInt8) {
             let lower = byte | 0x20
-            self = lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z") ? Letters(rawValue: 1 << UInt32(lower & 31 - 1)) : .foreign
+            self = lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z") ? Letters(rawValue: 1 << UInt32((lower & 31) - 1)) : .foreign
         }
     }
 
-    /// A set of beginnings of words, hashed into 64 places. A word with a letter outside of ASCII among the first three stands for any.
-    package struct Beginnings: OptionSet, Hashable, Sendable {
+    /// A set of words by their first three letters, hashed into 64 places. One with a letter outside of ASCII among them stands for any.
+    package struct Words: OptionSet, Hashable, Sendable {
         package let rawValue: UInt64
         package init(rawValue: UInt64) { self.rawValue = rawValue }
 
-        package static let all = Beginnings(rawValue: .max)
-
-        /// The beginnings of words, in full where they are shorter than three letters.
-        package init(of words: some Sequence<String>) {
-            var set: Beginnings = []
-            for word in words {
-                var hash: UInt32 = 0
-                for byte in word.utf8.prefix(3) where byte < 0x80 { hash = Self.hash(hash, byte) }
-                set.formUnion(word.utf8.prefix(3).contains { $0 >= 0x80 } ? .all : Self.place(hash))
+        package init(_ words: some Sequence<String>) {
+            self = words.reduce(into: []) { set, word in
+                var beginning = Beginning()
+                for byte in word.utf8.prefix(3) { beginning.take(byte) }
+                set.formUnion(beginning.place)
             }
-            self = set
+        }
+    }
+
+    /// The first letters of a word while it is read.
+    private struct Beginning {
+        var letters = 0
+        private var hash: UInt32 = 0
+        private var isForeign = false
+
+        mutating func take(_ byte: UInt8) {
+            letters += 1
+            if letters > 3 { return }
+            hash = hash &* 29 &+ UInt32(byte | 0x20)
+            isForeign = isForeign || byte >= 0x80
         }
 
-        @inline(__always)
-        static func hash(_ hash: UInt32, _ letter: UInt8) -> UInt32 { hash &* 29 &+ UInt32(letter | 0x20) }
-
-        @inline(__always)
-        static func place(_ hash: UInt32) -> Beginnings { Beginnings(rawValue: 1 << UInt64((hash ^ (hash >> 7)) & 63)) }
+        var place: Words { Words(rawValue: isForeign ? .max : 1 << UInt64((hash ^ (hash >> 7)) & 63)) }
     }
 
     /// O(length).
     package init(_ text: ArraySlice<UInt8>) {
+        var word = Beginning()
         var lastDigit = -2
         var joint: Joints = []
-        var behindDigit = false
-        var letters = 0
-        var hash: UInt32 = 0
+        // Whether a number, or a word, was last, with nothing but white space and dots behind it.
+        var afterNumber = false
+        var wordBefore: Words = []
+        var followsNumber = false
         var hexRun = 0
+
+        func end(_ profile: inout TextProfile) {
+            guard word.letters > 0 else { return }
+            if word.letters == 3 { profile.shortWords.formUnion(word.place) }
+            if followsNumber { profile.wordsBesideNumbers.formUnion(word.place) }
+            wordBefore = word.place
+            word = Beginning()
+        }
+
         for position in text.indices {
             let byte = text[position]
             let lower = byte | 0x20
             if byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
-                hasDigits = true
+                end(&self)
+                wordsBesideNumbers.formUnion(wordBefore)
+                wordBefore = []
                 if !joint.isEmpty, lastDigit == position - 2 { joints.formUnion(joint) }
+                hasDigits = true
                 lastDigit = position
-                behindDigit = true
-                letters = 0
+                afterNumber = true
                 hexRun += 1
             } else if lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z") || byte >= 0x80 {
-                if letters == 0 {
-                    if behindDigit { lettersBehindDigits.formUnion(Letters(byte)) }
-                    hash = 0
+                if word.letters == 0 {
+                    followsNumber = afterNumber
+                    if afterNumber { lettersBehindNumbers.formUnion(Letters(byte)) }
+                    afterNumber = false
                 }
-                if letters < 3 {
-                    letters += 1
-                    hash = Beginnings.hash(hash, byte)
-                    beginnings.formUnion(byte < 0x80 ? Beginnings.place(hash) : .all)
-                }
-                behindDigit = false
+                word.take(byte)
                 hexRun = lower <= UInt8(ascii: "f") ? hexRun + 1 : 0
             } else {
-                joint = lastDigit == position - 1 ? Self.joint(byte) : []
-                if !(byte == 0x20 || (0x09...0x0D).contains(byte)) { behindDigit = false }
-                letters = 0
+                end(&self)
+                joint = lastDigit == position - 1 ? Joints(byte) : []
+                if !(byte == UInt8(ascii: " ") || byte == UInt8(ascii: ".") || (0x09...0x0D).contains(byte)) {
+                    afterNumber = false
+                    wordBefore = []
+                }
                 hexRun = byte == UInt8(ascii: "-") ? hexRun + 1 : 0
             }
             if hexRun > longestHexRun { longestHexRun = hexRun }
         }
-    }
-
-    @inline(__always)
-    private static func joint(_ byte: UInt8) -> Joints {
-        switch byte {
-        case UInt8(ascii: ":"): .colon
-        case UInt8(ascii: "-"): .hyphen
-        case UInt8(ascii: "/"): .slash
-        case UInt8(ascii: "."): .dot
-        default: []
-        }
+        end(&self)
     }
 }

@@ -70,7 +70,7 @@ extension HostileSuite {
         ),
         HostileScript("pattern_back_references", "return (('ab'):rep(4000)):match('(.-)(.-)%1%2%1%2$x')", "budget_steps"),
         HostileScript(
-            "pattern_anchors", "while true do (('x'):rep(60000)):gsub('^x', '') (('x'):rep(9)):gsub('$', '') end", "budget_steps"),
+            "pattern_anchors", "while true do (('x'):rep(60000)):gsub('^x', ''); (('x'):rep(9)):gsub('$', '') end", "budget_steps"),
         HostileScript("gsub_table_answer", "return ('x'):gsub('x', function() return {} end)", "clean_error"),
         HostileScript("gsub_no_such_capture", "return ('x'):gsub('x', '%9')", "clean_error"),
         HostileScript("gsub_empty_growth", "local s = 'x' while true do s = s:gsub('', s) end", spent),
