@@ -1,4 +1,5 @@
 import AccessibilityTree
+import LuaRuntime
 import Testing
 
 @testable import PolicyHost
