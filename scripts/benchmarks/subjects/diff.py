@@ -14,13 +14,26 @@ def measure(context):
         nodes = sizes[0]["nodes"]
         figures.append(
             Figure(f"diff, 5 % edits, {nodes:,} nodes", round(median([size["diff_ns"] for size in sizes]) / 1e6, 3), limit, unit="ms"))
-        if place == 0:
-            for quality in ("precision", "recall"):
-                figures.append(Figure(f"mapping {quality}, {nodes:,} nodes", round(sizes[0][quality], 4), 0.995, at_most=False))
     for name in rounds[0]["worst"]:
         time = median([answer["worst"][name]["diff_ns"] for answer in rounds]) / 1e6
         figures.append(Figure(f"diff, worst case {name}", round(time, 2), 200, unit="ms"))
-    return figures + beside_peers(context)
+    return figures + quality(context) + beside_peers(context)
+
+
+def quality(context):
+    """How true the answer is: scripts beside the exact optimum, and pairs of nodes beside those that the edits left."""
+    answer = context.run("diff-quality", "diff-quality", 400)
+    figures = []
+    for key, name in (("screens", "screens"), ("random_trees", "random trees")):
+        scripts = answer[key]
+        figures.append(
+            Figure(
+                f"script beside the optimum, {scripts['pairs']} {name}", scripts["ratio"], 1.10, is_ratio=True,
+                measured=f"{scripts['script']:,} edits", beside=f"{scripts['optimum']:,} edits"))
+    for key in ("precision", "recall"):
+        mapping = answer["mapping"]
+        figures.append(Figure(f"mapping {key}, {mapping['nodes']:,} nodes", mapping[key], 0.995, at_most=False))
+    return figures
 
 
 def beside_peers(context):
@@ -28,14 +41,14 @@ def beside_peers(context):
     folder = context.folder / "pairs"
     here = pathlib.Path(__file__).parent.parent
     if not {"apted", "xmldiff"} & context.peers.packages:
-        return [Figure("script beside the optimum (apted)", None, 1.10, is_ratio=True, note="no peer")]
+        return [Figure("script beside the optimum of apted", None, 1.10, is_ratio=True, note="no peer")]
     context.command(["bash", "-c", '"$0" diff-pairs "$1" >&2 && echo "{}"', context.program, folder])
     figures = []
     if "apted" in context.peers.packages:
         answer = context.keep("apted", context.command([context.peers.python, here / "apted_diff.py", folder], 300))
         figures.append(
             Figure(
-                "script beside the optimum (apted)", answer["ratio"], 1.10, is_ratio=True, measured=f"{answer['script']} edits",
+                "script beside the optimum of apted", answer["ratio"], 1.10, is_ratio=True, measured=f"{answer['script']} edits",
                 beside=f"{answer['optimum']} edits"))
     if "xmldiff" in context.peers.packages:
         answer = context.keep("xmldiff", context.command([context.peers.python, here / "xmldiff_diff.py", folder], 300))
