@@ -101,8 +101,13 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(
             name: "systemzero-benchmark",
-            dependencies: ["AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogIndex", "LuaRuntime", "PolicyHost", "SystemZero"],
+            dependencies: [
+                "AccessibilityTree", "Baseline", "CLuaReference", "Drift", "IntegrityLog", "LogIndex", "LuaRuntime", "PolicyHost", "SystemZero",
+                crypto,
+            ],
             swiftSettings: settings),
+        // The benchmark's yardstick: a decision in plain C against liblua.
+        .target(name: "CLuaReference", dependencies: ["CLua"], cSettings: cSettings),
         .executableTarget(
             name: "systemzero-evaluate",
             dependencies: ["AccessibilityTree", "Baseline", "Drift", "PolicyHost", "SystemZero", arguments], swiftSettings: settings),

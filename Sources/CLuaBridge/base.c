@@ -47,8 +47,10 @@ static int szl_pcall(lua_State *L) {
     if (lua_isnone(L, 1)) return szl_bad_argument(L, 1, "value");
     szl_charge(L, 16);
     int depth = host->module_depth;
+    bool metered = host->metered;
     int status = lua_pcall(L, lua_gettop(L) - 1, LUA_MULTRET, 0);
     host->module_depth = depth;
+    host->metered = metered; // an error on the way through the host may have left it off
     if (host->trip != SZL_OK || host->refused || status == LUA_ERRMEM) {
         return szl_trip(L, SZL_MEMORY, (int64_t)(host->used + host->refused_size), (int64_t)host->limits.memory);
     }

@@ -33,6 +33,8 @@
 #define SZL_POOL_LARGEST 1024
 #define SZL_MAX_MODULE_DEPTH 16
 #define SZL_NAME_BYTES 80
+/// Lazy tables that a call may have; further ones are made whole.
+#define SZL_MAX_LAZY 4
 
 typedef struct {
     uint8_t *bytes;
@@ -88,6 +90,14 @@ typedef struct {
     szl_buffer fields; // NUL-terminated paths
 } szl_trace_store;
 
+/// A table whose fields are made when they are read: owned by lazy.c.
+typedef struct {
+    const uint8_t *bytes, *end; // the encoded entries
+    uint32_t count;             // at most 64
+    uint64_t made;              // which of them were made
+    bool plain;                 // all of them: the table needs nothing more
+} szl_lazy;
+
 /// The region for small blocks: owned by pool.c.
 typedef struct {
     char *start, *next, *end;
@@ -140,12 +150,18 @@ struct szl_host {
     // Registry references.
     int globals, words, environment, loaded;
     uint32_t word_count;
+    const char **word_texts;   // where the words lie, as many as there are
     bool sealed;
     char module_chain[SZL_MAX_MODULE_DEPTH][SZL_NAME_BYTES];
     int module_depth;
     szl_native *natives;
     uint32_t native_count, native_capacity;
     szl_trace_store trace;
+    szl_lazy lazy[SZL_MAX_LAZY]; // of the running call …
+    uint32_t lazy_count;         // … so many
+    int lazy_metatables[SZL_MAX_LAZY];
+    int lazy_tables[SZL_MAX_LAZY];
+    int lazy_ended;              // the metatable of those whose call is over
     uint32_t view_kinds;
     char view_names[SZL_MAX_VIEWS][32];
     int view_metatables[SZL_MAX_VIEWS];
@@ -211,10 +227,18 @@ lua_Integer szl_sorted_keys(lua_State *L, int index);
 
 // codec
 int szl_decode(lua_State *L, szl_host *host, const uint8_t *bytes, size_t length, int words);
+const uint8_t *szl_decode_entry(lua_State *L, szl_host *host, const uint8_t *at, const uint8_t *end, bool wanted);
+const uint8_t *szl_find_entry(lua_State *L, szl_host *host, const szl_lazy *lazy, int index, uint32_t *number);
 int szl_decode_arguments(lua_State *L, szl_host *host, const uint8_t *bytes, size_t length, int words);
 void szl_encode_results(lua_State *L, szl_host *host, int first, int count);
 void szl_encode_value_of_file(lua_State *L, szl_host *host, int index);
 void szl_encode_arguments(lua_State *L, szl_host *host, int count);
+
+// lazy.c
+void szl_open_lazy(lua_State *L);
+void szl_push_lazy(lua_State *L, szl_host *host, const uint8_t *bytes, const uint8_t *end, uint32_t count);
+bool szl_complete_lazy(lua_State *L, int index, int metatable);
+void szl_end_lazy(szl_host *host);
 
 // load.c
 int szl_raise_placed(lua_State *L, szl_code code, const char *name, const char *help);

@@ -2,6 +2,8 @@
 #include "bridge.h"
 
 #define SZL_DECODE_DEPTH 64
+/// `LUAI_MAXSHORTLEN`: longer texts are not interned.
+#define SZL_LONGEST_SHORT 40
 
 typedef struct {
     lua_State *L;
@@ -10,6 +12,7 @@ typedef struct {
     int words;       // stack index of the interned words
     uint16_t name;   // word that names the next table in traces
     bool named;
+    bool whole;      // lazy tables are made whole: the bytes do not last as long as the call
 } szl_input;
 
 /// The bytes come from our own writer; a fault in them is a fault of the host and must not read outside. [-0, +0, e]
@@ -45,6 +48,23 @@ static void szl_push_string(szl_input *input) {
 
 static void szl_decode_table(szl_input *input, int depth);
 
+/// A lazy table, made whole where reads are traced, slots are spent, or it has more entries than a slot remembers. [-0, +1, e]
+static void szl_decode_lazy(szl_input *input, int depth) {
+    szl_host *host = input->host;
+    uint32_t length = szl_take_u32(input);
+    const uint8_t *frame = input->at;
+    uint32_t list = szl_take_u32(input), fields = szl_take_u32(input);
+    if (input->whole || host->trace.reads || host->lazy_count == SZL_MAX_LAZY || list > 0 || fields > 64) {
+        input->at = frame;
+        szl_decode_table(input, depth);
+        return;
+    }
+    const uint8_t *entries = input->at;
+    if (length < 9) szl_raise(input->L, SZL_HOST, NULL, NULL, "malformed arguments");
+    szl_take(input, length - 8);
+    szl_push_lazy(input->L, host, entries, input->at - 1, fields);
+}
+
 /// Decodes one value, whose opcode is taken already. [-0, +1, e]
 static void szl_decode_value(szl_input *input, uint8_t op, int depth) {
     lua_State *L = input->L;
@@ -67,6 +87,7 @@ static void szl_decode_value(szl_input *input, uint8_t op, int depth) {
     case SZL_OP_STRING: szl_push_string(input); return;
     case SZL_OP_WORD: szl_push_word(input); return;
     case SZL_OP_OPEN: szl_decode_table(input, depth); return;
+    case SZL_OP_LAZY: szl_decode_lazy(input, depth); return;
     case SZL_OP_VIEW: {
         uint64_t id;
         uint16_t kind = szl_take_u16(input);
@@ -121,6 +142,77 @@ static void szl_decode_table(szl_input *input, int depth) {
     }
 }
 
+/// Passes over one value, whose opcode is taken already. [-0, +0, e]
+static void szl_skip_value(szl_input *input, uint8_t op) {
+    switch (op) {
+    case SZL_OP_NIL:
+    case SZL_OP_FALSE:
+    case SZL_OP_TRUE: return;
+    case SZL_OP_INTEGER:
+    case SZL_OP_NUMBER: szl_take(input, 8); return;
+    case SZL_OP_STRING:
+    case SZL_OP_KEY_STRING: szl_take(input, szl_take_u32(input)); return;
+    case SZL_OP_WORD:
+    case SZL_OP_KEY_WORD: szl_take(input, 2); return;
+    case SZL_OP_VIEW: szl_take(input, 10); return;
+    case SZL_OP_LAZY: szl_take(input, szl_take_u32(input)); return;
+    case SZL_OP_OPEN: {
+        // Keys and values alike are passed over one by one; a pair is two values.
+        int open = 1;
+        for (szl_take(input, 8); open > 0;) {
+            uint8_t next = *szl_take(input, 1);
+            if (next == SZL_OP_OPEN) {
+                szl_take(input, 8);
+                open += 1;
+            } else if (next == SZL_OP_CLOSE) {
+                open -= 1;
+            } else if (next != SZL_OP_PAIR) {
+                szl_skip_value(input, next);
+            }
+        }
+        return;
+    }
+    default: szl_raise(input->L, SZL_HOST, NULL, NULL, "unknown opcode");
+    }
+}
+
+/// Pushes the key and the value of the entry of a lazy table at `at`, unless it is only to be passed over; returns where the next one is.
+/// [-0, +2 or 0, e; needs six stack slots]
+const uint8_t *szl_decode_entry(lua_State *L, szl_host *host, const uint8_t *at, const uint8_t *end, bool wanted) {
+    szl_input input = {.L = L, .host = host, .at = at, .end = end};
+    if (*szl_take(&input, 1) != SZL_OP_KEY_WORD) szl_raise(L, SZL_HOST, NULL, NULL, "malformed arguments");
+    if (!wanted) {
+        szl_take(&input, 2);
+        szl_skip_value(&input, *szl_take(&input, 1));
+        return input.at;
+    }
+    lua_rawgeti(L, LUA_REGISTRYINDEX, host->words);
+    input.words = lua_gettop(L);
+    szl_push_word(&input);
+    szl_decode_value(&input, *szl_take(&input, 1), 1);
+    lua_remove(L, input.words);
+    return input.at;
+}
+
+/// Where the entry with the word at `index` as key is, and its number; NULL when there is none. Short texts are interned: equal ones lie at the
+/// same address.
+/// [-0, +0, e]
+const uint8_t *szl_find_entry(lua_State *L, szl_host *host, const szl_lazy *lazy, int index, uint32_t *number) {
+    size_t length;
+    const char *key = lua_tolstring(L, index, &length);
+    szl_input input = {.L = L, .host = host, .at = lazy->bytes, .end = lazy->end};
+    for (*number = 0; *number < lazy->count; *number += 1) {
+        const uint8_t *entry = input.at;
+        if (*szl_take(&input, 1) != SZL_OP_KEY_WORD) szl_raise(L, SZL_HOST, NULL, NULL, "malformed arguments");
+        uint16_t word = szl_take_u16(&input);
+        if (word >= host->word_count) szl_raise(L, SZL_HOST, NULL, NULL, "word outside the vocabulary");
+        const char *text = host->word_texts[word];
+        if (text == key || (length > SZL_LONGEST_SHORT && strcmp(text, key) == 0)) return entry;
+        szl_skip_value(&input, *szl_take(&input, 1));
+    }
+    return NULL;
+}
+
 /// Pushes encoded arguments of a script; while reads are traced, tables note what is read of them. [-0, +n, e]
 int szl_decode_arguments(lua_State *L, szl_host *host, const uint8_t *bytes, size_t length, int words) {
     szl_input input = {.L = L, .host = host, .at = bytes, .end = bytes + length, .words = words};
@@ -144,7 +236,7 @@ int szl_decode_arguments(lua_State *L, szl_host *host, const uint8_t *bytes, siz
 
 /// Pushes the encoded values and returns how many. `words` is the stack index of the words. [-0, +n, e]
 int szl_decode(lua_State *L, szl_host *host, const uint8_t *bytes, size_t length, int words) {
-    szl_input input = {.L = L, .host = host, .at = bytes, .end = bytes + length, .words = words};
+    szl_input input = {.L = L, .host = host, .at = bytes, .end = bytes + length, .words = words, .whole = true};
     int count = 0;
     while (input.at < input.end) {
         if (count % 16 == 0) luaL_checkstack(L, 24, NULL);

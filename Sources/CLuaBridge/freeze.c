@@ -3,16 +3,18 @@
 #include "bridge.h"
 
 /// Replaces a proxy at `index` (absolute) by its real table; true when it was one. A traced table that is read as a whole is not told apart
-/// further: its own path was noted when it was reached. [-0, +0, never; needs two stack slots]
+/// further: its own path was noted when it was reached. A lazy table is made whole. [-0, +0, never, but m for a lazy table; needs two stack
+/// slots]
 bool szl_unwrap(lua_State *L, int index) {
     if (lua_type(L, index) != LUA_TTABLE || !lua_getmetatable(L, index)) return false;
     bool proxy = lua_rawgeti(L, -1, 1) == LUA_TTABLE;
     if (proxy) {
         lua_replace(L, index);
-        lua_pop(L, 1);
     } else {
-        lua_pop(L, 2);
+        lua_pop(L, 1);
+        szl_complete_lazy(L, index, lua_gettop(L));
     }
+    lua_pop(L, 1);
     return proxy;
 }
 
@@ -148,6 +150,10 @@ int szl_check_readable(lua_State *L, int argument) {
 void szl_check_writable(lua_State *L, int argument) {
     if (lua_type(L, argument) != LUA_TTABLE) szl_bad_argument(L, argument, "table");
     if (lua_getmetatable(L, argument)) {
+        if (szl_complete_lazy(L, argument, lua_gettop(L))) {
+            lua_pop(L, 1);
+            return;
+        }
         bool traced = lua_rawgeti(L, -1, 2) == LUA_TBOOLEAN;
         lua_pop(L, 2);
         if (traced) {

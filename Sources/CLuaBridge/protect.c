@@ -9,7 +9,7 @@ szl_code szl_protected(szl_host *host, lua_CFunction body) {
     lua_pushcfunction(L, body);
     int status = lua_pcall(L, 0, 0, 1);
     szl_unmeter(host);
-    szl_code code = szl_finish(host, status);
     lua_settop(L, 1);
-    return code;
+    if (host->lazy_count > 0) szl_end_lazy(host);
+    return szl_finish(host, status);
 }

@@ -23,6 +23,7 @@ static int szl_open_body(lua_State *L) {
     host->loaded = luaL_ref(L, LUA_REGISTRYINDEX);
     lua_createtable(L, 0, 0);
     host->words = luaL_ref(L, LUA_REGISTRYINDEX);
+    szl_open_lazy(L);
     return 0;
 }
 
@@ -51,12 +52,18 @@ szl_host *szl_open(szl_limits limits, szl_callbacks callbacks, int64_t fail_afte
     return NULL;
 }
 
+static void szl_drop_words(szl_host *host, uint32_t count) {
+    if (host->word_texts != NULL) szl_allocate(host, host->word_texts, count * sizeof *host->word_texts, 0);
+    host->word_texts = NULL;
+}
+
 void szl_close(szl_host *host) {
     if (host->L != NULL) lua_close(host->L);
     szl_free_buffer(host, &host->output);
     szl_free_buffer(host, &host->scratch);
     szl_free_buffer(host, &host->message);
     szl_free_trace(host);
+    szl_drop_words(host, host->word_count);
     if (host->natives != NULL) szl_allocate(host, host->natives, host->native_capacity * sizeof *host->natives, 0);
     szl_close_pool(&host->pool);
     atomic_fetch_add(&szl_leaked, host->blocks);
@@ -81,7 +88,7 @@ static int szl_words_body(lua_State *L) {
     lua_createtable(L, (int)request->count, 0);
     uint32_t start = 0;
     for (uint32_t index = 0; index < request->count; index++) {
-        lua_pushlstring(L, (const char *)request->bytes + start, request->ends[index] - start);
+        host->word_texts[index] = lua_pushlstring(L, (const char *)request->bytes + start, request->ends[index] - start);
         lua_rawseti(L, -2, (lua_Integer)index + 1);
         start = request->ends[index];
     }
@@ -92,8 +99,13 @@ static int szl_words_body(lua_State *L) {
 
 szl_code szl_set_words(szl_host *host, const uint8_t *bytes, const uint32_t *ends, uint32_t count) {
     szl_clear_failure(host);
+    if (count == 0) return SZL_OK;
+    host->word_texts = szl_allocate(host, NULL, 0, count * sizeof *host->word_texts);
+    if (host->word_texts == NULL) return szl_fail(host, SZL_MEMORY, "words", "not enough memory");
     host->request = (szl_request){.bytes = bytes, .ends = ends, .count = count};
-    return szl_protected(host, szl_words_body);
+    szl_code code = szl_protected(host, szl_words_body);
+    if (code != SZL_OK) szl_drop_words(host, count);
+    return code;
 }
 
 /// Pushes the real table of the library `name`, made when it does not exist. [-0, +1, e]

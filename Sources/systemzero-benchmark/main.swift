@@ -1,102 +1,99 @@
 import AccessibilityTree
 import Foundation
 
-/// `systemzero-benchmark generate NODES` prints a native capture; `parse FILE [ROUNDS]` and `diff [ROUNDS]` print figures as JSON;
-/// `diff-quality [PAIRS]` measures how true diffs are, `tree-memory` what a node takes; `diff-pairs FOLDER` writes small pairs of trees for a
-/// peer; `match [TEMPLATES [FAMILIES]] [CAPTURES]` recognises screens in a catalog; `reload [ROUNDS [FOLDER]]` times reloads of the shipped
-/// policies, `reload-soak [RELOADS [FOLDER]]` watches the memory over many.
-let arguments = Array(CommandLine.arguments.dropFirst())
+/// One subject of `scripts/benchmark` a call; figures go to standard output as JSON.
+let usage = """
+    usage: systemzero-benchmark generate NODES               a native capture
+           systemzero-benchmark parse FILE [ROUNDS]          reading captures
+           systemzero-benchmark diff [ROUNDS]                comparing two versions of a screen
+           systemzero-benchmark diff-quality [PAIRS]         how true the answer is
+           systemzero-benchmark tree-memory                  what a node takes
+           systemzero-benchmark diff-pairs FOLDER            small pairs of trees, for a peer
+           systemzero-benchmark match [TEMPLATES [FAMILIES]] [CAPTURES]   recognising a screen
+           systemzero-benchmark policy [DECISIONS]           access decisions, limits, reload
+           systemzero-benchmark reload [ROUNDS [FOLDER]]     the reload of the shipped set
+           systemzero-benchmark reload-soak [RELOADS [FOLDER]]   memory over many reloads
+           systemzero-benchmark noise [ROUNDS]               the shipped noise rules
+           systemzero-benchmark pipeline [CAPTURES [NODES]]  a capture from bytes to durable entries
+           systemzero-benchmark log FOLDER [ENTRIES]         the integrity log; FOLDER is used for logs and emptied
+           systemzero-benchmark log-index FOLDER [ENTRIES]   pages of the log with a filter
+           systemzero-benchmark log-export FOLDER [ENTRIES]  the log as ndjson
+    """
 
 func fail(_ message: String) -> Never {
     FileHandle.standardError.write(Data((message + "\n").utf8))
     exit(2)
 }
 
+let arguments = Array(CommandLine.arguments.dropFirst())
+
+/// The number at a place, or `other` when nothing stands there.
+func number(_ place: Int, or other: Int) -> Int {
+    guard arguments.count > place else { return other }
+    guard let value = Int(arguments[place]), value > 0 else { fail(usage) }
+    return value
+}
+
+/// Small pairs of trees and the lengths of our scripts, for peers that find the shortest one.
+func writePairs(into folder: URL) throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let pairs = try DiffBenchmark.pairs(40)
+    for (number, pair) in pairs.enumerated() {
+        try Data(pair.old).write(to: folder.appendingPathComponent("\(number).old.json"))
+        try Data(pair.new).write(to: folder.appendingPathComponent("\(number).new.json"))
+    }
+    let scripts = JSONValue.array(pairs.map { .integer(Int64($0.script)) })
+    try Data(scripts.jsonBytes).write(to: folder.appendingPathComponent("scripts.json"))
+}
+
 // As the server does.
 HeapReuse.enable()
-switch arguments.first {
-case "generate":
-    guard let nodes = arguments.dropFirst().first.flatMap({ Int($0) }), nodes > 0 else {
-        fail("usage: systemzero-benchmark generate NODES")
-    }
-    FileHandle.standardOutput.write(Data(ScreenGenerator.nativeJSON(nodes: nodes)))
-case "parse":
-    guard arguments.count >= 2, let bytes = FileManager.default.contents(atPath: arguments[1]) else {
-        fail("usage: systemzero-benchmark parse FILE [ROUNDS]")
-    }
-    let rounds = arguments.count > 2 ? Int(arguments[2]) ?? 50 : 50
-    do {
-        print(try ParseBenchmark(bytes: Array(bytes), rounds: rounds).run().jsonText)
-    } catch {
-        fail("\(error)")
-    }
-case "diff":
-    do {
-        print(try DiffBenchmark(rounds: arguments.count > 1 ? Int(arguments[1]) ?? 20 : 20).run().jsonText)
-    } catch {
-        fail("\(error)")
-    }
-case "diff-pairs":
-    guard arguments.count == 2 else { fail("usage: systemzero-benchmark diff-pairs FOLDER") }
-    do {
-        let folder = URL(fileURLWithPath: arguments[1])
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let pairs = try DiffBenchmark.pairs(40)
-        for (number, pair) in pairs.enumerated() {
-            try Data(pair.old).write(to: folder.appendingPathComponent("\(number).old.json"))
-            try Data(pair.new).write(to: folder.appendingPathComponent("\(number).new.json"))
-        }
-        let scripts = JSONValue.array(pairs.map { .integer(Int64($0.script)) })
-        try Data(scripts.jsonBytes).write(to: folder.appendingPathComponent("scripts.json"))
-    } catch {
-        fail("\(error)")
-    }
-case "diff-quality":
-    do {
-        print(try DiffQuality(pairs: arguments.count > 1 ? Int(arguments[1]) ?? 400 : 400).run().jsonText)
-    } catch {
-        fail("\(error)")
-    }
-case "tree-memory":
-    do {
+do {
+    switch arguments.first {
+    case "generate":
+        guard arguments.count == 2 else { fail(usage) }
+        FileHandle.standardOutput.write(Data(ScreenGenerator.nativeJSON(nodes: number(1, or: 1))))
+    case "parse":
+        guard arguments.count >= 2, let bytes = FileManager.default.contents(atPath: arguments[1]) else { fail(usage) }
+        print(try ParseBenchmark(bytes: Array(bytes), rounds: number(2, or: 50)).run().jsonText)
+    case "diff":
+        print(try DiffBenchmark(rounds: number(1, or: 20)).run().jsonText)
+    case "diff-quality":
+        print(try DiffQuality(pairs: number(1, or: 400)).run().jsonText)
+    case "tree-memory":
         print(try TreeMemory().run().jsonText)
-    } catch {
-        fail("\(error)")
-    }
-case "match":
-    let numbers = arguments.dropFirst().compactMap { Int($0) }
-    let folder = arguments.dropFirst().first { Int($0) == nil }
-    do {
+    case "diff-pairs":
+        guard arguments.count == 2 else { fail(usage) }
+        try writePairs(into: URL(fileURLWithPath: arguments[1]))
+    case "match":
+        let numbers = arguments.dropFirst().compactMap { Int($0) }
+        let folder = arguments.dropFirst().first { Int($0) == nil }
         let families = numbers.count > 1 ? numbers[1] : 20
         print(try MatchBenchmark(folder: folder, templates: numbers.first ?? 100, families: families).run().jsonText)
-    } catch {
-        fail("\(error)")
-    }
-case "reload", "reload-soak":
-    do {
-        let number = arguments.count > 1 ? Int(arguments[1]) : nil
+    case "policy":
+        print(try PolicyBenchmark(rounds: number(1, or: 20_000)).run().jsonText)
+    case "noise":
+        print(try NoiseBenchmark(rounds: number(1, or: 10)).run().jsonText)
+    case "pipeline":
+        print(try await PipelineBenchmark(nodes: number(2, or: 1_000), captures: number(1, or: 200)).run().jsonText)
+    case "log":
+        guard arguments.count >= 2 else { fail(usage) }
+        print(try await LogBenchmark(folder: arguments[1], entries: number(2, or: 1_000_000)).run().jsonText)
+    case "reload":
         let benchmark = try ReloadBenchmark(base: arguments.count > 2 ? arguments[2] : nil)
-        let answer =
-            arguments[0] == "reload"
-            ? try await benchmark.shipped(rounds: number ?? 20, decisions: 1_000) : try await benchmark.soak(reloads: number ?? 10_000)
-        print(answer.jsonText)
-    } catch {
-        fail("\(error)")
+        print(try await benchmark.shipped(rounds: number(1, or: 20), decisions: 1_000).jsonText)
+    case "reload-soak":
+        let benchmark = try ReloadBenchmark(base: arguments.count > 2 ? arguments[2] : nil)
+        print(try await benchmark.soak(reloads: number(1, or: 10_000)).jsonText)
+    case "log-index":
+        guard arguments.count >= 2 else { fail(usage) }
+        print(try await LogQueryBenchmark(folder: arguments[1], entries: UInt64(number(2, or: 1_000_000))).run().jsonText)
+    case "log-export":
+        guard arguments.count >= 2 else { fail(usage) }
+        print(try await LogExportBenchmark(folder: arguments[1], entries: UInt64(number(2, or: 1_000_000))).run().jsonText)
+    default:
+        fail(usage)
     }
-case "log-index", "log-export":
-    guard arguments.count >= 2 else { fail("usage: systemzero-benchmark log-index|log-export FOLDER [ENTRIES]") }
-    let entries = arguments.count > 2 ? UInt64(arguments[2]) ?? 1_000_000 : 1_000_000
-    do {
-        print(
-            arguments[0] == "log-index"
-                ? try await LogQueryBenchmark(folder: arguments[1], entries: entries).run().jsonText
-                : try await LogExportBenchmark(folder: arguments[1], entries: entries).run().jsonText)
-    } catch {
-        fail("\(error)")
-    }
-default:
-    fail(
-        "usage: systemzero-benchmark generate NODES | parse FILE [ROUNDS] | diff [ROUNDS] | diff-pairs FOLDER | diff-quality [PAIRS] | tree-memory"
-            + " | match [TEMPLATES [FAMILIES]] [CAPTURES] | reload [ROUNDS [FOLDER]] | reload-soak [RELOADS [FOLDER]]"
-            + " | log-index FOLDER [ENTRIES] | log-export FOLDER [ENTRIES]")
+} catch {
+    fail("\(error)")
 }

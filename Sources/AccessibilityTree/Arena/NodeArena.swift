@@ -46,6 +46,24 @@ package final class NodeArena: Sendable {
         localPropertyNames = builder.localPropertyNames
         text = builder.text
     }
+
+    init(_ columns: consuming NodeColumns) {
+        roles = columns.roles
+        parents = columns.parents
+        ends = columns.ends
+        depths = columns.depths
+        names = columns.names
+        values = columns.values
+        descriptions = columns.descriptions
+        identifiers = columns.identifiers
+        states = columns.states
+        bounds = columns.bounds
+        propertyStarts = columns.propertyStarts
+        propertyCounts = columns.propertyCounts
+        properties = columns.properties
+        localPropertyNames = columns.localPropertyNames
+        text = columns.text
+    }
 }
 
 extension NodeArena {

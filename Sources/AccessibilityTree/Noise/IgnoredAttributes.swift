@@ -7,9 +7,12 @@ struct IgnoredAttributes {
     var identifier = false
     /// Whether a property is left out, at the number of its key.
     var keys: [Bool]
+    /// Whether any is.
+    var hasKeys: Bool
 
     init(_ names: Set<String>, in arena: NodeArena) {
         keys = [Bool](repeating: false, count: Int(PropertyKey.firstLocal) + arena.localPropertyNames.count)
+        hasKeys = false
         guard !names.isEmpty else { return }
         let plain = Set(names.map { $0.hasPrefix("property:") ? String($0.dropFirst("property:".count)) : $0 })
         for name in plain {
@@ -24,5 +27,6 @@ struct IgnoredAttributes {
         for (index, name) in arena.localPropertyNames.enumerated() {
             keys[Int(PropertyKey.firstLocal) + index] = plain.contains(name) || plain.contains { "state:" + $0 == name }
         }
+        hasKeys = keys.contains(true)
     }
 }

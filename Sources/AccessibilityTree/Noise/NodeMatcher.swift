@@ -51,6 +51,11 @@ package struct NodeMatcher: Sendable {
         return wanted.matches(Array(app.lowercased().utf8)[...])
     }
 
+    /// Whether nodes of a role can fit at all.
+    func mayAccept(_ role: Role) -> Bool {
+        roles?.mayContain(role) ?? true
+    }
+
     /// Whether a node fits; ``appliesTo(app:)`` is the caller's to ask, once per capture. Cheap tests come first.
     package func matches(_ node: Int, in arena: NodeArena) -> Bool {
         (roles?.contains(node, in: arena) ?? true)

@@ -1,5 +1,5 @@
-/// A mask made ready: which nodes, which parts of their texts, and what stands there instead.
-struct NoiseMask: Sendable {
+/// A mask made ready: which nodes, which parts of their texts, and what stands there instead. An object, so that asking it copies nothing.
+final class NoiseMask: Sendable {
     private enum Parts: Sendable {
         case exact([UInt8])
         case glob(Glob)
@@ -21,6 +21,11 @@ struct NoiseMask: Sendable {
             case .search(let searching): .search(searching)
             }
         replacement = Array(mask.replacement.utf8)
+    }
+
+    /// False only when ``replace(in:)`` would find nothing in a text with this profile.
+    func mayReplace(_ profile: TextProfile) -> Bool {
+        if case .search(let searching) = parts { searching.mayMatch(profile) } else { true }
     }
 
     /// The text with its parts replaced; nil where nothing matches. An exact text and a glob stand for the whole text.

@@ -19,6 +19,9 @@ struct RoleSet: Sendable {
         self.foreign = foreign
     }
 
+    /// Whether a node of this role can be a member.
+    func mayContain(_ role: Role) -> Bool { known[Int(role.rawValue)] || role == .other && !foreign.isEmpty }
+
     /// Whether the role of a node is a member. O(1), or the length of a foreign role.
     func contains(_ node: Int, in arena: NodeArena) -> Bool {
         let role = arena.roles[node]

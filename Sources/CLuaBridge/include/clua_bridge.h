@@ -53,6 +53,7 @@ typedef enum {
     SZL_OP_VIEW,       // u16 kind, u64 id
     SZL_OP_FUNCTION,   // only out of Lua: stands for a function
     SZL_OP_NAME,       // u16 index; names the table that follows, for traces
+    SZL_OP_LAZY,       // u32 length of what follows up to its SZL_OP_CLOSE; then as SZL_OP_OPEN, with words as keys: a table made when read
 } szl_op;
 
 /// The bounds of one state. All sizes in bytes.

@@ -2,7 +2,8 @@ extension HostileSuite {
     private static let spent = "budget_steps|budget_memory|bounded_argument"
 
     /// The scripts that come with the product.
-    package static let builtin: [HostileScript] = control + patterns + tables + texts + sources + escapes + results
+    package static let builtin: [HostileScript] =
+        control + patterns + tables + texts + sources + escapes + results + attacks + compiling + withheld
 
     /// Loops and recursion that try to outlast the counter.
     static let control: [HostileScript] = [

@@ -12,15 +12,28 @@ extension LuaState {
         _ function: LuaReference, budget: LuaBudget? = nil, arguments: (inout LuaWriter) -> Void,
         results: (borrowing LuaReader) throws(LuaError) -> R
     ) throws(LuaError) -> R {
-        try check(function.state)
-        box.startCall()
+        write(arguments)
+        return try callAgain(function, budget: budget, results: results)
+    }
+
+    /// Writes the arguments of calls that follow with ``callAgain(_:budget:results:)``, until the next call with arguments of its own.
+    package mutating func write(_ arguments: (inout LuaWriter) -> Void) {
         writer.reset()
         arguments(&writer)
+    }
+
+    /// Calls a function with the arguments that are written already. Each call gets tables of its own.
+    package mutating func callAgain<R>(
+        _ function: LuaReference, budget: LuaBudget? = nil, results: (borrowing LuaReader) throws(LuaError) -> R
+    ) throws(LuaError) -> R {
+        try check(function.state)
+        box.startCall()
         guard writer.isComplete else {
             throw LuaError(code: .hostError, message: "the host wrote incomplete arguments", help: "close every table that was opened")
         }
+        let bounds = budget.map { szl_budget($0) } ?? callBudget
         // The writer's bytes live through the call and nothing writes to them meanwhile.
-        let code = unsafe szl_call(host, function.reference, writer.address, writer.count, szl_budget(budget ?? limits.call))
+        let code = unsafe szl_call(host, function.reference, writer.address, writer.count, bounds)
         refreshUsage()
         try check(code)
         return try output(results)

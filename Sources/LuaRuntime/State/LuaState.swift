@@ -12,6 +12,8 @@ import Synchronization
     /// Tells the references of this state from those of others.
     let identity: UInt64
     package let limits: LuaLimits
+    /// ``LuaLimits/call`` as the bridge takes it.
+    let callBudget: szl_budget
     package let vocabulary: LuaVocabulary
     var writer = LuaWriter()
     /// What the last load or call used.
@@ -47,6 +49,7 @@ import Synchronization
         unsafe self.host = host
         self.box = box
         self.limits = limits
+        callBudget = szl_budget(limits.call)
         self.vocabulary = vocabulary
         identity = Self.identities.wrappingAdd(1, ordering: .relaxed).newValue
     }

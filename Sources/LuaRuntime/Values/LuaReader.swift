@@ -11,7 +11,7 @@ import CLuaBridge
 
     /// How many values there are; O(bytes).
     package var count: Int {
-        var cursor = unsafe Cursor(bytes)
+        var cursor = unsafe LuaCursor(bytes)
         var count = 0
         while !cursor.isAtEnd {
             cursor.skip()
@@ -21,8 +21,8 @@ import CLuaBridge
     }
 
     /// A cursor before value number `index`; nil when there are fewer.
-    private func cursor(at index: Int) -> Cursor? {
-        var cursor = unsafe Cursor(bytes)
+    private func cursor(at index: Int) -> LuaCursor? {
+        var cursor = unsafe LuaCursor(bytes)
         for _ in 0..<index where !cursor.isAtEnd { cursor.skip() }
         return cursor.isAtEnd ? nil : cursor
     }
@@ -67,115 +67,47 @@ import CLuaBridge
         return cursor.value()
     }
 
+    /// Whether the value at `index` is this text; copies nothing.
+    package func isString(at index: Int, _ text: StaticString) -> Bool {
+        guard let cursor = cursor(at: index) else { return false }
+        return cursor.isText(text)
+    }
+
+    /// The text that a reader of a key stands for; nil for keys that are no texts.
+    package var key: String? {
+        guard var cursor = cursor(at: 0), cursor.op == SZL_OP_KEY_STRING || cursor.op == SZL_OP_STRING else { return nil }
+        return cursor.text()
+    }
+
+    /// Whether there is nothing to read.
+    package var isEmpty: Bool {
+        unsafe bytes.isEmpty
+    }
+
+    /// Walks the table at `index` in the order of `pairs`, boxing nothing: `body` gets a reader of the key, which is empty for entries of the
+    /// list, and one of the value. False, without a call of `body`, when there is no table.
+    package func forEachEntry(
+        at index: Int, _ body: (_ key: borrowing LuaReader, _ value: borrowing LuaReader) -> Void
+    ) -> Bool {
+        guard var cursor = cursor(at: index), cursor.op == SZL_OP_OPEN else { return false }
+        cursor.enterTable()
+        while !cursor.isAtEnd && cursor.op != SZL_OP_CLOSE {
+            let start = cursor.place
+            cursor.skipKey()
+            let middle = cursor.place
+            cursor.skip()
+            // Both are slices of the bytes of this reader, which live as long as it does.
+            let key = unsafe LuaReader(cursor.slice(start, middle)), value = unsafe LuaReader(cursor.slice(middle, cursor.place))
+            body(key, value)
+        }
+        return true
+    }
+
     /// All values, boxed.
     package var values: [LuaValue] {
-        var cursor = unsafe Cursor(bytes)
+        var cursor = unsafe LuaCursor(bytes)
         var values: [LuaValue] = []
         while !cursor.isAtEnd { values.append(cursor.value()) }
         return values
-    }
-}
-
-/// A position in encoded values. A read past the end gives zeros and ends the walk, so that no fault of the encoder is read as memory.
-@safe private struct Cursor {
-    private let bytes: UnsafeRawBufferPointer
-    private var offset = 0
-
-    init(_ bytes: UnsafeRawBufferPointer) {
-        unsafe self.bytes = bytes
-    }
-
-    var isAtEnd: Bool {
-        unsafe offset >= bytes.count
-    }
-
-    /// The opcode at the position.
-    var op: szl_op {
-        // `isAtEnd` is asked before; the subscript is bounds-checked in debug builds and the comparison here holds in release.
-        isAtEnd ? SZL_OP_CLOSE : szl_op(rawValue: UInt32(unsafe bytes[offset]))
-    }
-
-    private mutating func take<T: BitwiseCopyable>(_ zero: T) -> T {
-        guard unsafe bytes.count - offset >= MemoryLayout<T>.size else {
-            offset = unsafe bytes.count
-            return zero
-        }
-        defer { offset += MemoryLayout<T>.size }
-        // The value lies within the buffer, as checked.
-        return unsafe bytes.loadUnaligned(fromByteOffset: offset, as: T.self)
-    }
-
-    private mutating func takeText() -> String {
-        let length = Int(take(UInt32(0)))
-        let end = min(offset + length, unsafe bytes.count)
-        defer { offset = end }
-        // The range is within the buffer.
-        return unsafe String(decoding: UnsafeRawBufferPointer(rebasing: bytes[offset..<end]), as: UTF8.self)
-    }
-
-    mutating func skip() {
-        let op = op
-        offset += 1
-        switch op {
-        case SZL_OP_INTEGER, SZL_OP_NUMBER: offset += 8
-        case SZL_OP_STRING: offset += Int(take(UInt32(0)))
-        case SZL_OP_VIEW: offset += 10
-        case SZL_OP_OPEN:
-            offset += 8
-            while !isAtEnd && self.op != SZL_OP_CLOSE { skipEntry() }
-            offset += 1
-        default: break
-        }
-    }
-
-    private mutating func skipEntry() {
-        if op == SZL_OP_KEY_STRING {
-            offset += 1
-            offset += Int(take(UInt32(0)))
-        } else if op == SZL_OP_PAIR {
-            offset += 1
-            skip()
-        }
-        skip()
-    }
-
-    /// The value at the position, which moves behind it.
-    mutating func value() -> LuaValue {
-        let op = op
-        offset += 1
-        switch op {
-        case SZL_OP_FALSE: return .boolean(false)
-        case SZL_OP_TRUE: return .boolean(true)
-        case SZL_OP_INTEGER: return .integer(take(0))
-        case SZL_OP_NUMBER: return .number(take(0))
-        case SZL_OP_STRING: return .string(takeText())
-        case SZL_OP_FUNCTION: return .function
-        case SZL_OP_VIEW:
-            let kind = Int(take(UInt16(0)))
-            return .view(kind: kind, id: take(0))
-        case SZL_OP_OPEN: return .table(table())
-        default: return .null
-        }
-    }
-
-    private mutating func table() -> LuaTable {
-        var table = LuaTable()
-        offset += 8
-        while !isAtEnd && op != SZL_OP_CLOSE {
-            switch op {
-            case SZL_OP_KEY_STRING:
-                offset += 1
-                let key = LuaValue.string(takeText())
-                table.fields.append(.init(key: key, value: value()))
-            case SZL_OP_PAIR:
-                offset += 1
-                let key = value()
-                table.fields.append(.init(key: key, value: value()))
-            default:
-                table.list.append(value())
-            }
-        }
-        offset += 1
-        return table
     }
 }

@@ -8,9 +8,11 @@ import CLuaBridge
     private var bytes: UnsafeMutablePointer<UInt8>
     private var capacity: Int
     private(set) var count = 0
-    /// Where the open tables begin, outermost first.
+    /// Where the counters of the open tables begin, outermost first.
     private var open = InlineArray<32, Int>(repeating: 0)
     private var depth = 0
+    /// Which of the open tables are lazy, a bit each.
+    private var lazy: UInt32 = 0
     private var keyPending = false
     /// Tables were nested deeper than 32, or closed without being open: the call is refused.
     private(set) var isMalformed = false
@@ -32,6 +34,7 @@ import CLuaBridge
     mutating func reset() {
         count = 0
         depth = 0
+        lazy = 0
         keyPending = false
         isMalformed = false
         charged = 0
@@ -117,7 +120,7 @@ import CLuaBridge
         if keyPending {
             keyPending = false
         } else {
-            add(at: open[depth - 1] + 1)
+            add(at: open[depth - 1])
         }
     }
 
@@ -193,21 +196,47 @@ extension LuaWriter {
             isMalformed = true
             return
         }
-        open[depth] = count
-        depth += 1
         reserve(9)
         put(UInt8(truncatingIfNeeded: SZL_OP_OPEN.rawValue))
+        open[depth] = count
+        depth += 1
+        put(UInt64(0))
+    }
+
+    /// As ``openTable()``, for arguments only: a table whose values are made where the script reads them. To the script it is as any other,
+    /// until the call ends: reading then what it has not read in time is an error. Keys must be words, and there is no list part.
+    package mutating func openLazyTable() {
+        entry()
+        guard depth < 32 else {
+            isMalformed = true
+            return
+        }
+        reserve(13)
+        put(UInt8(truncatingIfNeeded: SZL_OP_LAZY.rawValue))
+        put(UInt32(0))
+        open[depth] = count
+        lazy |= 1 << UInt32(depth)
+        depth += 1
         put(UInt64(0))
     }
 
     /// As ``openTable()``, with a name for the paths of traces. Only for whole arguments.
     package mutating func openTable(named name: LuaWord) {
-        if depth == 0 {
-            reserve(3)
-            put(UInt8(truncatingIfNeeded: SZL_OP_NAME.rawValue))
-            put(name.number)
-        }
+        self.name(name)
         openTable()
+    }
+
+    /// As ``openLazyTable()``, with a name for the paths of traces. Only for whole arguments.
+    package mutating func openLazyTable(named name: LuaWord) {
+        self.name(name)
+        openLazyTable()
+    }
+
+    private mutating func name(_ name: LuaWord) {
+        guard depth == 0 else { return }
+        reserve(3)
+        put(UInt8(truncatingIfNeeded: SZL_OP_NAME.rawValue))
+        put(name.number)
     }
 
     package mutating func closeTable() {
@@ -218,6 +247,13 @@ extension LuaWriter {
         depth -= 1
         reserve(1)
         put(UInt8(truncatingIfNeeded: SZL_OP_CLOSE.rawValue))
+        let bit: UInt32 = 1 << UInt32(depth)
+        if lazy & bit != 0 {
+            lazy &= ~bit
+            // The length stands before the counters, which `openLazyTable` wrote below `count`.
+            let length = UInt32(truncatingIfNeeded: count - open[depth])
+            unsafe UnsafeMutableRawPointer(bytes + open[depth] - 4).storeBytes(of: length, as: UInt32.self)
+        }
     }
 
     /// The key of the next entry.
@@ -230,13 +266,13 @@ extension LuaWriter {
 
     /// The key of the next entry; a word is faster.
     package mutating func key(_ text: String) {
-        guard startField() else { return }
+        guard startField(), mayTakeAnyKey() else { return }
         putString(SZL_OP_KEY_STRING, text)
     }
 
     /// A key that is no text; `value` must be a boolean or a number.
     mutating func key(pair value: LuaValue) {
-        guard startField() else { return }
+        guard startField(), mayTakeAnyKey() else { return }
         reserve(1)
         put(UInt8(truncatingIfNeeded: SZL_OP_PAIR.rawValue))
         keyPending = true
@@ -250,8 +286,14 @@ extension LuaWriter {
             isMalformed = true
             return false
         }
-        add(at: open[depth - 1] + 5)
+        add(at: open[depth - 1] + 4)
         keyPending = true
         return true
+    }
+
+    /// Lazy tables are looked up by word.
+    private mutating func mayTakeAnyKey() -> Bool {
+        if lazy & (1 << UInt32(depth - 1)) != 0 { isMalformed = true }
+        return !isMalformed
     }
 }

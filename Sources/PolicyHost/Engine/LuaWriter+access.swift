@@ -2,8 +2,9 @@ import LuaRuntime
 
 /// How an access request looks in Lua.
 extension LuaWriter {
-    mutating func write(_ request: AccessRequest) {
-        openTable(named: .request)
+    /// - Parameter iso: the bytes of the moment's ISO form, which requests of the same second share.
+    mutating func write(_ request: AccessRequest, iso: [UInt8]) {
+        openLazyTable(named: .request)
         field(.method, request.method)
         field(.path, request.path)
         field(.route, request.route)
@@ -17,12 +18,14 @@ extension LuaWriter {
         field(.userAgent, request.userAgent)
         field(.bodyBytes, request.bodyBytes)
         key(.time)
-        write(request.time)
+        openLazyTable()
+        write(fieldsOf: request.time, iso: iso)
+        closeTable()
         closeTable()
     }
 
     private mutating func write(_ principal: Principal) {
-        openTable()
+        openLazyTable()
         field(.id, principal.id)
         field(.name, principal.name)
         field(.role, principal.role)
@@ -34,12 +37,16 @@ extension LuaWriter {
 
     mutating func write(_ time: PolicyTime) {
         openTable()
+        write(fieldsOf: time, iso: time.isoUTF8)
+        closeTable()
+    }
+
+    private mutating func write(fieldsOf time: PolicyTime, iso: [UInt8]) {
         field(.unix, time.unix)
         key(.iso)
-        bytes(time.isoUTF8)
+        bytes(iso)
         field(.hour, time.hour)
         field(.minute, time.minute)
         field(.weekday, time.weekday)
-        closeTable()
     }
 }

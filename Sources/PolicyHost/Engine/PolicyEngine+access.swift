@@ -9,12 +9,46 @@ extension PolicyEngine {
         } ?? busy(.access).accessDecision(provenance(.access, steps: 0))
     }
 
+    /// Which allowances must this request fit into?
+    package func rateLimits(for request: AccessRequest) -> RateLimitDecision {
+        decisions.withState(waiting: options.budgets.decisionTime) { state in
+            self.rateLimits(for: request, in: &state)
+        } ?? busy(.rateLimits).rateLimitDecision(for: request, provenance(.rateLimits, steps: 0))
+    }
+
+    /// Asks both hooks about one request, as every request needs it: the limits first, and may it pass if it is `within` them. One state is
+    /// borrowed and the request is written once; each hook gets tables of its own, so that the answers are those of ``rateLimits(for:)`` and
+    /// ``authorize(_:)``.
+    ///
+    /// - Parameter within: spends from the limits. It runs while the state is borrowed, so it must not wait.
+    package func admit(_ request: AccessRequest, within: (RateLimitDecision) -> Bool) -> PolicyAdmission {
+        let admission = decisions.withState(waiting: options.budgets.decisionTime) { state in
+            state.write(request)
+            let limits = self.rateLimits(for: request, written: &state)
+            return PolicyAdmission(limits: limits, access: within(limits) ? self.authorize(written: &state) : nil)
+        }
+        if let admission { return admission }
+        let limits = busy(.rateLimits).rateLimitDecision(for: request, provenance(.rateLimits, steps: 0))
+        return PolicyAdmission(
+            limits: limits, access: within(limits) ? busy(.access).accessDecision(provenance(.access, steps: 0)) : nil)
+    }
+
     func authorize(_ request: AccessRequest, in state: inout PolicyState) -> AccessDecision {
+        state.write(request)
+        return authorize(written: &state)
+    }
+
+    func rateLimits(for request: AccessRequest, in state: inout PolicyState) -> RateLimitDecision {
+        state.write(request)
+        return rateLimits(for: request, written: &state)
+    }
+
+    private func authorize(written state: inout PolicyState) -> AccessDecision {
         guard let authorize = state.functions.authorize else {
             return malformed(.access, "`authorize` is missing", help: "reload the policies").accessDecision(provenance(.access, steps: 0))
         }
         do {
-            let answer = try state.lua.call(authorize, arguments: { $0.write(request) }, results: AccessAnswer.init)
+            let answer = try state.lua.callAgain(authorize, results: AccessAnswer.init)
             let provenance = provenance(.access, steps: state.lua.usage.steps)
             guard let allowed = answer.allowed, answer.isWellFormed else {
                 return malformed(.access, "`authorize` must return true or false, and a reason", help: "return false, \"why\"")
@@ -27,22 +61,15 @@ extension PolicyEngine {
         }
     }
 
-    /// Which allowances must this request fit into?
-    package func rateLimits(for request: AccessRequest) -> RateLimitDecision {
-        decisions.withState(waiting: options.budgets.decisionTime) { state in
-            self.rateLimits(for: request, in: &state)
-        } ?? busy(.rateLimits).rateLimitDecision(for: request, provenance(.rateLimits, steps: 0))
-    }
-
-    func rateLimits(for request: AccessRequest, in state: inout PolicyState) -> RateLimitDecision {
+    private func rateLimits(for request: AccessRequest, written state: inout PolicyState) -> RateLimitDecision {
         guard let limit = state.functions.limit else {
             return malformed(.rateLimits, "`limit` is missing", help: "reload the policies")
                 .rateLimitDecision(for: request, provenance(.rateLimits, steps: 0))
         }
         do {
-            let answer = try state.lua.call(limit, arguments: { $0.write(request) }, results: { $0.value(at: 0) })
+            let answer = try state.lua.callAgain(limit, results: { RateLimitReader.limits($0) })
             let provenance = provenance(.rateLimits, steps: state.lua.usage.steps)
-            switch RateLimitReader.limits(answer) {
+            switch answer {
             case .success(let limits): return RateLimitDecision(limits: limits, provenance: provenance)
             case .failure(let problem):
                 return malformed(.rateLimits, problem.message, help: problem.help ?? "").rateLimitDecision(for: request, provenance)

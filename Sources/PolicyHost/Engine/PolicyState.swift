@@ -15,9 +15,18 @@ struct PolicyState: ~Copyable, Sendable {
 
     var lua: LuaState
     let functions: Functions
+    /// The moment that was written last and its ISO form: most requests come in the same second as the one before.
+    private var written: (unix: Int64, iso: [UInt8]) = (.min, [])
 
     init(lua: consuming LuaState, functions: Functions) {
         self.lua = lua
         self.functions = functions
+    }
+
+    /// Writes the argument of the access hooks, for ``LuaState/callAgain(_:budget:results:)``.
+    mutating func write(_ request: AccessRequest) {
+        if written.unix != request.time.unix { written = (request.time.unix, request.time.isoUTF8) }
+        let iso = written.iso
+        lua.write { $0.write(request, iso: iso) }
     }
 }

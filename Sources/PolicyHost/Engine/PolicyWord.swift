@@ -32,6 +32,7 @@ extension LuaWriter {
     mutating func field(_ name: PolicyWord, _ value: Int64) { field(name.word, value) }
     mutating func key(_ name: PolicyWord) { key(name.word) }
     mutating func openTable(named name: PolicyWord) { openTable(named: name.word) }
+    mutating func openLazyTable(named name: PolicyWord) { openLazyTable(named: name.word) }
     mutating func integer(_ value: Int) { integer(Int64(value)) }
 
     /// Leaves the field out where there is no value.
@@ -42,7 +43,12 @@ extension LuaWriter {
     mutating func field(_ name: PolicyWord, table values: [String: String]) {
         key(name.word)
         openTable()
-        if !values.isEmpty {
+        if values.count == 1 {
+            for (key, value) in values {
+                self.key(key)
+                string(value)
+            }
+        } else if !values.isEmpty {
             for (key, value) in values.sorted(by: { $0.key < $1.key }) {
                 self.key(key)
                 string(value)

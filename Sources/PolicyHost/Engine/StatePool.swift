@@ -3,8 +3,8 @@ import Synchronization
 
 /// Equal states, of which each thread takes a free one. No caller waits longer than it says, whatever the others run.
 ///
-/// A thread starts its search at a place that its identity determines, so that with as many states as threads each usually
-/// finds its own and nobody touches a lock that another core holds.
+/// A thread starts its search where it found a state last, so that with as many states as threads each soon has its own and nobody touches
+/// a lock that another core holds. Who finds none free tries again every 50 µs: no thread ever sleeps on a lock under which Lua runs.
 final class StatePool: Sendable {
     private final class Slot: Sendable {
         let state: Mutex<PolicyState>
@@ -38,10 +38,14 @@ final class StatePool: Sendable {
     }
 
     private func tryAll<Result: Sendable>(_ body: (inout PolicyState) -> Result) -> Result? {
-        let start = Int(truncatingIfNeeded: pthread_self() >> 12)
-        for offset in 0..<slots.count {
-            let slot = slots[Int((start.magnitude &+ UInt(offset)) % UInt(slots.count))]
-            if let result = slot.state.withLockIfAvailable({ state in body(&state) }) { return result }
+        let hint = ThreadHint.current
+        var place = hint < slots.count ? hint : 0
+        for _ in 0..<slots.count {
+            if let result = slots[place].state.withLockIfAvailable({ state in body(&state) }) {
+                if place != hint { ThreadHint.current = place }
+                return result
+            }
+            place = place + 1 == slots.count ? 0 : place + 1
         }
         return nil
     }

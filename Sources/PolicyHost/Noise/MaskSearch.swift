@@ -12,6 +12,13 @@ struct MaskSearch: TextSearching {
     /// Texts that match one of these are left alone.
     let exceptions: [Glob]
 
+    func mayMatch(_ profile: TextProfile) -> Bool {
+        switch target {
+        case .pattern: true
+        case .type(let type): type.mayMatch(profile)
+        }
+    }
+
     func matches(in text: [UInt8]) -> [Range<Int>] {
         let found =
             switch target {

@@ -19,7 +19,10 @@ package struct AccessGate: Sendable {
         let identity = identify(facts.credential, now: now)
         let request = AccessRequest(facts: facts, principal: identity.principal, now: now)
 
-        let limited = spend(request, generation: generation)
+        let limited = spend(request, generation: generation) {
+            // Who has no valid key, or asks for nothing that is there, is not a question for the access policy.
+            identity.problem == nil && facts.permission != nil
+        }
         let headers = limited.headers
         func refuse(_ problem: Problem) -> AdmissionOutcome {
             .refused(problem, principal: identity.principal, headers: headers)
@@ -40,7 +43,7 @@ package struct AccessGate: Sendable {
                     decision: AccessDecision(allowed: true, reason: "nothing is here", provenance: limited.provenance)),
                 problem: nil, limitHeaders: headers, principal: identity.principal)
         }
-        let decision = generation.policies.authorize(request)
+        let decision = limited.access ?? generation.policies.authorize(request)
         journal.record(decision, facts: facts, request: request, bundle: generation.bundle)
         if decision.allowed {
             return AdmissionOutcome(
@@ -84,26 +87,30 @@ extension AccessGate {
         }
     }
 
-    /// What the limits said: the headers for the answer, the refusal if there is one, and which policy it was.
+    /// What the limits said: the headers for the answer, the refusal if there is one, and which policy it was; and what the access policy
+    /// said, if it was asked.
     private struct Spending {
         let headers: [(name: String, value: String)]
         let problem: Problem?
         let provenance: Provenance
+        let access: AccessDecision?
     }
 
-    private func spend(_ request: AccessRequest, generation: Generation) -> Spending {
-        let answer = generation.policies.rateLimits(for: request)
-        if let failure = answer.failure { journal.recordFailure(failure, route: request.route) }
-        let rules = answer.limits.map {
-            RateLimitRule(key: $0.key, rate: $0.rate, per: $0.per, burst: $0.burst, cost: $0.cost)
+    /// Spends from the limits of the request and asks the access policy, if the limits let it pass and it is to be asked.
+    private func spend(_ request: AccessRequest, generation: Generation, asksAccess: () -> Bool) -> Spending {
+        var outcome = RateLimitOutcome(limits: [])
+        let answer = generation.policies.admit(request) { limits in
+            outcome = limiter.spend(limits.limits, at: clock.ticks())
+            return outcome.allowed && asksAccess()
         }
-        let outcome = limiter.spend(rules, at: clock.ticks())
+        if let failure = answer.limits.failure { journal.recordFailure(failure, route: request.route) }
         let headers = RateLimitHeaders.fields(for: outcome)
-        guard !outcome.allowed else { return Spending(headers: headers, problem: nil, provenance: answer.provenance) }
+        let provenance = answer.limits.provenance
+        guard !outcome.allowed else { return Spending(headers: headers, problem: nil, provenance: provenance, access: answer.access) }
         let wait = outcome.retryAfterSeconds
         let problem = Problem(
             .rateLimited, "the limit of this key or address is spent", help: "try again in \(wait) \(wait == 1 ? "second" : "seconds")")
-        return Spending(headers: headers, problem: problem, provenance: answer.provenance)
+        return Spending(headers: headers, problem: problem, provenance: provenance, access: nil)
     }
 
     private static func refusal(_ decision: AccessDecision, principal: Principal) -> Problem {

@@ -1,0 +1,24 @@
+// swift-tools-version: 6.2
+// The parts of the project that `scripts/sanitize` runs under a sanitizer.
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"), .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+let package = Package(
+    name: "sanitized",
+    targets: [
+        .systemLibrary(name: "CLua", pkgConfig: "lua5.4"),
+        .target(name: "CLuaBridge", dependencies: ["CLua"]),
+        .target(name: "CLuaOracle", dependencies: ["CLua"], path: "Tests/CLuaOracle"),
+        .target(name: "LuaRuntime", dependencies: ["CLuaBridge"], swiftSettings: settings),
+        .target(name: "PolicyHost", dependencies: ["LuaRuntime"], swiftSettings: settings),
+        .executableTarget(name: "pool", dependencies: ["LuaRuntime", "PolicyHost"], swiftSettings: settings),
+        .testTarget(
+            name: "LuaRuntimeTests", dependencies: ["CLuaBridge", "CLuaOracle", "LuaRuntime"], resources: [.copy("Fixtures")],
+            swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)
