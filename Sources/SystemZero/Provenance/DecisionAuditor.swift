@@ -92,6 +92,9 @@ extension DecisionAuditor {
         if let cause = data["failure_cause"]?.string, ["busy", "capture_budget", "budget"].contains(cause) {
             remarks.append("the policy failed then for want of time or budget (\(cause)), which depends on what else ran")
         }
+        if let rule = data["rule_id"]?.string, data["kind"]?.string == "manipulation" {
+            remarks.append("the severity is judged again; that the rule `\(rule)` found this is part of the input")
+        }
         return remarks
     }
 
