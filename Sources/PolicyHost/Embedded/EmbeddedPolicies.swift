@@ -2389,12 +2389,12 @@ local function changed(before, after, role)
   return found { before = page { heading, before }, after = page { heading, after } }
 end
 
-test("a box for consent that became ticked is told, in whatever role it comes", function()
-  for _, role in ipairs { "checkbox", "switch", "radio", "menuitemcheckbox", "menuitemradio" } do
-    expect(changed({ name = "Send me the newsletter" }, { name = "Send me the newsletter", states = { checked = true } }, role)).is {
-      "warning consent_prechecked: " .. role .. " `Send me the newsletter` is ticked (found: newsletter)",
-    }
-  end
+cases("a box for consent that became ticked is told, in whatever role it comes", {
+  { "checkbox" }, { "switch" }, { "radio" }, { "menuitemcheckbox" }, { "menuitemradio" },
+}, function(role)
+  expect(changed({ name = "Send me the newsletter" }, { name = "Send me the newsletter", states = { checked = true } }, role)).is {
+    "warning consent_prechecked: " .. role .. " `Send me the newsletter` is ticked (found: newsletter)",
+  }
 end)
 
 test("a button that is held down is a box too", function()
@@ -2503,11 +2503,10 @@ test("a name that no longer says what the control shows is told", function()
   }
 end)
 
-test("a name may be longer or shorter than the text, or lack one", function()
-  expect(changed(shown("Order", "Order"), shown("Order 3 articles", "Order"))).is {}
-  expect(changed(shown("Order", "Order"), shown("Order", "Order 3 articles now"))).is {}
-  expect(changed(shown("Order", "Order"), shown("Order", ""))).is {}
-  expect(changed(shown("Order", "Order"), shown("", "Order"))).is {}
+cases("a name may be longer or shorter than the text, or lack one", {
+  { shown("Order 3 articles", "Order") }, { shown("Order", "Order 3 articles now") }, { shown("Order", "") }, { shown("", "Order") },
+}, function(after)
+  expect(changed(shown("Order", "Order"), after)).is {}
 end)
 
 test("a name that disagreed already, and a control that kept its words, are not told", function()
@@ -2585,13 +2584,15 @@ test("a way out that is gone is told with the way on that stays", function()
   }
 end)
 
-test("without a way on, or with the way out elsewhere, nobody is pressed", function()
-  local before = page { heading, buy, button("No, thanks") }
-  expect(found { before = before, after = page { heading } }).is {}
+test("without a way on nobody is pressed", function()
+  expect(found { before = page { heading, buy, button("No, thanks") }, after = page { heading } }).is {}
   local link_on = { role = "link", name = "Buy now" }
   expect(found { before = page { heading, link_on, button("No, thanks") }, after = page { heading, link_on } }).is {}
+end)
+
+test("with the way out elsewhere, or a way on that cannot be seen, nobody is pressed", function()
   local moved = { role = "navigation", name = "Menu", children = { { role = "link", name = "No, thanks" } } }
-  expect(found { before = before, after = page { heading, buy, moved } }).is {}
+  expect(found { before = page { heading, buy, button("No, thanks") }, after = page { heading, buy, moved } }).is {}
   local hidden = button("Buy now", { id = "buy", bounds = buy.bounds, states = { invisible = true } })
   expect(found { before = page { heading, hidden, button("No, thanks") }, after = page { heading, hidden } }).is {}
 end)
@@ -2635,28 +2636,31 @@ local function faded(before, after)
   return changed(normal(before), normal(after))
 end
 
-test("a way out that faded, shrank or became text is told with how much", function()
-  expect(faded({}, { properties = { opacity = "0.49", font_size = "16px" } })).is {
-    "warning decline_disguised: button `Cancel` faded to 49 %",
-  }
-  expect(faded({ properties = {} }, { properties = { opacity = "0.4" } })).is { "warning decline_disguised: button `Cancel` faded to 40 %" }
-  expect(faded({}, { properties = { opacity = "1", font_size = "11px" } })).is {
-    "warning decline_disguised: the letters of button `Cancel` shrank from 16 to 11",
-  }
-  expect(faded({}, { bounds = { x = 0, y = 0, width = 39, height = 30 } })).is {
-    "warning decline_disguised: button `Cancel` shrank to less than half of its size",
-  }
+cases("a way out that faded or shrank is told with how much", {
+  { {}, { properties = { opacity = "0.49", font_size = "16px" } }, "button `Cancel` faded to 49 %" },
+  { { properties = {} }, { properties = { opacity = "0.4" } }, "button `Cancel` faded to 40 %" },
+  { {}, { properties = { opacity = "1", font_size = "11px" } }, "the letters of button `Cancel` shrank from 16 to 11" },
+  { {}, { bounds = { x = 0, y = 0, width = 39, height = 30 } }, "button `Cancel` shrank to less than half of its size" },
+}, function(before, after, evidence)
+  expect(faded(before, after)).is { "warning decline_disguised: " .. evidence }
+end)
+
+test("a way out that became text is told", function()
   expect(changed(button("Cancel"), { role = "text", name = "Cancel" })).is {
     "warning decline_disguised: button `Cancel` became plain text",
   }
 end)
 
-test("a way out that changed a little, or whose size is not known, is not told", function()
-  expect(faded({}, { properties = { opacity = "0.5", font_size = "16px" } })).is {}
-  expect(faded({ properties = { opacity = "0.5" } }, { properties = { opacity = "0.3" } })).is {}
-  expect(faded({}, { properties = { opacity = "1", font_size = "12px" } })).is {}
-  expect(faded({}, { properties = { opacity = "1" } })).is {}
-  expect(faded({}, { bounds = { x = 0, y = 0, width = 41, height = 30 } })).is {}
+cases("a way out that changed a little, or whose size is not known, is not told", {
+  { {}, { properties = { opacity = "0.5", font_size = "16px" } } },
+  { { properties = { opacity = "0.5" } }, { properties = { opacity = "0.3" } } },
+  { {}, { properties = { opacity = "1", font_size = "12px" } } }, { {}, { properties = { opacity = "1" } } },
+  { {}, { bounds = { x = 0, y = 0, width = 41, height = 30 } } },
+}, function(before, after)
+  expect(faded(before, after)).is {}
+end)
+
+test("a control that is no way out may fade", function()
   expect(changed(button("Compare", { properties = { opacity = "1" } }), button("Compare", { properties = { opacity = "0.1" } }))).is {}
 end)
 
@@ -2711,10 +2715,16 @@ cases("fees by their name", {
   expect(added { role = "text", name = name }).is { "warning hidden_cost: new: `" .. name .. "` (" .. fee .. ")" }
 end)
 
-test("a fee is told in every role that lists costs, and by the words beside the amount", function()
-  for _, role in ipairs { "text", "row", "cell", "listitem", "paragraph", "definition", "label", "checkbox", "strong" } do
-    expect(added { role = role, name = "Service fee $4.99" }).is { "warning hidden_cost: new: `Service fee $4.99` (fee)" }
+test("a fee is told in every role that lists costs", function()
+  local children, want = { heading }, {}
+  for position, role in ipairs { "text", "row", "cell", "listitem", "paragraph", "definition", "label", "checkbox", "strong" } do
+    children[#children + 1] = { role = role, name = "Service fee $4.99, " .. role }
+    want[position] = "warning hidden_cost: new: `Service fee $4.99, " .. role .. "` (fee)"
   end
+  expect(found { before = page { heading }, after = page(children) }).is(want)
+end)
+
+test("a fee is told by the words beside the amount", function()
   expect(added { role = "listitem", children = { { role = "text", name = "Service fee" }, { role = "text", name = "$4.99" } } }).is {
     "warning hidden_cost: new: `$4.99` (fee)",
   }
@@ -2746,38 +2756,29 @@ local function laid(over, around)
   return found { before = page { heading, old }, after = after }
 end
 
-test("a new control over an old one is told with the share that it covers", function()
-  expect(laid(button("Accept", { 0, 0, 300, 300 }))).is {
-    "critical control_covered: new button `Accept` covers 100 % of button `Cancel`",
-  }
-  expect(laid(button("Accept", { 100, 100, 60, 40 }))).is {
-    "critical control_covered: new button `Accept` covers 60 % of button `Cancel`",
-  }
-  expect(laid(button("Accept", { 120, 108, 200, 200 }))).is {
-    "critical control_covered: new button `Accept` covers 64 % of button `Cancel`",
-  }
-  for _, role in ipairs { "textbox", "link" } do
-    local over = button("Accept", { 0, 0, 300, 300 })
-    over.role = role
-    expect(laid(over)).is { "critical control_covered: new " .. role .. " `Accept` covers 100 % of button `Cancel`" }
-  end
+cases("a new control over an old one is told with the share that it covers", {
+  { { 0, 0, 300, 300 }, 100 }, { { 100, 100, 60, 40 }, 60 }, { { 120, 108, 200, 200 }, 64 },
+}, function(box, share)
+  expect(laid(button("Accept", box))).is { "critical control_covered: new button `Accept` covers " .. share .. " % of button `Cancel`" }
 end)
 
-test("a new control beside an old one, over less than 60 % of it, or without a size covers nothing", function()
-  expect(laid(button("Accept", { 200, 100, 100, 40 }))).is {}
-  expect(laid(button("Accept", { 100, 140, 100, 40 }))).is {}
-  expect(laid(button("Accept", { 0, 100, 100, 40 }))).is {}
-  expect(laid(button("Accept", { 100, 60, 100, 40 }))).is {}
-  expect(laid(button("Accept", { 100, 100, 59, 40 }))).is {}
-  expect(laid(button("Accept", { 100, 100, 0, 40 }))).is {}
-  expect(laid(button("Accept"))).is {}
+cases("fields and links cover as buttons do", { { "textbox" }, { "link" } }, function(role)
+  local over = button("Accept", { 0, 0, 300, 300 })
+  over.role = role
+  expect(laid(over)).is { "critical control_covered: new " .. role .. " `Accept` covers 100 % of button `Cancel`" }
 end)
 
-test("a dialog, a menu or a hint covers what is behind it on purpose", function()
-  for _, role in ipairs { "dialog", "alertdialog", "menu", "listbox", "tooltip" } do
-    expect(laid(button("Accept", { 0, 0, 300, 300 }), role)).is {}
-  end
-  expect(#laid(button("Accept", { 0, 0, 300, 300 }), "region")).is(1)
+cases("a new control beside an old one, over less than 60 % of it, or without a size covers nothing", {
+  { { 200, 100, 100, 40 } }, { { 100, 140, 100, 40 } }, { { 0, 100, 100, 40 } }, { { 100, 60, 100, 40 } }, { { 100, 100, 59, 40 } },
+  { { 100, 100, 0, 40 } }, { nil },
+}, function(box)
+  expect(laid(button("Accept", box))).is {}
+end)
+
+cases("a dialog, a menu or a hint covers what is behind it on purpose, another box does not", {
+  { "dialog", 0 }, { "alertdialog", 0 }, { "menu", 0 }, { "listbox", 0 }, { "tooltip", 0 }, { "region", 1 },
+}, function(role, count)
+  expect(#laid(button("Accept", { 0, 0, 300, 300 }), role)).is(count)
 end)
 
 test("a control is not covered by what it contains or is contained in, nor when it cannot be seen", function()
@@ -2797,8 +2798,13 @@ test("a click that reaches something else is told, where the capture tried it", 
     "critical control_covered: a click on button `Cancel` reaches other",
   }
   expect(found { before = screen("other"), after = screen("self") }).is {}
-  expect(found { before = screen("other"), after = screen("c") }).is {}
-  expect(found { before = screen("self"), after = screen(nil) }).is {}
+end)
+
+cases("a click that reaches the control itself, or was not tried, is fine", { { "other", "c" }, { "self", nil } }, function(was, is)
+  local function screen(target)
+    return page { heading, button("Cancel", nil, { id = "c", properties = { hit_target = target } }) }
+  end
+  expect(found { before = screen(was), after = screen(is) }).is {}
 end)
 
 cases("findings of the session become findings of the screen", {
@@ -3550,12 +3556,15 @@ cases("new texts that hurry and name a time", {
 end)
 
 test("a countdown is told in every role that shows a text", function()
-  for _, role in ipairs {
+  local children, want = { heading }, {}
+  for position, role in ipairs {
     "text", "paragraph", "heading", "status", "alert", "alertdialog", "dialog", "timer", "time", "banner", "note", "mark", "strong",
     "emphasis", "marquee", "generic", "group", "label", "listitem", "cell", "button", "link",
   } do
-    expect(added("Hurry, 4:59", role)).is { "warning urgency_countdown: new: `Hurry, 4:59`" }
+    children[#children + 1] = { role = role, name = "Hurry, 4:59, " .. role }
+    want[position] = "warning urgency_countdown: new: `Hurry, 4:59, " .. role .. "`"
   end
+  expect(found { before = page { heading }, after = page(children) }).is(want)
 end)
 
 test("a timer hurries without words", function()
@@ -3726,17 +3735,20 @@ end
 
 local heading = { role = "heading", name = "Your order" }
 
-test("a new field for a secret is told, with the new dialog that it stands in", function()
+test("a new field for a secret is told", function()
   expect(found { before = page { heading }, after = page { heading, password() } }).is {
     "critical novel_secret_input: new textbox `Password`",
   }
-  for _, role in ipairs { "dialog", "alertdialog", "alert", "iframe" } do
-    local box = { role = role, name = "Session expired", children = { password() } }
-    expect(found { before = page { heading }, after = page { heading, box } }).is {
-      "critical novel_secret_input: new textbox `Password` in new " .. role .. " `Session expired`",
-      "critical overlay_login: " .. role .. " `Session expired` asks for textbox `Password`",
-    }
-  end
+end)
+
+cases("a new field is told with the new box that it stands in, and the box by itself", {
+  { "dialog" }, { "alertdialog" }, { "alert" }, { "iframe" },
+}, function(role)
+  local box = { role = role, name = "Session expired", children = { password() } }
+  expect(found { before = page { heading }, after = page { heading, box } }).is {
+    "critical novel_secret_input: new textbox `Password` in new " .. role .. " `Session expired`",
+    "critical overlay_login: " .. role .. " `Session expired` asks for textbox `Password`",
+  }
 end)
 
 test("a dialog that was there before is not called new, and one without a secret asks for none", function()
@@ -3796,13 +3808,15 @@ test("a field that hid what is typed and now shows it is told by what changed", 
   }
 end)
 
-test("what keeps hiding, or is not known to have changed, is not told", function()
-  expect(changed({ properties = { input_type = "password" } }, { properties = { input_type = "password" }, value = "x" })).is {}
-  expect(changed({ properties = { input_type = "password" } }, { states = {}, class = "input" })).is {}
-  expect(changed({ class = "secret" }, { class = "container", value = "x" })).is {}
-  expect(changed({ class = "input", states = {} }, { class = "input", states = {}, value = "x" })).is {}
-  expect(changed({ states = {}, class = "input", properties = { input_type = "email" } },
-    { states = {}, class = "input", properties = { input_type = "text" } })).is {}
+cases("what keeps hiding, or is not known to have changed, is not told", {
+  { { properties = { input_type = "password" } }, { properties = { input_type = "password" }, value = "x" } },
+  { { properties = { input_type = "password" } }, { states = {}, class = "input" } },
+  { { class = "secret" }, { class = "container", value = "x" } },
+  { { class = "input", states = {} }, { class = "input", states = {}, value = "x" } },
+  { { states = {}, class = "input", properties = { input_type = "email" } },
+    { states = {}, class = "input", properties = { input_type = "text" } } },
+}, function(before, after)
+  expect(changed(before, after)).is {}
 end)
 
 """###
@@ -4074,11 +4088,12 @@ test("a form that is sent to another origin is told with both", function()
   }
 end)
 
-test("a form that stays on its site, moves with its page, or is not known is not told", function()
-  expect(changed(form("https://shop.example/in"), form("https://shop.example/login"))).is {}
-  expect(changed(form("http://localhost:1/in"), form("http://localhost:2/in"), "http://localhost:1/", "http://localhost:2/")).is {}
-  expect(changed(form("https://shop.example/in"), form(nil))).is {}
-  expect(changed(form(nil), form("https://evil.example/in"))).is {}
+cases("a form that stays on its site, moves with its page, or is not known is not told", {
+  { "https://shop.example/in", "https://shop.example/login" },
+  { "http://localhost:1/in", "http://localhost:2/in", "http://localhost:1/", "http://localhost:2/" },
+  { "https://shop.example/in", nil }, { nil, "https://evil.example/in" },
+}, function(was, is, baseline_url, url)
+  expect(changed(form(was), form(is), baseline_url, url)).is {}
 end)
 
 local function link(url, name)
@@ -4134,16 +4149,16 @@ test("an honest name in another script, or one that mixed scripts before, is not
   expect(changed(button("Paypal"), button("Payment"))).is {}
 end)
 
-test("a new name is told when the screen had the honest one before", function()
-  local before = page { heading, button("Paypal", "a") }
-  expect(found { before = before, after = page { heading, { role = "link", name = "Pаypаl" } } }).is {
+cases("a new name is told when the screen had the honest one before", { { false }, { true } }, function(stays)
+  local after = page { heading, { role = "link", name = "Pаypаl" }, stays and button("Paypal", "a") or nil }
+  expect(found { before = page { heading, button("Paypal", "a") }, after = after }).is {
     "critical lookalike_text: new link `Pаypаl` only looks like button `Paypal`",
   }
-  expect(found { before = before, after = page { heading, button("Paypal", "a"), { role = "link", name = "Pаypаl" } } }).is {
-    "critical lookalike_text: new link `Pаypаl` only looks like button `Paypal`",
-  }
+end)
+
+test("a new name without an honest one, an honest one, and one on an unknown screen are not told", function()
   expect(found { before = page { heading }, after = page { heading, { role = "link", name = "Pаypаl" } } }).is {}
-  expect(found { before = before, after = page { heading, { role = "link", name = "Éclair" } } }).is {}
+  expect(found { before = page { heading, button("Paypal", "a") }, after = page { heading, { role = "link", name = "Éclair" } } }).is {}
   expect(found { after = page { { role = "link", name = "Pаypаl" } } }).is {}
 end)
 
@@ -4363,27 +4378,37 @@ test("ways out that are worded to shame", function()
 end)
 
 test("a phrase is found in every role that shows words", function()
-  local roles = {
+  local children, want = { heading }, {}
+  for position, role in ipairs {
     "text", "paragraph", "heading", "status", "alert", "timer", "banner", "note", "mark", "strong", "emphasis", "marquee", "label",
     "listitem", "cell", "button", "link", "time", "caption", "tooltip",
-  }
-  for _, role in ipairs(roles) do
-    all_found("urgency_text", { "Act now" }, role)
+  } do
+    children[#children + 1] = { role = role, name = "Act now, " .. role }
+    want[position] = "warning new: `Act now, " .. role .. "`"
   end
-  for _, role in ipairs { "button", "link", "text", "label", "radio", "checkbox" } do
-    all_found("confirmshaming_text", { "No thanks, I hate money" }, role)
+  expect(found("urgency_text", { before = page { heading }, after = page(children) })).is(want)
+end)
+
+test("a way out is worded to shame in every role that a person presses or reads", function()
+  local children, want = { heading }, {}
+  for position, role in ipairs { "button", "link", "text", "label", "radio", "checkbox" } do
+    children[#children + 1] = { role = role, name = "No thanks, I hate money, " .. role }
+    want[position] = "warning new: `No thanks, I hate money, " .. role .. "`"
   end
+  expect(found("confirmshaming_text", { before = page { heading }, after = page(children) })).is(want)
 end)
 
 test("words that somebody approved weigh less, and ordinary words nothing", function()
   local approved = page { heading, { role = "text", name = "Act now", id = "t" } }
   expect(found("urgency_text", { before = approved, after = approved })).is { "info `Act now`" }
+end)
+
+test("ordinary words are none of it", function()
+  local children = { heading }
   for _, text in ipairs { "Add to cart", "Contact us", "Settings", "Delivery on Friday", "12 results" } do
-    local screen = { before = page { heading }, after = page { heading, { role = "text", name = text } } }
-    for _, one in ipairs(wording) do
-      expect(found(one.id, screen)).is {}
-    end
+    children[#children + 1] = { role = "text", name = text }
   end
+  expect(sample.findings(wording, sample.screen { before = page { heading }, after = page(children) })).is {}
 end)
 
 test("a text that was reworded into a phrase is told as new, one that said it before is not", function()
@@ -4407,15 +4432,16 @@ test("a new text that sounds pushing is told on a screen that sells", function()
   }
 end)
 
-test("a text on a screen without prices, an old one, a long one, and one that a phrase explains are not suspect", function()
+test("a text on a screen without prices, and one that was there, are not suspect", function()
   expect(found("suspect_text", { before = page { heading }, after = page { heading, pushing } })).is {}
   expect(found("suspect_text", { before = page { price, pushing }, after = page { price, pushing } })).is {}
+end)
+
+test("a long text, one that a phrase explains, and an ordinary one are not suspect", function()
   local long = { role = "text", name = string.rep(pushing.name .. " ", 9) }
-  expect(found("suspect_text", { before = page { price }, after = page { price, long } })).is {}
   local explained = { role = "text", name = "Hurry, only 3 left in your size!" }
-  expect(found("suspect_text", { before = page { price }, after = page { price, explained } })).is {}
   local ordinary = { role = "text", name = "Shipping and returns" }
-  expect(found("suspect_text", { before = page { price }, after = page { price, ordinary } })).is {}
+  expect(found("suspect_text", { before = page { price }, after = page { price, long, explained, ordinary } })).is {}
 end)
 
 """###

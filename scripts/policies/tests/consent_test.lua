@@ -23,12 +23,12 @@ local function changed(before, after, role)
   return found { before = page { heading, before }, after = page { heading, after } }
 end
 
-test("a box for consent that became ticked is told, in whatever role it comes", function()
-  for _, role in ipairs { "checkbox", "switch", "radio", "menuitemcheckbox", "menuitemradio" } do
-    expect(changed({ name = "Send me the newsletter" }, { name = "Send me the newsletter", states = { checked = true } }, role)).is {
-      "warning consent_prechecked: " .. role .. " `Send me the newsletter` is ticked (found: newsletter)",
-    }
-  end
+cases("a box for consent that became ticked is told, in whatever role it comes", {
+  { "checkbox" }, { "switch" }, { "radio" }, { "menuitemcheckbox" }, { "menuitemradio" },
+}, function(role)
+  expect(changed({ name = "Send me the newsletter" }, { name = "Send me the newsletter", states = { checked = true } }, role)).is {
+    "warning consent_prechecked: " .. role .. " `Send me the newsletter` is ticked (found: newsletter)",
+  }
 end)
 
 test("a button that is held down is a box too", function()

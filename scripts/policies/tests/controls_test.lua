@@ -48,11 +48,10 @@ test("a name that no longer says what the control shows is told", function()
   }
 end)
 
-test("a name may be longer or shorter than the text, or lack one", function()
-  expect(changed(shown("Order", "Order"), shown("Order 3 articles", "Order"))).is {}
-  expect(changed(shown("Order", "Order"), shown("Order", "Order 3 articles now"))).is {}
-  expect(changed(shown("Order", "Order"), shown("Order", ""))).is {}
-  expect(changed(shown("Order", "Order"), shown("", "Order"))).is {}
+cases("a name may be longer or shorter than the text, or lack one", {
+  { shown("Order 3 articles", "Order") }, { shown("Order", "Order 3 articles now") }, { shown("Order", "") }, { shown("", "Order") },
+}, function(after)
+  expect(changed(shown("Order", "Order"), after)).is {}
 end)
 
 test("a name that disagreed already, and a control that kept its words, are not told", function()
@@ -130,13 +129,15 @@ test("a way out that is gone is told with the way on that stays", function()
   }
 end)
 
-test("without a way on, or with the way out elsewhere, nobody is pressed", function()
-  local before = page { heading, buy, button("No, thanks") }
-  expect(found { before = before, after = page { heading } }).is {}
+test("without a way on nobody is pressed", function()
+  expect(found { before = page { heading, buy, button("No, thanks") }, after = page { heading } }).is {}
   local link_on = { role = "link", name = "Buy now" }
   expect(found { before = page { heading, link_on, button("No, thanks") }, after = page { heading, link_on } }).is {}
+end)
+
+test("with the way out elsewhere, or a way on that cannot be seen, nobody is pressed", function()
   local moved = { role = "navigation", name = "Menu", children = { { role = "link", name = "No, thanks" } } }
-  expect(found { before = before, after = page { heading, buy, moved } }).is {}
+  expect(found { before = page { heading, buy, button("No, thanks") }, after = page { heading, buy, moved } }).is {}
   local hidden = button("Buy now", { id = "buy", bounds = buy.bounds, states = { invisible = true } })
   expect(found { before = page { heading, hidden, button("No, thanks") }, after = page { heading, hidden } }).is {}
 end)
@@ -180,28 +181,31 @@ local function faded(before, after)
   return changed(normal(before), normal(after))
 end
 
-test("a way out that faded, shrank or became text is told with how much", function()
-  expect(faded({}, { properties = { opacity = "0.49", font_size = "16px" } })).is {
-    "warning decline_disguised: button `Cancel` faded to 49 %",
-  }
-  expect(faded({ properties = {} }, { properties = { opacity = "0.4" } })).is { "warning decline_disguised: button `Cancel` faded to 40 %" }
-  expect(faded({}, { properties = { opacity = "1", font_size = "11px" } })).is {
-    "warning decline_disguised: the letters of button `Cancel` shrank from 16 to 11",
-  }
-  expect(faded({}, { bounds = { x = 0, y = 0, width = 39, height = 30 } })).is {
-    "warning decline_disguised: button `Cancel` shrank to less than half of its size",
-  }
+cases("a way out that faded or shrank is told with how much", {
+  { {}, { properties = { opacity = "0.49", font_size = "16px" } }, "button `Cancel` faded to 49 %" },
+  { { properties = {} }, { properties = { opacity = "0.4" } }, "button `Cancel` faded to 40 %" },
+  { {}, { properties = { opacity = "1", font_size = "11px" } }, "the letters of button `Cancel` shrank from 16 to 11" },
+  { {}, { bounds = { x = 0, y = 0, width = 39, height = 30 } }, "button `Cancel` shrank to less than half of its size" },
+}, function(before, after, evidence)
+  expect(faded(before, after)).is { "warning decline_disguised: " .. evidence }
+end)
+
+test("a way out that became text is told", function()
   expect(changed(button("Cancel"), { role = "text", name = "Cancel" })).is {
     "warning decline_disguised: button `Cancel` became plain text",
   }
 end)
 
-test("a way out that changed a little, or whose size is not known, is not told", function()
-  expect(faded({}, { properties = { opacity = "0.5", font_size = "16px" } })).is {}
-  expect(faded({ properties = { opacity = "0.5" } }, { properties = { opacity = "0.3" } })).is {}
-  expect(faded({}, { properties = { opacity = "1", font_size = "12px" } })).is {}
-  expect(faded({}, { properties = { opacity = "1" } })).is {}
-  expect(faded({}, { bounds = { x = 0, y = 0, width = 41, height = 30 } })).is {}
+cases("a way out that changed a little, or whose size is not known, is not told", {
+  { {}, { properties = { opacity = "0.5", font_size = "16px" } } },
+  { { properties = { opacity = "0.5" } }, { properties = { opacity = "0.3" } } },
+  { {}, { properties = { opacity = "1", font_size = "12px" } } }, { {}, { properties = { opacity = "1" } } },
+  { {}, { bounds = { x = 0, y = 0, width = 41, height = 30 } } },
+}, function(before, after)
+  expect(faded(before, after)).is {}
+end)
+
+test("a control that is no way out may fade", function()
   expect(changed(button("Compare", { properties = { opacity = "1" } }), button("Compare", { properties = { opacity = "0.1" } }))).is {}
 end)
 

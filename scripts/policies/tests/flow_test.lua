@@ -35,10 +35,16 @@ cases("fees by their name", {
   expect(added { role = "text", name = name }).is { "warning hidden_cost: new: `" .. name .. "` (" .. fee .. ")" }
 end)
 
-test("a fee is told in every role that lists costs, and by the words beside the amount", function()
-  for _, role in ipairs { "text", "row", "cell", "listitem", "paragraph", "definition", "label", "checkbox", "strong" } do
-    expect(added { role = role, name = "Service fee $4.99" }).is { "warning hidden_cost: new: `Service fee $4.99` (fee)" }
+test("a fee is told in every role that lists costs", function()
+  local children, want = { heading }, {}
+  for position, role in ipairs { "text", "row", "cell", "listitem", "paragraph", "definition", "label", "checkbox", "strong" } do
+    children[#children + 1] = { role = role, name = "Service fee $4.99, " .. role }
+    want[position] = "warning hidden_cost: new: `Service fee $4.99, " .. role .. "` (fee)"
   end
+  expect(found { before = page { heading }, after = page(children) }).is(want)
+end)
+
+test("a fee is told by the words beside the amount", function()
   expect(added { role = "listitem", children = { { role = "text", name = "Service fee" }, { role = "text", name = "$4.99" } } }).is {
     "warning hidden_cost: new: `$4.99` (fee)",
   }
@@ -70,38 +76,29 @@ local function laid(over, around)
   return found { before = page { heading, old }, after = after }
 end
 
-test("a new control over an old one is told with the share that it covers", function()
-  expect(laid(button("Accept", { 0, 0, 300, 300 }))).is {
-    "critical control_covered: new button `Accept` covers 100 % of button `Cancel`",
-  }
-  expect(laid(button("Accept", { 100, 100, 60, 40 }))).is {
-    "critical control_covered: new button `Accept` covers 60 % of button `Cancel`",
-  }
-  expect(laid(button("Accept", { 120, 108, 200, 200 }))).is {
-    "critical control_covered: new button `Accept` covers 64 % of button `Cancel`",
-  }
-  for _, role in ipairs { "textbox", "link" } do
-    local over = button("Accept", { 0, 0, 300, 300 })
-    over.role = role
-    expect(laid(over)).is { "critical control_covered: new " .. role .. " `Accept` covers 100 % of button `Cancel`" }
-  end
+cases("a new control over an old one is told with the share that it covers", {
+  { { 0, 0, 300, 300 }, 100 }, { { 100, 100, 60, 40 }, 60 }, { { 120, 108, 200, 200 }, 64 },
+}, function(box, share)
+  expect(laid(button("Accept", box))).is { "critical control_covered: new button `Accept` covers " .. share .. " % of button `Cancel`" }
 end)
 
-test("a new control beside an old one, over less than 60 % of it, or without a size covers nothing", function()
-  expect(laid(button("Accept", { 200, 100, 100, 40 }))).is {}
-  expect(laid(button("Accept", { 100, 140, 100, 40 }))).is {}
-  expect(laid(button("Accept", { 0, 100, 100, 40 }))).is {}
-  expect(laid(button("Accept", { 100, 60, 100, 40 }))).is {}
-  expect(laid(button("Accept", { 100, 100, 59, 40 }))).is {}
-  expect(laid(button("Accept", { 100, 100, 0, 40 }))).is {}
-  expect(laid(button("Accept"))).is {}
+cases("fields and links cover as buttons do", { { "textbox" }, { "link" } }, function(role)
+  local over = button("Accept", { 0, 0, 300, 300 })
+  over.role = role
+  expect(laid(over)).is { "critical control_covered: new " .. role .. " `Accept` covers 100 % of button `Cancel`" }
 end)
 
-test("a dialog, a menu or a hint covers what is behind it on purpose", function()
-  for _, role in ipairs { "dialog", "alertdialog", "menu", "listbox", "tooltip" } do
-    expect(laid(button("Accept", { 0, 0, 300, 300 }), role)).is {}
-  end
-  expect(#laid(button("Accept", { 0, 0, 300, 300 }), "region")).is(1)
+cases("a new control beside an old one, over less than 60 % of it, or without a size covers nothing", {
+  { { 200, 100, 100, 40 } }, { { 100, 140, 100, 40 } }, { { 0, 100, 100, 40 } }, { { 100, 60, 100, 40 } }, { { 100, 100, 59, 40 } },
+  { { 100, 100, 0, 40 } }, { nil },
+}, function(box)
+  expect(laid(button("Accept", box))).is {}
+end)
+
+cases("a dialog, a menu or a hint covers what is behind it on purpose, another box does not", {
+  { "dialog", 0 }, { "alertdialog", 0 }, { "menu", 0 }, { "listbox", 0 }, { "tooltip", 0 }, { "region", 1 },
+}, function(role, count)
+  expect(#laid(button("Accept", { 0, 0, 300, 300 }), role)).is(count)
 end)
 
 test("a control is not covered by what it contains or is contained in, nor when it cannot be seen", function()
@@ -121,8 +118,13 @@ test("a click that reaches something else is told, where the capture tried it", 
     "critical control_covered: a click on button `Cancel` reaches other",
   }
   expect(found { before = screen("other"), after = screen("self") }).is {}
-  expect(found { before = screen("other"), after = screen("c") }).is {}
-  expect(found { before = screen("self"), after = screen(nil) }).is {}
+end)
+
+cases("a click that reaches the control itself, or was not tried, is fine", { { "other", "c" }, { "self", nil } }, function(was, is)
+  local function screen(target)
+    return page { heading, button("Cancel", nil, { id = "c", properties = { hit_target = target } }) }
+  end
+  expect(found { before = screen(was), after = screen(is) }).is {}
 end)
 
 cases("findings of the session become findings of the screen", {

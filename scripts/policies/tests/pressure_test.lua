@@ -43,12 +43,15 @@ cases("new texts that hurry and name a time", {
 end)
 
 test("a countdown is told in every role that shows a text", function()
-  for _, role in ipairs {
+  local children, want = { heading }, {}
+  for position, role in ipairs {
     "text", "paragraph", "heading", "status", "alert", "alertdialog", "dialog", "timer", "time", "banner", "note", "mark", "strong",
     "emphasis", "marquee", "generic", "group", "label", "listitem", "cell", "button", "link",
   } do
-    expect(added("Hurry, 4:59", role)).is { "warning urgency_countdown: new: `Hurry, 4:59`" }
+    children[#children + 1] = { role = role, name = "Hurry, 4:59, " .. role }
+    want[position] = "warning urgency_countdown: new: `Hurry, 4:59, " .. role .. "`"
   end
+  expect(found { before = page { heading }, after = page(children) }).is(want)
 end)
 
 test("a timer hurries without words", function()

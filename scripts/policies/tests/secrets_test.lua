@@ -25,17 +25,20 @@ end
 
 local heading = { role = "heading", name = "Your order" }
 
-test("a new field for a secret is told, with the new dialog that it stands in", function()
+test("a new field for a secret is told", function()
   expect(found { before = page { heading }, after = page { heading, password() } }).is {
     "critical novel_secret_input: new textbox `Password`",
   }
-  for _, role in ipairs { "dialog", "alertdialog", "alert", "iframe" } do
-    local box = { role = role, name = "Session expired", children = { password() } }
-    expect(found { before = page { heading }, after = page { heading, box } }).is {
-      "critical novel_secret_input: new textbox `Password` in new " .. role .. " `Session expired`",
-      "critical overlay_login: " .. role .. " `Session expired` asks for textbox `Password`",
-    }
-  end
+end)
+
+cases("a new field is told with the new box that it stands in, and the box by itself", {
+  { "dialog" }, { "alertdialog" }, { "alert" }, { "iframe" },
+}, function(role)
+  local box = { role = role, name = "Session expired", children = { password() } }
+  expect(found { before = page { heading }, after = page { heading, box } }).is {
+    "critical novel_secret_input: new textbox `Password` in new " .. role .. " `Session expired`",
+    "critical overlay_login: " .. role .. " `Session expired` asks for textbox `Password`",
+  }
 end)
 
 test("a dialog that was there before is not called new, and one without a secret asks for none", function()
@@ -95,11 +98,13 @@ test("a field that hid what is typed and now shows it is told by what changed", 
   }
 end)
 
-test("what keeps hiding, or is not known to have changed, is not told", function()
-  expect(changed({ properties = { input_type = "password" } }, { properties = { input_type = "password" }, value = "x" })).is {}
-  expect(changed({ properties = { input_type = "password" } }, { states = {}, class = "input" })).is {}
-  expect(changed({ class = "secret" }, { class = "container", value = "x" })).is {}
-  expect(changed({ class = "input", states = {} }, { class = "input", states = {}, value = "x" })).is {}
-  expect(changed({ states = {}, class = "input", properties = { input_type = "email" } },
-    { states = {}, class = "input", properties = { input_type = "text" } })).is {}
+cases("what keeps hiding, or is not known to have changed, is not told", {
+  { { properties = { input_type = "password" } }, { properties = { input_type = "password" }, value = "x" } },
+  { { properties = { input_type = "password" } }, { states = {}, class = "input" } },
+  { { class = "secret" }, { class = "container", value = "x" } },
+  { { class = "input", states = {} }, { class = "input", states = {}, value = "x" } },
+  { { states = {}, class = "input", properties = { input_type = "email" } },
+    { states = {}, class = "input", properties = { input_type = "text" } } },
+}, function(before, after)
+  expect(changed(before, after)).is {}
 end)

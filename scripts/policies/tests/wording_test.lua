@@ -95,27 +95,37 @@ test("ways out that are worded to shame", function()
 end)
 
 test("a phrase is found in every role that shows words", function()
-  local roles = {
+  local children, want = { heading }, {}
+  for position, role in ipairs {
     "text", "paragraph", "heading", "status", "alert", "timer", "banner", "note", "mark", "strong", "emphasis", "marquee", "label",
     "listitem", "cell", "button", "link", "time", "caption", "tooltip",
-  }
-  for _, role in ipairs(roles) do
-    all_found("urgency_text", { "Act now" }, role)
+  } do
+    children[#children + 1] = { role = role, name = "Act now, " .. role }
+    want[position] = "warning new: `Act now, " .. role .. "`"
   end
-  for _, role in ipairs { "button", "link", "text", "label", "radio", "checkbox" } do
-    all_found("confirmshaming_text", { "No thanks, I hate money" }, role)
+  expect(found("urgency_text", { before = page { heading }, after = page(children) })).is(want)
+end)
+
+test("a way out is worded to shame in every role that a person presses or reads", function()
+  local children, want = { heading }, {}
+  for position, role in ipairs { "button", "link", "text", "label", "radio", "checkbox" } do
+    children[#children + 1] = { role = role, name = "No thanks, I hate money, " .. role }
+    want[position] = "warning new: `No thanks, I hate money, " .. role .. "`"
   end
+  expect(found("confirmshaming_text", { before = page { heading }, after = page(children) })).is(want)
 end)
 
 test("words that somebody approved weigh less, and ordinary words nothing", function()
   local approved = page { heading, { role = "text", name = "Act now", id = "t" } }
   expect(found("urgency_text", { before = approved, after = approved })).is { "info `Act now`" }
+end)
+
+test("ordinary words are none of it", function()
+  local children = { heading }
   for _, text in ipairs { "Add to cart", "Contact us", "Settings", "Delivery on Friday", "12 results" } do
-    local screen = { before = page { heading }, after = page { heading, { role = "text", name = text } } }
-    for _, one in ipairs(wording) do
-      expect(found(one.id, screen)).is {}
-    end
+    children[#children + 1] = { role = "text", name = text }
   end
+  expect(sample.findings(wording, sample.screen { before = page { heading }, after = page(children) })).is {}
 end)
 
 test("a text that was reworded into a phrase is told as new, one that said it before is not", function()
@@ -139,13 +149,14 @@ test("a new text that sounds pushing is told on a screen that sells", function()
   }
 end)
 
-test("a text on a screen without prices, an old one, a long one, and one that a phrase explains are not suspect", function()
+test("a text on a screen without prices, and one that was there, are not suspect", function()
   expect(found("suspect_text", { before = page { heading }, after = page { heading, pushing } })).is {}
   expect(found("suspect_text", { before = page { price, pushing }, after = page { price, pushing } })).is {}
+end)
+
+test("a long text, one that a phrase explains, and an ordinary one are not suspect", function()
   local long = { role = "text", name = string.rep(pushing.name .. " ", 9) }
-  expect(found("suspect_text", { before = page { price }, after = page { price, long } })).is {}
   local explained = { role = "text", name = "Hurry, only 3 left in your size!" }
-  expect(found("suspect_text", { before = page { price }, after = page { price, explained } })).is {}
   local ordinary = { role = "text", name = "Shipping and returns" }
-  expect(found("suspect_text", { before = page { price }, after = page { price, ordinary } })).is {}
+  expect(found("suspect_text", { before = page { price }, after = page { price, long, explained, ordinary } })).is {}
 end)
