@@ -106,3 +106,34 @@ test("the score sees words whatever their case, and numbers as numbers", functio
   expect(wording_score.of("Only 7 Left!")).is(once)
   expect(wording_score.of("zzzqqq xxyyzz") < 0).is(true)
 end)
+
+local model = require "lib.wording_weights"
+
+-- The score by the features that are named: the bias, and the mean-like sum of the weights of those that the model knows.
+local function expected(features)
+  local sum, known = 0, 0
+  for _, feature in ipairs(features) do
+    if model.weights[feature] ~= nil then
+      sum, known = sum + model.weights[feature], known + 1
+    end
+  end
+  return known == 0 and model.bias or model.bias + sum / math.sqrt(known)
+end
+
+cases("the score is that of words, pairs, ends and length", {
+  { "your order", { "your", "< your", "order", "your order", "order >", "length 1" } },
+  { "Your order, your ORDER", { "your", "< your", "order", "your order", "order your", "order >", "length 2" } },
+  { "3 left", { "#", "< #", "left", "# left", "left >", "length 1" } },
+  { "only 15min", { "only", "< only", "#", "only #", "min", "# min", "min >", "length 2" } },
+  { "zzzqqq", { "length 1" } },
+  { "", { "< >", "length 0" } },
+}, function(value, features)
+  expect(wording_score.of(value)).is(expected(features))
+end)
+
+test("the length counts in powers of two, up to the sixth", function()
+  for words, length in pairs { [6] = 2, [7] = 3, [14] = 3, [15] = 4, [63] = 6, [200] = 6 } do
+    local value = string.rep("zzzqqq ", words)
+    expect(wording_score.of(value)).is(expected { "length " .. length })
+  end
+end)
