@@ -41,6 +41,22 @@ struct LogIndexTests {
         }
     }
 
+    @Test func `the newest entry of a finding is found, of one program at a time`() throws {
+        try Self.withIndex { index, _ in
+            let entries = (0..<12).map { number -> IndexedEntry in
+                var fields = LogFields()
+                fields.fingerprint = number == 11 ? nil : "f\(number % 3)"
+                fields.app = number < 9 ? "shop" : nil
+                return IndexedEntry(index: UInt64(number), time: Self.time(UInt64(number)), kind: "drift", fields: fields)
+            }
+            try index.feed(entries, leaf: "a")
+            #expect(try index.newest(fingerprints: ["f0", "f1", "none", "' OR 1=1 --"], app: "shop") == ["f0": 6, "f1": 7])
+            #expect(try index.newest(fingerprints: ["f0", "f2"], app: nil) == ["f0": 9])
+            #expect(try index.newest(fingerprints: [], app: nil).isEmpty)
+            #expect(try index.newest(fingerprints: (0..<500).map { "f\($0)" }, app: "shop").count == 3)
+        }
+    }
+
     @Test func `every query gives what going through all entries gives, page by page and in both directions`() throws {
         try Self.withIndex { index, _ in
             var random = SeededRandom(seed: 7)

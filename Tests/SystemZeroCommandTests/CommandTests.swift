@@ -46,7 +46,7 @@ struct CommandTests {
         #expect(try await run("detect", "--against", clean, tampered, "--json", "--fail-on", "critical", data) == 1)
         #expect(try await run("detect", "--against", clean, "\(Self.captures)/README.md", tampered, data) == 2)
         #expect(try await run("detect", "--against", "\(folder)/nothing", tampered, data) == 2)
-        #expect(try await run("detect", "--against", Self.captures, Self.captures, "--include", "login*.json", data) == 0)
+        #expect(try await run("detect", "--against", clean, Self.captures, "--include", "login-again*", data) == 0)
     }
 
     @Test func `flow tells a step that nothing allows, and an approved flow allows it`() async throws {
@@ -71,10 +71,9 @@ struct CommandTests {
     @Test func `the table of a batch has a row for each screen, and one for what could not be read`() {
         var summary = BatchSummary(failOn: .info)
         summary.add(BatchDetection.Outcome(path: "x", result: .failure(Problem(.notFound, "gone"))))
-        #expect(
-            SummaryTable.text(summary).split(separator: "\n").map { $0.prefix(15) } == [
-                "SCREEN         ", "(unreadable)  1", "all           1",
-            ])
+        let lines = SummaryTable.text(summary).split(separator: "\n")
+        #expect(lines.count == 3)
+        #expect(lines[1].hasPrefix("(unreadable)  1") && lines[2].hasPrefix("all           1"))
     }
 
     @Test func `log verify finds a changed byte`() async throws {
