@@ -9,7 +9,7 @@ import Testing
     /// The names of the tests of each suite, by the name of its file.
     private static func testNames() throws -> [String: [String]] {
         var names: [String: [String]] = [:]
-        for target in ["IntegrityLogTests", "LogAnchorsTests"] {
+        for target in ["IntegrityLogTests", "LogAnchorsTests", "SystemZeroTests/Logs"] {
             let folder = repository.appending(path: "Tests/\(target)")
             for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
             where file.pathExtension == "swift" {

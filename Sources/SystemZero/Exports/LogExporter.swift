@@ -16,6 +16,11 @@ package struct LogExporter: Sendable {
     private let isVerbatim: Bool
     private var renderer: any EntryRenderer
     private var stage = Stage.beginning
+    /// What is left of the piece that was read last.
+    private var lines: LogLines?
+
+    /// Bytes that one step writes before it gives the thread back.
+    private static let step = 64 << 10
 
     private enum Stage { case beginning, entries, over }
 
@@ -40,36 +45,43 @@ package struct LogExporter: Sendable {
         renderer = request.format.makeRenderer()
     }
 
-    /// The next bytes, at least one; nil after the last. Throws `log_damaged` at a line that is none, except where lines go out as they are.
+    /// The next bytes, none where nothing matched in a stretch; nil after the last. A step is short work, however large the log.
+    ///
+    /// Throws `log_damaged` at a line that is none, except where lines go out as they are.
     package mutating func next() throws(Problem) -> [UInt8]? {
         var out: [UInt8] = []
-        while out.isEmpty {
-            switch stage {
-            case .beginning:
-                renderer.begin(facts, to: &out)
-                stage = .entries
-            case .entries:
-                let (from, end) = (position, facts.range.upperBound)
-                guard let piece = try Problem.wrap({ () throws(LogError) in try reader.piece(from: from, to: end) }) else {
-                    renderer.end(count: count, to: &out)
-                    stage = .over
-                    continue
-                }
-                if isVerbatim {
-                    position += piece.count
-                    count += piece.count
-                    return piece.lines
-                }
-                out.reserveCapacity(piece.lines.count + piece.lines.count / 4)
-                try render(piece.lines, to: &out)
-            case .over: return nil
+        switch stage {
+        case .beginning:
+            renderer.begin(facts, to: &out)
+            stage = .entries
+        case .entries:
+            if var lines {
+                self.lines = nil
+                if try render(&lines, to: &out) { self.lines = lines }
+                return out
             }
+            let (from, end) = (position, facts.range.upperBound)
+            guard let piece = try Problem.wrap({ () throws(LogError) in try reader.piece(from: from, to: end) }) else {
+                renderer.end(count: count, to: &out)
+                stage = .over
+                return out
+            }
+            if isVerbatim {
+                position += piece.count
+                count += piece.count
+                return piece.lines
+            }
+            lines = LogLines(piece.lines)
+        case .over: return nil
         }
         return out
     }
 
-    private mutating func render(_ piece: [UInt8], to out: inout [UInt8]) throws(Problem) {
-        for line in LogLines(piece) {
+    /// Writes entries until a step is full; whether any may be left.
+    private mutating func render(_ lines: inout LogLines, to out: inout [UInt8]) throws(Problem) -> Bool {
+        let piece = lines.bytes
+        out.reserveCapacity(Self.step + Self.step / 4)
+        while let line = lines.next() {
             guard let shape = line.shape, shape.index == position else {
                 throw Problem(
                     log: LogError(
@@ -80,7 +92,9 @@ package struct LogExporter: Sendable {
             if isSelective, !matches(shape, piece) { continue }
             count += 1
             renderer.entry(line, shape, in: piece, to: &out)
+            if out.count >= Self.step { return true }
         }
+        return false
     }
 
     private func matches(_ shape: LineShape, _ piece: [UInt8]) -> Bool {

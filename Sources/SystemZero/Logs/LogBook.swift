@@ -13,6 +13,8 @@ package final class LogBook: Sendable {
     let directory: String
     /// Owner: this object.
     let keeper: IndexKeeper
+    /// The check of the whole log that is running, if one is.
+    let verification = Mutex<Task<JSONValue, Never>?>(nil)
     /// Whether a task feeds the index in the background.
     private let isCatchingUp = Atomic<Bool>(false)
 

@@ -47,9 +47,13 @@ private struct ExportBody: AsyncSequence, Sendable {
         var exporter: LogExporter
 
         mutating func next() async throws -> ByteBuffer? {
-            // A client that has gone away must not keep the log being read for it.
-            try Task.checkCancellation()
-            return try exporter.next().map { ByteBuffer(bytes: $0) }
+            while let bytes = try exporter.next() {
+                // A client that has gone away must not keep the log being read for it, and others want the thread too.
+                try Task.checkCancellation()
+                await Task.yield()
+                if !bytes.isEmpty { return ByteBuffer(bytes: bytes) }
+            }
+            return nil
         }
     }
 }

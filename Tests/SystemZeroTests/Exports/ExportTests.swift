@@ -25,7 +25,7 @@ struct ExportTests {
     static func all(_ exporter: LogExporter) throws -> [UInt8] {
         var (exporter, bytes): (LogExporter, [UInt8]) = (exporter, [])
         while let piece = try exporter.next() {
-            #expect(!piece.isEmpty)
+            #expect(piece.count < 2 << 20, "memory does not grow with the log")
             bytes += piece
         }
         return bytes

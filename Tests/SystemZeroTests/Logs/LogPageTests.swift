@@ -126,6 +126,30 @@ struct LogPageTests {
         }
     }
 
+    @Test func `an index can be fed a little at a time`() async throws {
+        try await SampleBook.run { sample in
+            for number in 0..<30 { try await sample.drift(number) }
+            let keeper = try LogKeys.indexKeeper(sample.directory)
+            #expect(try keeper.catchUp(limit: 10) == false)
+            #expect(try keeper.catchUp(limit: 10) == false)
+            #expect(try keeper.catchUp(limit: 11))
+            #expect(try keeper.catchUp(limit: 0))
+            #expect(try sample.book.indices(matching: Self.query { $0.app = "shop" }).count == 30)
+        }
+    }
+
+    @Test func `many who ask for a check at once get the same one`() async throws {
+        try await SampleBook.run { sample in
+            try await sample.drift(1)
+            _ = try await sample.log.checkpoint()
+            let verdicts = await withTaskGroup(of: String?.self) { group in
+                for _ in 0..<8 { group.addTask { await sample.book.verify()["verdict"]?.string } }
+                return await group.reduce(into: [String?]()) { $0.append($1) }
+            }
+            #expect(verdicts == Array(repeating: "intact", count: 8))
+        }
+    }
+
     @Test(arguments: [
         (#"{"severity":"critical","app":"a\"b","nested":{"severity":"info"}}"#, "critical", "a\"b"),
         (#"{"severity":3,"app":null}"#, nil, nil), (#"{"severity":"info","severity":"critical"}"#, "critical", nil), ("{", nil, nil),
