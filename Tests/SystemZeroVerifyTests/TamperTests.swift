@@ -92,7 +92,7 @@ struct TamperTests {
         try folder.write(tile, bytes)
         let result = Verifying(folder)
         let findings = result.report["findings"] as? [[String: Any]] ?? []
-        #expect(findings.contains { $0["code"] as? String == "incomplete" && $0["file"] as? String == "tile/0/000" }, "\(result.text)")
+        #expect(findings.contains { $0["code"] as? String == "damage" && $0["file"] as? String == "tile/0/000" }, "\(result.text)")
         #expect(result.status == 0, "tiles are made from the lines, and these are as they were signed")
     }
 
