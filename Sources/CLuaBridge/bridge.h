@@ -228,6 +228,7 @@ lua_Integer szl_sorted_keys(lua_State *L, int index);
 // codec
 int szl_decode(lua_State *L, szl_host *host, const uint8_t *bytes, size_t length, int words);
 const uint8_t *szl_decode_entry(lua_State *L, szl_host *host, const uint8_t *at, const uint8_t *end, bool wanted);
+void szl_decode_field(lua_State *L, szl_host *host, const uint8_t *at, const uint8_t *end);
 const uint8_t *szl_find_entry(lua_State *L, szl_host *host, const szl_lazy *lazy, int index, uint32_t *number);
 int szl_decode_arguments(lua_State *L, szl_host *host, const uint8_t *bytes, size_t length, int words);
 void szl_encode_results(lua_State *L, szl_host *host, int first, int count);

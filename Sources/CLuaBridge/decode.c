@@ -9,7 +9,7 @@ typedef struct {
     lua_State *L;
     szl_host *host;
     const uint8_t *at, *end;
-    int words;       // stack index of the interned words
+    int words;       // stack index of the interned words; 0 when they are not on the stack
     uint16_t name;   // word that names the next table in traces
     bool named;
     bool whole;      // lazy tables are made whole: the bytes do not last as long as the call
@@ -38,7 +38,13 @@ static uint32_t szl_take_u32(szl_input *input) {
 static void szl_push_word(szl_input *input) {
     uint16_t word = szl_take_u16(input);
     if (word >= input->host->word_count) szl_raise(input->L, SZL_HOST, NULL, NULL, "word outside the vocabulary");
-    lua_rawgeti(input->L, input->words, (lua_Integer)word + 1);
+    if (input->words != 0) {
+        lua_rawgeti(input->L, input->words, (lua_Integer)word + 1);
+    } else {
+        lua_rawgeti(input->L, LUA_REGISTRYINDEX, input->host->words);
+        lua_rawgeti(input->L, -1, (lua_Integer)word + 1);
+        lua_replace(input->L, -2);
+    }
 }
 
 static void szl_push_string(szl_input *input) {
@@ -186,12 +192,16 @@ const uint8_t *szl_decode_entry(lua_State *L, szl_host *host, const uint8_t *at,
         szl_skip_value(&input, *szl_take(&input, 1));
         return input.at;
     }
-    lua_rawgeti(L, LUA_REGISTRYINDEX, host->words);
-    input.words = lua_gettop(L);
     szl_push_word(&input);
     szl_decode_value(&input, *szl_take(&input, 1), 1);
-    lua_remove(L, input.words);
     return input.at;
+}
+
+/// Pushes the value of the entry of a lazy table at `at`. [-0, +1, e; needs six stack slots]
+void szl_decode_field(lua_State *L, szl_host *host, const uint8_t *at, const uint8_t *end) {
+    szl_input input = {.L = L, .host = host, .at = at, .end = end};
+    szl_take(&input, 3);
+    szl_decode_value(&input, *szl_take(&input, 1), 1);
 }
 
 /// Where the entry with the word at `index` as key is, and its number; NULL when there is none. Short texts are interned: equal ones lie at the

@@ -87,8 +87,9 @@ static void szl_encode_value(szl_walk *walk, int index, uint32_t depth) {
     }
 }
 
-/// Pushes the keys of the table at `table` that are not in 1…`length`, when they are few and all texts, and gives their order; -1, with
-/// nothing pushed and nothing charged, when they are not. As `szl_sorted_keys`, without a table for the keys. [-0, +result, e]
+/// Pushes the keys of the table at `table` that are not in 1…`length`, each with its value behind it, when they are few and all texts, and
+/// gives their order; -1, with nothing pushed and nothing charged, when they are not. As `szl_sorted_keys`, without a table for the keys.
+/// [-0, +2 × result, e]
 static int szl_sorted_few(lua_State *L, int table, lua_Integer length, uint8_t *order) {
     int base = lua_gettop(L);
     if (length > SZL_FEW) return -1;
@@ -96,27 +97,28 @@ static int szl_sorted_few(lua_State *L, int table, lua_Integer length, uint8_t *
     lua_Integer entries = 0;
     lua_pushnil(L);
     while (lua_next(L, table)) {
-        lua_pop(L, 1);
         entries += 1;
-        if (lua_isinteger(L, -1) && lua_tointeger(L, -1) >= 1 && lua_tointeger(L, -1) <= length) continue;
-        if (lua_type(L, -1) != LUA_TSTRING || count == SZL_FEW) {
+        if (lua_isinteger(L, -2) && lua_tointeger(L, -2) >= 1 && lua_tointeger(L, -2) <= length) {
+            lua_pop(L, 1);
+            continue;
+        }
+        if (lua_type(L, -2) != LUA_TSTRING || count == SZL_FEW) {
             lua_settop(L, base);
             return -1;
         }
         size_t size;
-        const char *text = lua_tolstring(L, -1, &size);
+        const char *text = lua_tolstring(L, -2, &size);
         int place = count;
         for (; place > 0; place--) {
             size_t other_size;
-            const char *other = lua_tolstring(L, base + 1 + order[place - 1], &other_size);
+            const char *other = lua_tolstring(L, base + 1 + 2 * order[place - 1], &other_size);
             int less = memcmp(text, other, size < other_size ? size : other_size);
             if (less > 0 || (less == 0 && size >= other_size)) break;
             order[place] = order[place - 1];
         }
         order[place] = (uint8_t)count;
         count += 1;
-        lua_pushvalue(L, -1);
-        lua_insert(L, base + count); // below the key with which the walk goes on
+        lua_pushvalue(L, -2); // the key with which the walk goes on
     }
     lua_Integer rounds = 0;
     while (((lua_Integer)1 << rounds) < count) rounds++;
@@ -126,7 +128,7 @@ static int szl_sorted_few(lua_State *L, int table, lua_Integer length, uint8_t *
 
 static void szl_encode_few(szl_walk *walk, int table, lua_Integer length, int count, const uint8_t *order, uint32_t depth) {
     lua_State *L = walk->L;
-    int top = lua_gettop(L), base = top - count;
+    int top = lua_gettop(L), base = top - 2 * count;
     szl_put_op(walk, SZL_OP_OPEN);
     szl_put_u32(walk, (uint32_t)length);
     szl_put_u32(walk, (uint32_t)count);
@@ -136,13 +138,10 @@ static void szl_encode_few(szl_walk *walk, int table, lua_Integer length, int co
         lua_settop(L, top);
     }
     for (int number = 0; number < count; number++) {
-        int key = base + 1 + order[number];
+        int key = base + 1 + 2 * order[number];
         szl_put_op(walk, SZL_OP_KEY_STRING);
         szl_put_string(walk, key);
-        lua_pushvalue(L, key);
-        lua_rawget(L, table);
-        szl_encode_value(walk, top + 1, depth + 1);
-        lua_settop(L, top);
+        szl_encode_value(walk, key + 1, depth + 1);
     }
     szl_put_op(walk, SZL_OP_CLOSE);
 }
@@ -153,7 +152,7 @@ static void szl_encode_table(szl_walk *walk, int index, uint32_t depth) {
     if (depth >= walk->host->limits.result_depth) {
         szl_refuse_result(walk, "tables nested deeper than %I (or containing themselves)", walk->host->limits.result_depth);
     }
-    luaL_checkstack(L, 16 + SZL_FEW, NULL);
+    luaL_checkstack(L, 16 + 2 * SZL_FEW, NULL);
     lua_pushvalue(L, index);
     int table = lua_gettop(L);
     szl_unwrap(L, table);

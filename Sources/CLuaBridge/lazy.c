@@ -58,13 +58,12 @@ static int szl_lazy_index(lua_State *L) {
     lua_settop(L, 2);
     bool metered = host->metered;
     host->metered = false;
-    szl_decode_entry(L, host, at, lazy->end, true); // table key key value
-    lua_pushvalue(L, 4);
-    lua_insert(L, 2);                               // table value key key value
+    szl_decode_field(L, host, at, lazy->end); // table key value
+    lua_pushvalue(L, 2);
+    lua_pushvalue(L, 3);
     lua_rawset(L, 1);
     host->metered = metered;
     lazy->made |= UINT64_C(1) << number;
-    lua_settop(L, 2);
     return 1;
 }
 

@@ -24,7 +24,7 @@ import Testing
             let profile = TextProfile(bytes[...])
             for type in MaskType.allCases where !MaskScanner.matches(type, in: bytes).isEmpty {
                 found[type, default: 0] += 1
-                #expect(type.mayMatch(profile), "\(type): \(text)")
+                #expect(type.requirement.isMet(by: profile), "\(type): \(text)")
             }
         }
         for type in MaskType.allCases { #expect(found[type, default: 0] > 50, "\(type)") }
@@ -38,12 +38,12 @@ import Testing
     func `texts of screens are passed over by the masks that cannot be meant`(text: String, types: [MaskType]) {
         let profile = TextProfile(Array(text.utf8)[...])
         #expect(
-            MaskType.allCases.filter { $0.mayMatch(profile) }.sorted { $0.rawValue < $1.rawValue }
+            MaskType.allCases.filter { $0.requirement.isMet(by: profile) }.sorted { $0.rawValue < $1.rawValue }
                 == types.sorted { $0.rawValue < $1.rawValue })
     }
 
     @Test func `a Lua pattern is run on any text`() throws {
         let search = MaskSearch(target: .pattern(try .init("%d")), exceptions: [])
-        #expect(search.mayMatch(TextProfile([])))
+        #expect(search.requirement.isMet(by: TextProfile([])))
     }
 }

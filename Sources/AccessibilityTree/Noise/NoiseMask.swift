@@ -23,9 +23,9 @@ final class NoiseMask: Sendable {
         replacement = Array(mask.replacement.utf8)
     }
 
-    /// False only when ``replace(in:)`` would find nothing in a text with this profile.
-    func mayReplace(_ profile: TextProfile) -> Bool {
-        if case .search(let searching) = parts { searching.mayMatch(profile) } else { true }
+    /// What a text needs for ``replace(in:)`` to find anything.
+    var requirement: TextRequirement {
+        if case .search(let searching) = parts { searching.requirement } else { .anything }
     }
 
     /// The text with its parts replaced; nil where nothing matches. An exact text and a glob stand for the whole text.

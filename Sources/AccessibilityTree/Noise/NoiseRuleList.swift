@@ -4,7 +4,8 @@ struct NoiseRuleList<Rule: AnyObject & Sendable>: Sendable {
     let rules: [Rule]
     /// Where the rules of a role begin in `places`, at the role's number; one more entry ends the last.
     private let starts: [Int]
-    private let places: [Int]
+    /// Numbers of rules, those of a role together and in their order.
+    let places: [Int]
 
     init(_ rules: [Rule], matcher: (Rule) -> NodeMatcher) {
         self.rules = rules
@@ -19,11 +20,11 @@ struct NoiseRuleList<Rule: AnyObject & Sendable>: Sendable {
         self.places = places
     }
 
-    /// The numbers of the rules that can be about nodes of a role.
+    /// Where in ``places`` the rules are that can be about nodes of a role.
     @inline(__always)
-    func candidates(_ role: Role) -> ArraySlice<Int> {
+    func candidates(_ role: Role) -> Range<Int> {
         let number = Int(role.rawValue)
-        return places[starts[number]..<starts[number + 1]]
+        return starts[number]..<starts[number + 1]
     }
 }
 

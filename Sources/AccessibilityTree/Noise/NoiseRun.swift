@@ -2,9 +2,13 @@
 struct NoiseRun {
     private let tree: Tree
     private let arena: NodeArena
+    /// The columns that every node is asked for, held here so that reading one counts no reference.
+    private let source: NodeColumns
     private let drops: NoiseRuleList<NoiseSelection>
     private let masks: NoiseRuleList<NoiseMask>
     private let unorderedRules: NoiseRuleList<NoiseSelection>
+    /// What texts need for each mask, at its number.
+    private let requirements: [TextRequirement]
     private let ignored: IgnoredAttributes
 
     private var columns: NodeColumns
@@ -35,7 +39,9 @@ struct NoiseRun {
             rules.unordered.map { NoiseSelection(id: $0.id, pattern: $0.pattern) }.filter { $0.matcher.appliesTo(app: app) },
             matcher: \.matcher)
         ignored = IgnoredAttributes(rules.ignoredAttributes, in: tree.arena)
-        columns = NodeColumns(tree.arena)
+        requirements = masks.rules.map(\.requirement)
+        source = NodeColumns(tree.arena)
+        columns = source
         isDropped = [Bool](repeating: false, count: tree.count)
         isAltered = isDropped
         dropHits = [Int](repeating: 0, count: drops.rules.count)
@@ -73,12 +79,12 @@ struct NoiseRun {
     private mutating func decide() {
         // Innermost last: subtrees that a rule drops, and below them subtrees that are kept all the same.
         var scopes: [(rule: Int?, end: Int)] = []
-        for node in 0..<arena.count {
+        for node in 0..<source.count {
             while let scope = scopes.last, node >= scope.end { scopes.removeLast() }
             var rule = scopes.last?.rule
             if rule == nil, node > 0, let own = firstDrop(node) {
                 rule = own
-                scopes.append((own, Int(arena.ends[node])))
+                scopes.append((own, Int(source.ends[node])))
             }
             if let rule {
                 guard tree.classes[node].isProtected else {
@@ -88,7 +94,7 @@ struct NoiseRun {
                     dropCount += 1
                     continue
                 }
-                scopes.append((nil, Int(arena.ends[node])))
+                scopes.append((nil, Int(source.ends[node])))
                 kept.append(NoiseResult.Kept(ruleID: drops.rules[rule].id, node: node - dropCount))
                 touched?.append(NoiseResult.Touch(ruleID: drops.rules[rule].id, node: node, action: .kept))
             }
@@ -97,73 +103,76 @@ struct NoiseRun {
     }
 
     private func firstDrop(_ node: Int) -> Int? {
-        for place in drops.candidates(arena.roles[node]) where drops.rules[place].matcher.matches(node, in: arena) { return place }
+        for candidate in drops.candidates(source.roles[node]) {
+            let place = drops.places[candidate]
+            if drops.rules[place].matcher.matches(node, in: arena) { return place }
+        }
         return nil
     }
 
     private mutating func alter(_ node: Int) {
-        for place in unorderedRules.candidates(arena.roles[node]) where unorderedRules.rules[place].matcher.matches(node, in: arena) {
+        for candidate in unorderedRules.candidates(source.roles[node]) {
+            let place = unorderedRules.places[candidate]
+            guard unorderedRules.rules[place].matcher.matches(node, in: arena) else { continue }
             unorderedHits[place] += 1
             touched?.append(NoiseResult.Touch(ruleID: unorderedRules.rules[place].id, node: node, action: .unordered))
             unordered.insert(node - dropCount)
             break
         }
         ignore(node)
-        let applying = masks.candidates(arena.roles[node])
+        let applying = masks.candidates(source.roles[node])
         guard !applying.isEmpty else { return }
-        if let text = masked(arena.names[node], of: node, by: applying) { columns.names[node] = text }
-        if !ignored.value, let text = masked(arena.values[node], of: node, by: applying) { columns.values[node] = text }
-        if !ignored.description, let text = masked(arena.descriptions[node], of: node, by: applying) { columns.descriptions[node] = text }
+        if let text = masked(source.names[node], of: node, by: applying) { columns.names[node] = text }
+        if !ignored.value, let text = masked(source.values[node], of: node, by: applying) { columns.values[node] = text }
+        if !ignored.description, let text = masked(source.descriptions[node], of: node, by: applying) { columns.descriptions[node] = text }
     }
 
     /// Takes away what is not compared of a node.
     private mutating func ignore(_ node: Int) {
-        if !arena.states[node].isDisjoint(with: ignored.states) {
-            columns.states[node] = arena.states[node].subtracting(ignored.states)
+        if !source.states[node].isDisjoint(with: ignored.states) {
+            columns.states[node] = source.states[node].subtracting(ignored.states)
             isAltered[node] = true
         }
-        if ignored.bounds, !arena.bounds[node].isAbsent {
+        if ignored.bounds, !source.bounds[node].isAbsent {
             columns.bounds[node] = .absent
             isAltered[node] = true
         }
-        if ignored.identifier, !arena.identifiers[node].isEmpty {
+        if ignored.identifier, !source.identifiers[node].isEmpty {
             columns.identifiers[node] = .empty
             isAltered[node] = true
         }
-        if ignored.value, !arena.values[node].isEmpty {
+        if ignored.value, !source.values[node].isEmpty {
             columns.values[node] = .empty
             isAltered[node] = true
         }
-        if ignored.description, !arena.descriptions[node].isEmpty {
+        if ignored.description, !source.descriptions[node].isEmpty {
             columns.descriptions[node] = .empty
             isAltered[node] = true
         }
-        guard ignored.hasKeys, arena.propertyCounts[node] > 0 else { return }
-        let start = Int(arena.propertyStarts[node])
-        for place in start..<start + Int(arena.propertyCounts[node]) where ignored.keys[Int(arena.properties[place].key.rawValue)] {
+        guard ignored.hasKeys, source.propertyCounts[node] > 0 else { return }
+        let start = Int(source.propertyStarts[node])
+        for place in start..<start + Int(source.propertyCounts[node]) where ignored.keys[Int(source.properties[place].key.rawValue)] {
             losesProperties = true
             isAltered[node] = true
         }
     }
 
     /// The text as the masks leave it; nil when none of them finds anything.
-    private mutating func masked(_ range: TextRange, of node: Int, by applying: ArraySlice<Int>) -> TextRange? {
+    private mutating func masked(_ range: TextRange, of node: Int, by applying: Range<Int>) -> TextRange? {
         guard !range.isEmpty else { return nil }
-        var profile: TextProfile?
+        let profile = TextProfile(source.text[range.indices])
         var bytes: [UInt8]?
-        for place in applying {
+        for candidate in applying {
+            let place = masks.places[candidate]
+            // A text that was masked already may have got what it did not have.
+            guard bytes != nil || requirements[place].isMet(by: profile) else { continue }
             let mask = masks.rules[place]
-            let known = profile ?? TextProfile(arena.text[range.indices])
-            profile = known
-            guard bytes != nil || mask.mayReplace(known), mask.matcher.matches(node, in: arena),
-                let replaced = mask.replace(in: bytes ?? Array(arena.text[range.indices]))
-            else { continue }
+            let before = bytes ?? Array(source.text[range.indices])
+            guard mask.matcher.matches(node, in: arena), let replaced = mask.replace(in: before) else { continue }
             touched?.append(
                 NoiseResult.Touch(
                     ruleID: mask.id, node: node,
-                    action: .masked(
-                        from: String(decoding: bytes ?? Array(arena.text[range.indices]), as: UTF8.self),
-                        to: String(decoding: replaced, as: UTF8.self))))
+                    action: .masked(from: String(decoding: before, as: UTF8.self), to: String(decoding: replaced, as: UTF8.self))))
             bytes = replaced
             maskHits[place] += 1
         }

@@ -11,10 +11,10 @@ package enum TextPattern: Sendable {
 package protocol TextSearching: Sendable {
     /// Half-open byte ranges of the matches in `text`, in order, not overlapping; empty when none or when the work ran out.
     func matches(in text: [UInt8]) -> [Range<Int>]
-    /// False only when no text with this profile has a match. Many texts are asked about and few match, so that this decides the speed.
-    func mayMatch(_ profile: TextProfile) -> Bool
+    /// What a text needs for ``matches(in:)`` to find anything. Many texts are asked about and few match, so that this decides the speed.
+    var requirement: TextRequirement { get }
 }
 
 extension TextSearching {
-    package func mayMatch(_ profile: TextProfile) -> Bool { true }
+    package var requirement: TextRequirement { .anything }
 }

@@ -5,15 +5,16 @@ extension LuaWriter {
     /// - Parameter iso: the bytes of the moment's ISO form, which requests of the same second share.
     mutating func write(_ request: AccessRequest, iso: [UInt8]) {
         openLazyTable(named: .request)
+        // What most policies read comes first: a field is found by walking over those before it.
+        key(.principal)
+        write(request.principal)
+        field(.permission, request.permission)
+        field(.ip, request.ip)
         field(.method, request.method)
         field(.path, request.path)
         field(.route, request.route)
-        field(.permission, request.permission)
         field(.params, table: request.params)
         field(.query, table: request.query)
-        key(.principal)
-        write(request.principal)
-        field(.ip, request.ip)
         field(.tls, request.tls)
         field(.userAgent, request.userAgent)
         field(.bodyBytes, request.bodyBytes)
@@ -26,11 +27,11 @@ extension LuaWriter {
 
     private mutating func write(_ principal: Principal) {
         openLazyTable()
-        field(.id, principal.id)
-        field(.name, principal.name)
         field(.role, principal.role)
         field(.anonymous, principal.anonymous)
         field(.unknownKey, principal.unknownKey)
+        field(.id, principal.id)
+        field(.name, principal.name)
         field(.createdAt, optional: principal.createdAt)
         closeTable()
     }

@@ -12,10 +12,10 @@ struct MaskSearch: TextSearching {
     /// Texts that match one of these are left alone.
     let exceptions: [Glob]
 
-    func mayMatch(_ profile: TextProfile) -> Bool {
+    var requirement: TextRequirement {
         switch target {
-        case .pattern: true
-        case .type(let type): type.mayMatch(profile)
+        case .pattern: .anything
+        case .type(let type): type.requirement
         }
     }
 

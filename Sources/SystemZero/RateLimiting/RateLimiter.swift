@@ -27,7 +27,9 @@ package final class RateLimiter: Sendable {
         let places = cells.map { Int($0.high % UInt64(Self.shardCount)) }
         let moment = Int64(clamping: now)
         // Always in the order of the shards, so that two requests cannot wait for each other.
-        return withLocks(on: Set(places).sorted()[...]) {
+        var order: [Int] = []
+        for place in places where !order.contains(place) { order.insert(place, at: order.firstIndex { $0 > place } ?? order.endIndex) }
+        return withLocks(on: order[...]) {
             decide(rules, cells: cells, places: places, now: moment)
         }
     }
