@@ -144,7 +144,8 @@ let package = Package(
         .testTarget(
             name: "SystemZeroTests",
             dependencies: [
-                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogIndex", "LuaRuntime", "PolicyHost", "SystemZero", crypto, logging,
+                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogIndex", "LuaRuntime", "PolicyHost", "SystemZero", crypto,
+                logging,
             ],
             exclude: ["Fixtures"], swiftSettings: testSettings),
         .testTarget(

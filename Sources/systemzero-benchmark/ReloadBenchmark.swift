@@ -21,7 +21,7 @@ struct ReloadBenchmark {
     func shipped(rounds: Int, decisions: Int) async throws -> JSONValue {
         defer { clean() }
         try FileManager.default.removeItem(atPath: policies)
-        _ = try PolicySetFiles.write(.embeddedOrProblem(), to: policies)
+        try PolicySet.embeddedOrProblem().write(to: policies)
         let source = try String(contentsOfFile: policies + "/rbac.lua", encoding: .utf8)
         let monitor = try await open()
         for number in 0..<decisions {
