@@ -33,11 +33,14 @@ package struct ComparisonScope: Sendable {
         ignoresBounds = attributes.contains("bounds")
     }
 
-    /// The same with more properties and states, and with `identifier` the stable ids, left out.
-    package func ignoring(properties: Set<String>, states: NodeStates, identifier: Bool = false) -> ComparisonScope {
+    /// The same with more properties and states, and with `identifier` the stable ids and with `description` the descriptions, left out.
+    package func ignoring(
+        properties: Set<String>, states: NodeStates, identifier: Bool = false, description: Bool = false
+    ) -> ComparisonScope {
         ComparisonScope(
             ignoredStates: ignoredStates.union(states), ignoredProperties: ignoredProperties.union(properties), ignoresValue: ignoresValue,
-            ignoresDescription: ignoresDescription, ignoresIdentifier: ignoresIdentifier || identifier, ignoresBounds: ignoresBounds)
+            ignoresDescription: ignoresDescription || description, ignoresIdentifier: ignoresIdentifier || identifier,
+            ignoresBounds: ignoresBounds)
     }
 
     private init(

@@ -53,6 +53,21 @@ struct TreeCommandTests {
         #expect(json.allSatisfy { $0["kind"] == "modified" && $0["path"] != nil && $0["before"] != nil && $0["after"] != nil })
     }
 
+    @Test func `what an aria snapshot cannot say is no difference from another format`() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let page = #"""
+            {"role":"document","children":[{"role":"checkbox","name":"Terms","id":"t","states":["checked","focusable","required"]},
+             {"role":"link","name":"Help","properties":{"url":"/help","font_size":"14px"}}]}
+            """#
+        let before = try TreeFile.read(try write(page, to: "page.json"), format: nil, limits: .file)
+        let same = try write("- checkbox \"Terms\" [checked]\n- link \"Help\":\n  - /url: /help", to: "same.aria.yml")
+        let other = try write("- checkbox \"Terms\"\n- link \"Help\":\n  - /url: /other", to: "other.aria.yml")
+        let equal = FileComparison(before: before, after: try TreeFile.read(same, format: nil, limits: .file))
+        #expect(equal.changes.isEmpty, "\(equal.changes.map(\.json.jsonText))")
+        let different = FileComparison(before: before, after: try TreeFile.read(other, format: nil, limits: .file))
+        #expect(different.changes.compactMap(\.attribute).sorted() == ["property:url", "state:checked"])
+    }
+
     @Test func `tree shows a capture with what was dropped, and fails for none`() async throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         #expect(try await run("tree", Self.login, "--depth", "2") == 0)

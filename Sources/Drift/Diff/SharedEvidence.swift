@@ -27,6 +27,12 @@ enum SharedEvidence {
                 silent.insert(name)
             }
         }
+        if from.isAriaSnapshot != to.isAriaSnapshot {
+            // A snapshot says roles, names, texts, these states and where links lead.
+            let unsaid = Set(old.keys).union(new.keys).subtracting(["url"])
+            let states = NodeStates(rawValue: .max).subtracting(.inAriaSnapshots)
+            return scope.ignoring(properties: silent.union(unsaid), states: states, identifier: true, description: true)
+        }
         let (identified, newlyIdentified) = (count(from.identifiers), count(to.identifiers))
         let unidentified = min(identified, newlyIdentified) == 0 && max(identified, newlyIdentified) >= fewNodes
         if silent.isEmpty, !unidentified { return scope }

@@ -22,7 +22,7 @@ struct DiffCommand: AsyncParsableCommand {
     @Argument(help: "The capture before.") var before: String
     @Argument(help: "The capture after.") var after: String
     @Flag(help: "Answer as JSON: a list of changes with kind, path, before and after.") var json = false
-    @Option(help: "Write a page with the changes to this file.") var html: String?
+    @Option(help: "Write a page with the changes to this file; `-` is standard output.") var html: String?
     @Option(help: "Which differences of rectangles count: ignored, coarse (controls resized or off screen), exact.")
     var bounds: DiffOptions.BoundsComparison = .coarse
     @Option(help: "Most lines of the tree.") var limit = 2_000
@@ -30,6 +30,9 @@ struct DiffCommand: AsyncParsableCommand {
     func validate() throws {
         guard before != CaptureFiles.standardInput || after != CaptureFiles.standardInput else {
             throw ValidationError("only one of the captures can be standard input")
+        }
+        guard !json || html != CaptureFiles.standardInput else {
+            throw ValidationError("--json and --html - both write to standard output")
         }
         guard limit > 0 else { throw ValidationError("--limit must be at least 1") }
     }
@@ -43,7 +46,7 @@ struct DiffCommand: AsyncParsableCommand {
             if let html { try write(comparison, to: html) }
             if json {
                 Terminal.write(DiffJSONRenderer.render(comparison.changes) + [UInt8(ascii: "\n")])
-            } else if html == nil || Terminal.isInteractive {
+            } else if html == nil || (html != CaptureFiles.standardInput && Terminal.isInteractive) {
                 show(comparison)
             }
         }
@@ -58,6 +61,7 @@ struct DiffCommand: AsyncParsableCommand {
 
     private func write(_ comparison: FileComparison, to path: String) throws {
         let page = DiffHTMLRenderer(limit: limit).page(comparison.diff, title: "\(before) → \(after)")
+        if path == CaptureFiles.standardInput { return Terminal.write(Array(page.utf8)) }
         do throws(FileFailure) {
             try DurableFile.replace(path, with: Array(page.utf8), permissions: 0o644, durability: .process)
         } catch {

@@ -26,7 +26,7 @@ struct AriaView: Sendable {
     }
 
     init(_ tree: Tree) {
-        var builder = AriaViewBuilder(tree.arena, isSnapshot: AriaViewBuilder.isSnapshot(tree.arena))
+        var builder = AriaViewBuilder(tree.arena, isSnapshot: tree.arena.isAriaSnapshot)
         (entries, ends) = builder.build()
     }
 

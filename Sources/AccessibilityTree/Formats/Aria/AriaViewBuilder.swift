@@ -14,12 +14,6 @@ struct AriaViewBuilder {
         self.isSnapshot = isSnapshot
     }
 
-    /// The root that ``AriaCapture`` gives every snapshot.
-    static func isSnapshot(_ arena: NodeArena) -> Bool {
-        arena.count > 0 && arena.roles[0] == .document
-            && arena.property(.platformRole, of: 0).map { arena.string($0) } == AriaView.fragment
-    }
-
     mutating func build() -> ([AriaView.Entry], [Int]) {
         let fragment = AriaViewNode(role: AriaView.fragment, name: "", attributes: AriaAttributes(), url: nil, placeholder: nil)
         entries.append(AriaView.Entry(node: 0, content: .role(fragment)))
