@@ -6,8 +6,11 @@ extension LogBook {
     /// only, as does one that a head in the second folder contradicts.
     static func open(settings: Settings, clock: MonitorClock) throws(Problem) -> LogBook {
         let log = try openLog(settings, clock)
+        let texts = try Problem.wrap { () throws(LogError) in
+            settings.anchors.commitsTexts ? CommittedTexts(store: try CommitmentStore(directory: settings.logPath)) : nil
+        }
         return LogBook(
-            log: log, directory: settings.logPath, anchors: try LogAnchoring.anchors(of: log, settings, clock.logClock))
+            log: log, directory: settings.logPath, anchors: try LogAnchoring.anchors(of: log, settings, clock.logClock), texts: texts)
     }
 
     /// Opens the log itself, as the server and the commands that write to it do.

@@ -21,9 +21,13 @@ package final class LogBook: Sendable {
     /// Owner: this object. Nil when none is set, or when the log takes no entries.
     package let anchors: AnchorSet?
 
-    package init(log: IntegrityLog, directory: String, anchors: AnchorSet? = nil) {
+    /// Nil when texts stand in the log as they are.
+    let texts: CommittedTexts?
+
+    init(log: IntegrityLog, directory: String, anchors: AnchorSet? = nil, texts: CommittedTexts? = nil) {
         self.directory = directory
         self.anchors = anchors
+        self.texts = texts
         self.log = log
         keeper = IndexKeeper(
             path: Paths.join(directory, LogFolder.index), identity: LogFolder.identity(of: log.verifierKey.name), reader: log.reader)
@@ -32,8 +36,13 @@ package final class LogBook: Sendable {
     /// Appends entries with consecutive indices, at least durable when it returns.
     @discardableResult
     package func append(_ events: [LogEvent], level: AppendLevel = .durable) async throws(Problem) -> [AppendReceipt] {
-        do {
-            return try await log.append(events.map { NewEntry(kind: $0.kind.rawValue, data: $0.data.jsonBytes) }, level: level)
+        do throws(LogError) {
+            var entries: [NewEntry] = []
+            for event in events {
+                let data = event.kind == .drift ? try texts?.commit(event.data) ?? event.data : event.data
+                entries.append(NewEntry(kind: event.kind.rawValue, data: data.jsonBytes))
+            }
+            return try await log.append(entries, level: level)
         } catch {
             throw Problem(log: error)
         }
@@ -79,7 +88,7 @@ extension LogBook {
         // Bytes that an entry was made from parse; those of a line that somebody has damaged may not.
         let data = (try? JSONValue.parse(Array(entry.data))) ?? .null
         return .members([
-            "index": .count(entry.index), "time": .string(entry.timeText), "kind": .string(entry.kind), "data": data,
+            "index": .count(entry.index), "time": .string(entry.timeText), "kind": .string(entry.kind), "data": texts?.reveal(data) ?? data,
             "leaf_hash": .string(entry.leafHash.hex),
         ])
     }

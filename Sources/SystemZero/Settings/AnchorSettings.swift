@@ -14,6 +14,8 @@ package struct AnchorSettings: Hashable, Sendable {
     /// 0: no heartbeats.
     package let heartbeatSeconds: Int
     package let keepEntries: Int
+    /// Whether texts of screens stand in the log as commitments.
+    package let commitsTexts: Bool
 
     /// Reports a quorum that the witnesses cannot meet, and two witnesses with one key.
     init(_ reader: inout SettingsReader) {
@@ -27,6 +29,7 @@ package struct AnchorSettings: Hashable, Sendable {
         intervalSeconds = reader.integer(SettingsReference.logAnchorSeconds)
         heartbeatSeconds = reader.integer(SettingsReference.logHeartbeatSeconds)
         keepEntries = reader.integer(SettingsReference.logKeepEntries)
+        commitsTexts = reader.flag(SettingsReference.logCommitTexts)
         if !witnesses.isEmpty, witnessQuorum > witnesses.count {
             reader.report(
                 SettingsReference.logWitnessQuorum, "quorum_unreachable",

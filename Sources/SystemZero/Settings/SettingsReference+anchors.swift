@@ -37,9 +37,14 @@ extension SettingsReference {
         "How many of the newest entries `systemzero log prune` never removes",
         "Pruning above that is refused. The server itself never prunes.")
 
+    static let logCommitTexts = SettingDescriptor(
+        "log_commit_texts", "log.commit_texts", .flag, "false", "Whether the texts of findings stand in the log as salted commitments",
+        "True: before, after, name, value and evidence can be erased later with `systemzero log redact`; paths stay. Each text is a small file below LOG_PATH and costs a few syncs; exports and the query index see commitments only."
+    )
+
     static let anchors = [
         logWitnesses, logWitnessQuorum, logSyslog, logSyslogFacility, logSyslogCAPath, logArchivePath, logAnchorSeconds,
         logHeartbeatSeconds,
-        logKeepEntries,
+        logKeepEntries, logCommitTexts,
     ]
 }

@@ -10,7 +10,7 @@ struct LogWitnessCommand: AsyncParsableCommand {
         discussion: """
             Shows for each witness of LOG_WITNESSES the largest kept head that carries a cosignature of its key, checked here. With
             --submit the newest head is shown to each of them once; a server does that by itself, and must not run meanwhile.
-            Exit status 0 the quorum is met, 1 it is not, 2 refused.
+            Exit status 0 enough of them (LOG_WITNESS_QUORUM) have cosigned, with --submit just now; 1 too few have; 2 refused.
 
             EXAMPLES
               systemzero log witness
@@ -40,9 +40,8 @@ struct LogWitnessCommand: AsyncParsableCommand {
             } else {
                 for one in standing { Terminal.write(one.text(answers[one.name])) }
             }
-            let newest = try LogKeys.newestHead(settings.logPath).size
-            let met = standing.count { $0.size == newest } >= settings.anchors.witnessQuorum
-            if !met { throw ExitCode.found }
+            let count = submit ? answers.values.count { $0 == .anchored } : standing.count { $0.size != nil }
+            if count < settings.anchors.witnessQuorum { throw ExitCode.found }
         }
     }
 }
