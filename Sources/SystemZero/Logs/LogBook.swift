@@ -24,13 +24,18 @@ package final class LogBook: Sendable {
     /// Nil when texts stand in the log as they are.
     let texts: CommittedTexts?
 
-    init(log: IntegrityLog, directory: String, anchors: AnchorSet? = nil, texts: CommittedTexts? = nil) {
+    init(log: IntegrityLog, directory: String, anchors: AnchorSet?, texts: CommittedTexts? = nil) {
         self.directory = directory
         self.anchors = anchors
         self.texts = texts
         self.log = log
         keeper = IndexKeeper(
             path: Paths.join(directory, LogFolder.index), identity: LogFolder.identity(of: log.verifierKey.name), reader: log.reader)
+    }
+
+    /// A book of a log that nothing anchors and whose texts stand as they are.
+    package convenience init(log: IntegrityLog, directory: String) {
+        self.init(log: log, directory: directory, anchors: nil)
     }
 
     /// Appends entries with consecutive indices, at least durable when it returns.
