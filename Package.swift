@@ -102,7 +102,8 @@ let package = Package(
         .executableTarget(
             name: "systemzero-benchmark",
             dependencies: [
-                "AccessibilityTree", "Baseline", "CLuaReference", "Drift", "IntegrityLog", "LogIndex", "LuaRuntime", "PolicyHost", "SystemZero",
+                "AccessibilityTree", "Baseline", "CLuaReference", "Drift", "IntegrityLog", "LogIndex", "LuaRuntime", "PolicyHost",
+                "SystemZero",
                 crypto,
             ],
             swiftSettings: settings),

@@ -72,7 +72,8 @@ struct NoiseRun {
         }
         let filtered = NodeArena(columns)
         for node in 0..<filtered.count where isAltered[node] { classes[node] = Classifier.classify(node, in: filtered) }
-        return NoiseResult(tree: Tree(arena: filtered, classes: classes), hits: hits, kept: kept, unordered: unordered, touched: touched ?? [])
+        return NoiseResult(
+            tree: Tree(arena: filtered, classes: classes), hits: hits, kept: kept, unordered: unordered, touched: touched ?? [])
     }
 
     /// Asks the rules about every node. Columns change in place; nodes and properties are taken away afterwards, together.

@@ -20,7 +20,7 @@ struct ReloaderTests {
         ("severity.lua", "return {}\r\n", "policy_file_crlf"), ("noise.lua", "return {} --\0", "policy_file_nul"),
         ("noise.lua", "\u{1B}Lua", "policy_file_binary"), ("lib/big.lua", String(repeating: "-", count: 1 << 20), "policy_file_too_large"),
         ("rbac.lua", "return { api = 99, authorize = function() end }", "policy_api_too_new"),
-        ("tests/a_test.lua", "test(\"x\", function() expect(1).is(2) end)", "lua_runtime_error"),
+        ("tests/a_test.lua", "test(\"x\", function() expect(1).is(2) end)", "test_failed"),
     ])
     func `what is no policy is refused with its file, and the old revision serves`(
         _ name: String, _ text: String, _ code: String

@@ -62,7 +62,7 @@ test("what a person should tick by their own hand, in English", function()
     { "Third parties", "third parties" }, { "Share my profile", "share my" }, { "Personalised ads", "personalised ads" },
     { "Personalized ads", "personalized ads" }, { "Tracking", "tracking" }, { "Travel insurance", "insurance" },
     { "Protection plan", "protection plan" }, { "Extended warranty", "warranty" }, { "Donate now", "donate" }, { "A donation", "donation" },
-    { "Leave a tip", "tip" }, { "Auto renew", "auto renew" }, { "Automatic renewal", "automatic renewal" }, { "Free trial", "free trial" },
+    { "Leave a tip", "leave a tip" }, { "Auto renew", "auto renew" }, { "Automatic renewal", "automatic renewal" }, { "Free trial", "free trial" },
     { "Add a bag", "add" }, { "Text me", "text me" }, { "SMS updates", "sms" }, { "The terms", "terms" },
     { "Privacy policy", "privacy policy" }, { "Data processing", "data processing" }, { "Analytics cookies", "analytics cookies" },
     { "Advertising", "advertising" }, { "Gift wrap ($4.99)", "a price" },
@@ -75,7 +75,7 @@ test("what a person should tick by their own hand, in German, French and Spanish
     { "Zustimmen", "zustimmen" }, { "Ich stimme zu", "stimme" },
     { "Werbung", "werbung" }, { "Angebote", "angebote" }, { "Reiseversicherung: Versicherung", "versicherung" }, { "Spende", "spende" },
     { "Je consens", "consens" }, { "Consentement", "consentement" }, { "J'accepte", "accepte" }, { "Offres", "offres" },
-    { "Partenaires", "partenaires" }, { "Assurance", "assurance" }, { "Un don", "don" }, { "Acepto", "acepto" },
+    { "Partenaires", "partenaires" }, { "Assurance", "assurance" }, { "Faire un don", "faire un don" }, { "Acepto", "acepto" },
     { "Consiento", "consiento" }, { "Publicidad", "publicidad" }, { "Ofertas", "ofertas" }, { "Socios", "socios" }, { "Seguro", "seguro" },
     { "Donación", "donación" },
   })
