@@ -195,7 +195,7 @@ return {
           return false
         end
         return true, nodes.describe(node.before) .. " is now " .. nodes.describe(node)
-      elseif node.states.disabled and not node.before.states.disabled and not node.before.states.invisible then
+      elseif node.states.disabled and not (node.before.states.disabled or node.before.states.invisible) then
         how = " is switched off, "
       elseif node.bounds ~= nil and node.before.bounds == nil and nodes.is_out_of_reach(node, context.root) then
         -- Where it stood before is not known, so nothing is known to have moved out of reach.
