@@ -55,7 +55,8 @@ package final class Monitor: Sendable {
         journal = AccessJournal(book: logs, store: decisions, recorder: recorder, clock: clock)
         gate = AccessGate(keys: keys, generations: generations, limiter: limiter, journal: journal, clock: clock)
         reloader = Reloader(
-            builder: builder, generations: generations, keys: keys, book: logs, recorder: recorder, history: history, clock: clock)
+            builder: builder, generations: generations, keys: keys, book: logs, recorder: recorder, history: history, clock: clock,
+            metrics: metrics)
         policyDesk = PolicyDesk(settings: settings, store: decisions, recorder: recorder, history: history)
         upkeep = DecisionUpkeep(
             recorder: recorder, memory: DecisionMemory(path: settings.recentDecisionsPath, store: decisions), book: logs, history: history,

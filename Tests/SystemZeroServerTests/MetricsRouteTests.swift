@@ -43,6 +43,15 @@ struct MetricsRouteTests {
         }
     }
 
+    @Test func `reloads are counted by what became of them`() async throws {
+        try await TestServer.run { server in
+            let reloaded = try await server.post("/config/reload")
+            #expect(reloaded.status == 200)
+            let metrics = try await server.get("/metrics").text
+            #expect(metrics.contains(#"systemzero_reloads_total{trigger="http",outcome="done"} 1"#))
+        }
+    }
+
     @Test func `another format is named with those there are`() async throws {
         try await TestServer.run { server in
             let answer = try await server.get("/metrics?format=xml")

@@ -16,6 +16,7 @@ package final class Reloader: Sendable {
     let recorder: DecisionRecorder
     package let history: PolicyHistory
     let clock: MonitorClock
+    let metrics: Metrics
     let reaper = Reaper()
     /// Attempts and refreshed baselines pass here one by one: each builds on what the one before left in force.
     private let turnstile = Turnstile()
@@ -24,7 +25,7 @@ package final class Reloader: Sendable {
 
     package init(
         builder: GenerationBuilder, generations: GenerationStore, keys: KeyStore, book: LogBook, recorder: DecisionRecorder,
-        history: PolicyHistory, clock: MonitorClock
+        history: PolicyHistory, clock: MonitorClock, metrics: Metrics
     ) {
         self.builder = builder
         self.generations = generations
@@ -33,6 +34,7 @@ package final class Reloader: Sendable {
         self.recorder = recorder
         self.history = history
         self.clock = clock
+        self.metrics = metrics
     }
 
     package var last: ReloadAttempt? { lastAttempt.withLock { $0 } }
@@ -86,5 +88,8 @@ package final class Reloader: Sendable {
             help: "held: \(history.revisions.map(\.revision.description).joined(separator: ", "))")
     }
 
-    func note(_ attempt: ReloadAttempt) { lastAttempt.withLock { $0 = attempt } }
+    func note(_ attempt: ReloadAttempt) {
+        metrics.reloads.add(1, attempt.trigger.rawValue, attempt.succeeded ? "done" : "refused")
+        lastAttempt.withLock { $0 = attempt }
+    }
 }

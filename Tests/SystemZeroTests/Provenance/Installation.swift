@@ -62,7 +62,8 @@ final class Installation: Sendable {
     private static func write(_ text: String, to path: String) throws {
         let url = URL(filePath: path)
         try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: url)
+        // Whole or not at all: a reload may be reading at this moment.
+        try Data(text.utf8).write(to: url, options: .atomic)
     }
 
     /// Five files that do next to nothing.
