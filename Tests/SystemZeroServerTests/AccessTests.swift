@@ -80,6 +80,7 @@ struct AccessTests {
             for _ in 0..<3 { _ = try await server.get("/status", key: "") }
             server.advance(seconds: 61)
             await server.monitor.tick()
+            try await server.settleLog()
             let denied = try await server.get("/logs?kind=access").json["entries"]?.array ?? []
             #expect(denied.contains { $0["data"]?["allowed"] == false && $0["data"]?["permission"] == "config:reload" })
             let counted = try await server.get("/logs?kind=access.denials").json["entries"]?.array ?? []

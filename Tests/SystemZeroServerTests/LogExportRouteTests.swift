@@ -41,6 +41,7 @@ struct LogExportRouteTests {
             #expect(try await server.get("/logs/export", key: key).status == 403)
             #expect(try await server.get("/logs/export").status == 200)
             _ = try await server.monitor.logs.log.checkpoint()
+            try await server.settleLog()
             let access = try await server.get("/logs?kind=access").json["entries"]?.array ?? []
             #expect(access.contains { $0["data"]?["permission"] == "logs:export" && $0["data"]?["allowed"] == true })
             #expect(access.contains { $0["data"]?["permission"] == "logs:export" && $0["data"]?["allowed"] == false })

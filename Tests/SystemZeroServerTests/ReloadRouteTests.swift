@@ -81,6 +81,7 @@ struct ReloadRouteTests {
             #expect(answer.code == "policy_error")
             #expect(try await server.get("/health").status == 200)
             server.advance(seconds: 2)
+            try await server.settleLog()
             let logged = try await server.get("/logs?kind=access").json["entries"]?.array ?? []
             #expect(logged.contains { $0["data"]?["failure"]?.string?.contains("rbac.lua:2") == true }, "\(logged)")
         }

@@ -23,7 +23,7 @@ extension Reloader {
             try await putIntoForce(candidate, request, outcome: outcome, before: before)
             return report(outcome, candidate, before: before, started: started)
         } catch {
-            if !request.dryRun { noteRefusal(request, before: before, error: error) }
+            if !request.dryRun { await noteRefusal(request, before: before, error: error) }
             throw error
         }
     }
@@ -85,18 +85,20 @@ extension Reloader {
 // MARK: - What is said about it
 
 extension Reloader {
-    private func noteRefusal(_ request: ReloadRequest, before: Generation, error: Problem) {
+    /// What was refused stands in the log before the caller hears of it.
+    private func noteRefusal(_ request: ReloadRequest, before: Generation, error: Problem) async {
         note(
             ReloadAttempt(
                 time: clock.now(), actor: request.actor, trigger: request.trigger, succeeded: false, revision: nil, error: error))
-        book.enqueue(
-            LogEvent(
-                .reload,
-                .members([
-                    "actor": .string(request.actor), "trigger": .string(request.trigger.rawValue), "outcome": "refused",
-                    "revision": .string(before.revision.description), "error": .string(error.code), "detail": .string(error.detail),
-                    "diagnostics": .array(error.diagnostics.prefix(20).map(\.json)),
-                ])))
+        let entry = LogEvent(
+            .reload,
+            .members([
+                "actor": .string(request.actor), "trigger": .string(request.trigger.rawValue), "outcome": "refused",
+                "revision": .string(before.revision.description), "error": .string(error.code), "detail": .string(error.detail),
+                "diagnostics": .array(error.diagnostics.prefix(20).map(\.json)),
+            ]))
+        // A log that takes no entries says so by itself, at /ready; the caller must hear why the reload was refused.
+        _ = try? await book.append(entry)
     }
 
     private func entry(

@@ -73,6 +73,11 @@ final class TestServer: Sendable {
         }
     }
 
+    /// Waits until everything that was queued for the log stands in it.
+    func settleLog() async throws {
+        try await monitor.logs.append(LogEvent(.server, .members(["action": "settled"])))
+    }
+
     func get(_ path: String, key: String? = nil) async throws -> Answer { try await send(.get, path, key: key) }
 
     func post(_ path: String, _ json: String = "", key: String? = nil) async throws -> Answer {
