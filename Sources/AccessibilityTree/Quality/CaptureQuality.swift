@@ -26,7 +26,7 @@ package enum CaptureQuality {
             suspicions.append(.wrongApp(expected: expected, found: found))
         }
         if let previous = expectations.previousCapturedAt, let current = envelope.capturedAt,
-            let before = ISOTime.seconds(previous), let now = ISOTime.seconds(current), now < before
+            let before = ISOTime.seconds(previous), let now = ISOTime.seconds(current), now < before - expectations.captureOrderTolerance
         {
             suspicions.append(.capturedEarlier(capturedAt: current, previous: previous))
         }

@@ -83,7 +83,8 @@ extension Comparison {
             expecting: CaptureExpectations(
                 app: reference.flatMap { $0.template.metadata.app.isEmpty ? nil : $0.template.metadata.app },
                 baselineNodes: reference?.baseline?.tree.count,
-                previousCapturedAt: SessionKey(envelope).flatMap { sessions?.capturedAt(of: $0) }))
+                previousCapturedAt: SessionKey(envelope).flatMap { sessions?.capturedAt(of: $0) },
+                captureOrderTolerance: envelope.sessionID?.isEmpty == false ? 0 : sessions?.idle ?? 0))
     }
 
     /// Takes the capture into its session, unless it is an old one shown again, which says nothing about where the session is now.

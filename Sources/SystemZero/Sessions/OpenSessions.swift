@@ -6,6 +6,8 @@ import Synchronization
 package final class OpenSessions: Sendable {
     /// Owner: this object.
     private let table: Mutex<SessionTable>
+    /// How long a session may be silent, in seconds.
+    let idle: Double
 
     /// What one more capture means to its session.
     struct Observation: Sendable {
@@ -13,7 +15,10 @@ package final class OpenSessions: Sendable {
         let place: SessionPlace
     }
 
-    package init(_ table: SessionTable = SessionTable()) { self.table = Mutex(table) }
+    package init(_ table: SessionTable = SessionTable()) {
+        idle = table.idle
+        self.table = Mutex(table)
+    }
 
     package var count: Int { table.withLock { $0.count } }
 

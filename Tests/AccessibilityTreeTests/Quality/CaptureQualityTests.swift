@@ -58,4 +58,10 @@ struct CaptureQualityTests {
             try assess(Self.page, capturedAt: capturedAt, expecting: .init(previousCapturedAt: previous))
                 == (isReplay ? ["captured_earlier"] : []))
     }
+
+    @Test func `captures of several places may arrive in another order, within the tolerance`() throws {
+        let expecting = CaptureExpectations(previousCapturedAt: "2026-11-22T08:30:00Z", captureOrderTolerance: 1_800)
+        #expect(try assess(Self.page, capturedAt: "2026-11-22T08:00:00Z", expecting: expecting) == [])
+        #expect(try assess(Self.page, capturedAt: "2026-11-22T07:59:59Z", expecting: expecting) == ["captured_earlier"])
+    }
 }
