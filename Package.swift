@@ -10,6 +10,8 @@ let testSettings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),  // SE-0480
 ]
 let settings: [SwiftSetting] = testSettings + [.strictMemorySafety()]  // SE-0458
+/// The commit that `--version` tells: of the checkout, or handed in where there is none (a container build, a source package).
+let commit = Context.environment["SYSTEMZERO_COMMIT"] ?? Context.gitInformation?.currentCommit ?? ""
 let cSettings: [CSetting] = [.treatAllWarnings(as: .error)]
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
@@ -67,10 +69,12 @@ let package = Package(
             name: "LogAnchors", dependencies: ["IntegrityLog", asyncHTTP, nioCore, nioHTTP1, nioPosix, nioSSL], swiftSettings: settings),
 
         // Use cases, and the two ways in.
+        .target(name: "CBuildInfo", cSettings: cSettings + [.define("SYSTEMZERO_COMMIT", to: "\"\(commit)\"")]),
         .target(
             name: "SystemZero",
             dependencies: [
-                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogAnchors", "LogIndex", "PolicyHost", crypto, logging, yams,
+                "AccessibilityTree", "Baseline", "CBuildInfo", "Drift", "IntegrityLog", "LogAnchors", "LogIndex", "LuaRuntime",
+                "PolicyHost", crypto, logging, yams,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
             ],

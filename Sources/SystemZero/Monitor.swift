@@ -138,8 +138,8 @@ extension Monitor {
         let generation = generations.current
         let head = logs.log.head
         return .members([
-            "name": "System//Zero", "version": .string(Version.current), "started_at": .string(Timestamp.text(startedAt)),
-            "uptime_seconds": .count(max(0, clock.now() - startedAt) / 1_000),
+            "name": "System//Zero", "version": .string(Version.current), "build": BuildDescription.current.json,
+            "started_at": .string(Timestamp.text(startedAt)), "uptime_seconds": .count(max(0, clock.now() - startedAt) / 1_000),
             "policies": .members([
                 "revision": .string(generation.revision.description), "origin": .string("\(generation.policies.set.origin)"),
                 "loaded_at": .string(Timestamp.text(generation.loadedAt)), "signature": generation.signature.json,

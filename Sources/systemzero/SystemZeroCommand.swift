@@ -17,7 +17,7 @@ struct SystemZeroCommand: AsyncParsableCommand {
               systemzero diff monday.json tuesday.xml        what changed between two captures
               systemzero log verify                          is the log what it was
             """,
-        version: Version.current,
+        version: BuildDescription.current.line,
         subcommands: [
             ServeCommand.self,
             CheckCommand.self,

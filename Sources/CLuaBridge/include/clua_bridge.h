@@ -209,4 +209,7 @@ size_t szl_pattern_ranges(const char *pattern, size_t pattern_length, const char
 /// Collects garbage now, outside any budget.
 void szl_collect(szl_host *host);
 
+/// `LUA_RELEASE` of the headers that the bridge was compiled against.
+const char *szl_lua_release(void);
+
 #endif

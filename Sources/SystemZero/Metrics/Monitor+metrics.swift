@@ -44,7 +44,12 @@ extension Monitor {
         let started = Double(startedAt) / 1_000
         return [
             GaugeFamily("systemzero_build_info", help: "The version that runs; the value is always 1.") {
-                [MetricSample(labels: [MetricLabel("version", Version.current)], value: 1)]
+                let build = BuildDescription.current
+                let labels = [
+                    MetricLabel("version", build.version), MetricLabel("commit", build.commit ?? ""), MetricLabel("swift", build.swift),
+                    MetricLabel("lua", build.lua),
+                ]
+                return [MetricSample(labels: labels, value: 1)]
             },
             GaugeFamily("systemzero_templates", help: "Approved screens in force.") { [generations] in
                 Double(generations.current.baselines.catalog.templates.count)

@@ -40,9 +40,11 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func serve(_ monitor: Monitor, logger: Logger) async throws {
         let settings = monitor.settings
+        let notifier = ServiceNotifier(environment: ProcessInfo.processInfo.environment)
         let services = Server.services(monitor, logger: logger) { port in
             let url = "http://\(settings.host):\(port)"
             Terminal.note("listening on \(url)")
+            notifier.notify(.ready, status: "listening on \(url)")
             guard let urlFile else { return }
             do throws(FileFailure) {
                 try DurableFile.replace(urlFile, with: Array((url + "\n").utf8), durability: .process)
@@ -51,7 +53,8 @@ struct ServeCommand: AsyncParsableCommand {
             }
         }
         var configuration = ServiceGroupConfiguration(
-            services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: (services + [ServiceManagerService(notifier: notifier)]).map { .init(service: $0) },
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(settings.lameDuckSeconds + settings.drainSeconds)
         do {
             try await ServiceGroup(configuration: configuration).run()
