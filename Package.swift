@@ -56,13 +56,16 @@ let package = Package(
         .target(name: "LuaRuntime", dependencies: ["CLuaBridge"], swiftSettings: settings),
 
         // Trees, baselines, drift: pure.
-        .target(name: "AccessibilityTree", dependencies: [crypto, yams], swiftSettings: settings),
+        .target(name: "CivilCalendar", swiftSettings: settings),
+        .target(name: "AccessibilityTree", dependencies: ["CivilCalendar", crypto, yams], swiftSettings: settings),
         .target(name: "Baseline", dependencies: ["AccessibilityTree", crypto, yams], swiftSettings: settings),
         .target(name: "Drift", dependencies: ["AccessibilityTree", "Baseline", crypto], swiftSettings: settings),
 
         // Judging and remembering.
-        .target(name: "PolicyHost", dependencies: ["AccessibilityTree", "Drift", "LuaRuntime", crypto], swiftSettings: settings),
-        .target(name: "IntegrityLog", dependencies: [crypto], swiftSettings: settings),
+        .target(
+            name: "PolicyHost", dependencies: ["AccessibilityTree", "CivilCalendar", "Drift", "LuaRuntime", crypto], swiftSettings: settings
+        ),
+        .target(name: "IntegrityLog", dependencies: ["CivilCalendar", crypto], swiftSettings: settings),
         .target(
             name: "LogIndex", dependencies: ["IntegrityLog", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: settings),
         .target(
@@ -73,8 +76,8 @@ let package = Package(
         .target(
             name: "SystemZero",
             dependencies: [
-                "AccessibilityTree", "Baseline", "CBuildInfo", "Drift", "IntegrityLog", "LogAnchors", "LogIndex", "LuaRuntime",
-                "PolicyHost", crypto, logging, yams,
+                "AccessibilityTree", "Baseline", "CBuildInfo", "CivilCalendar", "Drift", "IntegrityLog", "LogAnchors", "LogIndex",
+                "LuaRuntime", "PolicyHost", crypto, logging, yams,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
             ],
@@ -120,6 +123,7 @@ let package = Package(
         .executableTarget(name: "systemzero-verify", dependencies: ["IntegrityLog", arguments], swiftSettings: settings),
 
         // Tests: one target a room.
+        .testTarget(name: "CivilCalendarTests", dependencies: ["CivilCalendar"], swiftSettings: testSettings),
         .testTarget(
             name: "AccessibilityTreeTests", dependencies: ["AccessibilityTree", "systemzero-fuzz"], resources: [.copy("Fixtures")],
             swiftSettings: testSettings),

@@ -1,8 +1,10 @@
+import CivilCalendar
+
 /// Moments as captures write them, compared without a date library.
 enum ISOTime {
     /// Seconds since 1970 of `YYYY-MM-DDThh:mm:ss[.fraction](Z|±hh:mm)`; nil for any other text.
     ///
-    /// Source: ISO 8601 as profiled by RFC 3339; days from the civil date by H. Hinnant, "chrono-compatible low-level date algorithms".
+    /// Source: ISO 8601 as profiled by RFC 3339.
     static func seconds(_ text: String) -> Double? {
         let bytes = Array(text.utf8)
         guard bytes.count >= 20, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
@@ -25,7 +27,7 @@ enum ISOTime {
             }
         }
         guard let offset = offset(bytes, from: index) else { return nil }
-        let total = days(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second - offset
+        let total = CivilDate(year: year, month: month, day: day).number * 86_400 + hour * 3_600 + minute * 60 + second - offset
         return Double(total) + fraction
     }
 
@@ -50,13 +52,5 @@ enum ISOTime {
             value = value * 10 + Int(byte - UInt8(ascii: "0"))
         }
         return value
-    }
-
-    private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
-        let shifted = month <= 2 ? year - 1 : year
-        let era = shifted / 400
-        let yearOfEra = shifted - era * 400
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 }

@@ -1,3 +1,5 @@
+import CivilCalendar
+
 /// A moment as policies see it, in UTC, taken from the host's clock so that a decision can be repeated later.
 package struct PolicyTime: Hashable, Sendable {
     /// Seconds since 1970-01-01T00:00:00Z.
@@ -17,12 +19,12 @@ package struct PolicyTime: Hashable, Sendable {
 
     /// The bytes of ``iso``, made in one allocation, since every access decision carries them.
     var isoUTF8: [UInt8] {
-        let (year, month, day) = civil
+        let date = CivilDate(number: Int(days))
         var bytes: [UInt8] = []
         bytes.reserveCapacity(24)
-        Self.append(year, width: 4, then: UInt8(ascii: "-"), to: &bytes)
-        Self.append(month, width: 2, then: UInt8(ascii: "-"), to: &bytes)
-        Self.append(day, width: 2, then: UInt8(ascii: "T"), to: &bytes)
+        Self.append(date.year, width: 4, then: UInt8(ascii: "-"), to: &bytes)
+        Self.append(date.month, width: 2, then: UInt8(ascii: "-"), to: &bytes)
+        Self.append(date.day, width: 2, then: UInt8(ascii: "T"), to: &bytes)
         Self.append(hour, width: 2, then: UInt8(ascii: ":"), to: &bytes)
         Self.append(minute, width: 2, then: UInt8(ascii: ":"), to: &bytes)
         Self.append(Int(secondOfDay % 60), width: 2, then: UInt8(ascii: "Z"), to: &bytes)
@@ -32,20 +34,6 @@ package struct PolicyTime: Hashable, Sendable {
     /// Days since 1970-01-01.
     private var days: Int64 { (unix - secondOfDay) / 86_400 }
     private var secondOfDay: Int64 { (unix % 86_400 + 86_400) % 86_400 }
-
-    /// Year, month and day of the Gregorian calendar.
-    ///
-    /// Source: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms" (civil_from_days).
-    private var civil: (year: Int, month: Int, day: Int) {
-        let shifted = days + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let monthFromMarch = (5 * dayOfYear + 2) / 153
-        let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
-        return (Int(yearOfEra + era * 400 + (month <= 2 ? 1 : 0)), Int(month), Int(dayOfYear - (153 * monthFromMarch + 2) / 5 + 1))
-    }
 
     /// Appends a number in decimal, filled up with zeros to at least `width` digits, and a byte behind it.
     private static func append(_ number: Int, width: Int, then separator: UInt8, to bytes: inout [UInt8]) {
