@@ -1,6 +1,7 @@
 # Sourced by the scripts: finds the toolchain, installs the system packages that are missing (naming them first).
 
-# The development files that the build links against.
+# The development files that the build links against; read by the scripts that source this.
+# shellcheck disable=SC2034
 build_packages=(liblua5.4-dev libsqlite3-dev pkg-config zlib1g-dev)
 
 say() { printf '%s\n' "$*" >&2; }
