@@ -1,14 +1,6 @@
 extension HostileSuite {
-    private static let spent = "budget_steps|budget_memory|bounded_argument"
-
     /// Further ways to keep the processor busy, each around a single rule of the language or of a library.
-    ///
-    /// Their steps take long, and on a busy machine the clock may be there first.
-    static let attacks: [HostileScript] = (loops + errors + matching + lists + characters + answers).map { script in
-        var script = script
-        if script.expected.contains("budget_steps") { script.expected.append("budget_time") }
-        return script
-    }
+    static let attacks: [HostileScript] = withClock(loops + errors + matching + lists + characters + answers)
 
     /// Loops and towers of protected calls.
     private static let loops: [HostileScript] = [

@@ -56,7 +56,8 @@ extension HostileSuite {
             "string.unpack": "string.unpack('i8', 'x')", "math.randomseed": "math.randomseed(1)",
         ].sorted { $0.key < $1.key }.map { HostileScript("withheld_\($0.key)", $0.value, "withheld_name:\($0.key)") }
 
-    private static func repeated(
+    /// `start`, `count` times `part`, `middle`, and as many times `end`.
+    static func repeated(
         _ name: String, _ start: String, _ part: String, _ count: Int, _ middle: String, _ end: String, _ expected: String
     ) -> HostileScript {
         HostileScript(

@@ -15,7 +15,7 @@ let source = """
     end }
     """
 let pool = try StatePool(count: 2) { () throws(PolicyProblems) in
-    do {
+    do throws(LuaError) {
         var lua = try LuaState(vocabulary: PolicyWord.vocabulary, libraries: [.sz()])
         let module = try lua.load(LuaSource(name: "p.lua", text: source))
         var functions = PolicyState.Functions()
