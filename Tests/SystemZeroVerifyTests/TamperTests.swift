@@ -84,7 +84,7 @@ struct TamperTests {
         #expect(result.code == "fork", "\(result.text)")
     }
 
-    @Test func `a replaced tile is told, and the lines under the signed head still count`() async throws {
+    @Test func `a replaced tile is an alarm that names it, and the lines under the signed head still count`() async throws {
         let folder = try await LogFolder(rounds: 60)
         let tile = folder.log + "/tile/0/000"
         var bytes = try folder.read(tile)
@@ -93,7 +93,8 @@ struct TamperTests {
         let result = Verifying(folder)
         let findings = result.report["findings"] as? [[String: Any]] ?? []
         #expect(findings.contains { $0["code"] as? String == "damage" && $0["file"] as? String == "tile/0/000" }, "\(result.text)")
-        #expect(result.status == 0, "tiles are made from the lines, and these are as they were signed")
+        #expect(result.status == 1, "whoever reads tiles would be shown another tree")
+        #expect(result.report["size"] as? Int == result.report["signed_size"] as? Int)
     }
 
     @Test func `a stale log is told apart from a damaged one`() async throws {

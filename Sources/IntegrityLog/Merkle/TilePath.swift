@@ -28,6 +28,12 @@ package struct TilePath: Sendable, Hashable {
         self.width = width
     }
 
+    /// The unfinished tile of a level in the tree of a size; of width 0 when there is none.
+    init(level: Int, size: UInt64) {
+        let count = level < 8 ? size >> UInt64(8 * level) : 0
+        self.init(level: level, number: count >> 8, width: Int(count & 255))
+    }
+
     package var isPartial: Bool { width < Self.fullWidth }
 
     /// The path below `tile/`: `0/x001/x234/067`, `1/000.p/17`, `entries/000`.

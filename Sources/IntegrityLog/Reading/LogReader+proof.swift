@@ -36,7 +36,10 @@ extension LogReader {
         switch tile.content {
         case .hashes(let level):
             let hashes = try LogError.wrap { () throws(FileFailure) in
-                try TileStore(fileSystem).read(level: level, number: tile.number, width: tile.width)
+                // From the tile of the newest head where the tree ends in it: that one was on disk before the head was signed.
+                let edge = TilePath(level: level, size: head.size)
+                return try TileStore(fileSystem).read(
+                    level: level, number: tile.number, width: tile.width, exact: edge.number == tile.number ? edge.width : nil)
             }
             guard let hashes else { throw Self.missingTile(tile) }
             return HashTile(level: level, number: tile.number, hashes: Array(hashes.prefix(tile.width))).bytes

@@ -14,7 +14,7 @@ enum LogJudgement: Hashable {
     init(_ reading: LogReading, audit: HeadAudit, segments: [SegmentFile], head: SignedCheckpoint) {
         let end = reading.end
         let first = segments.first?.first ?? 0
-        if first > reading.prunedBelow {
+        if first > reading.prunedBelow(under: head.size) {
             self = .missing(LineFault(reason: .missing, index: 0, file: segments[0].path, bytes: 0..<0))
         } else if let fault = end.fault, end.size < head.size {
             if fault.reason == .missing {

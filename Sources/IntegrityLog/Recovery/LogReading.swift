@@ -13,6 +13,8 @@ struct LogReading {
     var wrongTiles: [HashTile] = []
     /// Of these, the ones in whose place something else stands. A full tile is written once and synced before a head covers it, so it was changed.
     var changedTiles: [HashTile] = []
+    /// What is left of entries that were pruned; nil when none were.
+    private(set) var prunedTiles: PrunedTiles?
     /// Why a tile could not be read, when one could not.
     var unreadableTile: FileFailure?
     /// The unfinished tiles at the signed size.
@@ -44,12 +46,34 @@ struct LogReading {
         audit = HeadAudit(heads)
         self.wanted = wanted.sorted()[...]
         headSizes = heads.map(\.size).sorted()[...]
+        if first > 0 { readPruned(below: first, tiles) }
         audit.reached(tree)
         if first == signed { headPartials = tree.partialTiles }
         var walk = LogWalk(fileSystem: fileSystem, segments: segments, sumsFrom: sumsFrom)
         walk.mark = signed
         end = try walk.run(from: LineChain(next: first, leaf: start.leaf)) { index, leaf, buffer, shape in
             visit(index, leaf, buffer, shape, signed, tiles)
+        }
+    }
+
+    /// What the hash tiles still say of entries that were pruned: the roots of older heads, and the leaf hashes that were asked for. Tiles
+    /// that do not lead to the signed root say nothing.
+    private mutating func readPruned(below first: UInt64, _ tiles: TileStore) {
+        do throws(FileFailure) {
+            let pruned = try PrunedTiles(below: first, tiles)
+            prunedTiles = pruned
+            guard pruned.isSound else { return }
+        } catch {
+            unreadableTile = error
+            return
+        }
+        var source = TileHashSource(tiles, size: first)
+        // What no tile tells stays unknown here; whoever needs it says so.
+        audit.compare(before: first) { size in try? MerkleProof.root(of: 0..<size, from: &source) }
+        while let index = wanted.first, index < first {
+            wanted.removeFirst()
+            // As above.
+            leaves[index] = try? source.hash(height: 0, index: index)
         }
     }
 
@@ -139,8 +163,9 @@ struct LogReading {
         return (tree, hashes[Int(last & 255)])
     }
 
-    /// The index below which entries were pruned by the log itself.
-    var prunedBelow: UInt64 {
-        notices.filter { $0.kind == LogKind.pruned }.compactMap { PruneNotice(data: Array($0.data))?.below }.max() ?? 0
+    /// The index below which entries were pruned, by the word of the entries below a size. Segments go only when the entry that tells of it
+    /// stands under a signed head, so an entry above it excuses nothing: anybody who can write to the file can write it.
+    func prunedBelow(under size: UInt64) -> UInt64 {
+        notices.filter { $0.kind == LogKind.pruned && $0.index < size }.compactMap { PruneNotice(data: Array($0.data))?.below }.max() ?? 0
     }
 }

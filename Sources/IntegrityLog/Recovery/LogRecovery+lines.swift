@@ -24,13 +24,18 @@ extension LogRecovery {
             }
             try settleTail(reading, found)
             let tiles = found.tiles
-            let partials = try LogError.wrap { () throws(FileFailure) in
-                var missing: [HashTile] = []
-                for tile in reading.headPartials where try !tiles.holds(tile) { missing.append(tile) }
-                return missing
+            let (wrong, right) = try LogError.wrap { () throws(FileFailure) in
+                var (wrong, right): ([HashTile], [HashTile]) = ([], [])
+                for tile in reading.headPartials {
+                    if try tiles.holds(tile) { right.append(tile) } else { wrong.append(tile) }
+                    for path in try tiles.contradictedPartials(of: tile) where path != tile.path { try tiles.remove(path) }
+                }
+                return (wrong, right)
             }
-            found.report.changedTiles = reading.changedTiles.map { TileStore.path($0.path) }
-            try rebuild(reading.wrongTiles + partials, &found)
+            found.tiles.keep(right)
+            let pruned = (reading.prunedTiles?.changed ?? []) + (reading.prunedTiles?.missing ?? [])
+            found.report.changedTiles = (reading.changedTiles.map(\.path) + pruned).map(TileStore.path)
+            try rebuild(reading.wrongTiles + wrong, &found)
         } catch {
             // Nothing was lost: the lines that are right can be read, and the next start tries again.
             found.report.refusal = error
@@ -48,8 +53,10 @@ extension LogRecovery {
         found.newTiles = reading.newTiles
         found.lastLeaf = reading.end.lastLeaf
         found.lastTime = reading.lastTime
-        found.prunedBelow = reading.prunedBelow
+        found.prunedBelow = reading.prunedBelow(under: .max)
         found.rotations = reading.notices.compactMap(RotationNotice.init(entry:))
+        let signed = found.head?.size ?? 0
+        found.signedRotations = reading.notices.filter { $0.index < signed }.compactMap(RotationNotice.init(entry:))
         found.report.size = reading.end.size
         found.report.wasClean =
             isNew || reading.lastKind == LogKind.stopped && reading.end.size == found.head?.size && reading.end.fault == nil

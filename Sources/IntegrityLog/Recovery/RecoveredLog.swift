@@ -10,6 +10,8 @@ struct RecoveredLog {
     var prunedBelow: UInt64 = 0
     /// Changes of the signing key that entries tell of.
     var rotations: [RotationNotice] = []
+    /// Those of them that stand under the signed head: only they connect keys.
+    var signedRotations: [RotationNotice] = []
     var segments: [SegmentFile]
     var head: SignedCheckpoint?
     var archivedSizes: [UInt64]

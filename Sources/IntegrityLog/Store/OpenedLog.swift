@@ -15,13 +15,14 @@ struct OpenedLog {
         }
         found.report.refusal = found.report.refusal ?? keys.refusal
         store = LogStore(
-            found, fileSystem: fileSystem, origin: origin, signer: keys.signer, keys: Self.history(keys.all, found.rotations),
+            found, fileSystem: fileSystem, origin: origin, signer: keys.signer, keys: Self.history(keys.all, found.signedRotations),
             segmentBytes: options.segmentBytes)
         if let next = keys.next {
             let notice = RotationNotice(old: keys.verifier, new: next.verifier)
             store.nextSigner = (next, found.rotations.contains(notice))
         }
         Self.confront(store, &found.report, options.outsideHeads)
+        Self.confrontEvidence(store, &found.report)
         Self.begin(store, &found.report, options)
         report = found.report
         verifier = store.signer?.verifier ?? keys.verifier
@@ -44,6 +45,17 @@ struct OpenedLog {
                 report.refusal = contradiction
                 try store.stop(for: contradiction, head)
             }
+        } catch {
+            report.refusal = report.refusal ?? error
+            store.refusal = report.refusal
+        }
+    }
+
+    /// A head that has convicted the log once stays true: nothing is signed as long as the log contradicts it.
+    private static func confrontEvidence(_ store: LogStore, _ report: inout RecoveryReport) {
+        do throws(LogError) {
+            let evidence = try EvidenceStore(store.fileSystem).heads()
+            confront(store, &report, evidence.heads.map(\.head))
         } catch {
             report.refusal = report.refusal ?? error
             store.refusal = report.refusal

@@ -29,6 +29,15 @@ struct TileStore: Sendable {
         for tile in tiles where tile.path.isPartial { newestPartials[tile.level] = tile.path }
     }
 
+    /// Remembers partial tiles that a signed head covers: they were synced before it was signed, and writing one anew would leave the head
+    /// without it while that is done.
+    mutating func keep(_ partials: [HashTile]) {
+        for tile in partials { newestPartials[tile.level] = tile.path }
+    }
+
+    /// Removes the file of a tile.
+    func remove(_ tile: TilePath) throws(FileFailure) { try fileSystem.remove(Self.path(tile)) }
+
     /// Removes the partial tiles of full ones, which replace them; one that cannot be removed does no harm.
     mutating func dropPartials(of tiles: [HashTile]) throws(FileFailure) {
         for tile in tiles where !tile.path.isPartial {
@@ -97,6 +106,17 @@ struct TileStore: Sendable {
     func contradicts(_ tile: HashTile) throws(FileFailure) -> Bool {
         guard let bytes = try fileSystem.readFile(Self.path(tile.path)) else { return false }
         return bytes != tile.bytes
+    }
+
+    /// The partial files of an unfinished tile, up to its width, in which something else stands than its hashes.
+    func contradictedPartials(of tile: HashTile) throws(FileFailure) -> [TilePath] {
+        var paths: [TilePath] = []
+        for width in try partialWidths(level: tile.level, number: tile.number) where (1...tile.hashes.count).contains(width) {
+            let path = TilePath(level: tile.level, number: tile.number, width: width)
+            guard let bytes = try fileSystem.readFile(Self.path(path)) else { continue }
+            if bytes[...] != tile.bytes.prefix(width * LogDigest.width) { paths.append(path) }
+        }
+        return paths
     }
 
     /// The right edge of the tree of a size, from tiles; nil when one is missing.

@@ -6,22 +6,6 @@ extension LogCheck {
         add(Finding(.tornTail, .remark, message, at: fault.location))
     }
 
-    mutating func checkTiles(_ reading: LogReading) {
-        if let failure = reading.unreadableTile {
-            return add(Finding(.unreadable, .cannotTell, failure.asLogError.message, at: failure.asLogError.location))
-        }
-        for tile in reading.wrongTiles {
-            let path = TileStore.path(tile.path)
-            let first = tile.number << UInt64(8 * (tile.level + 1))
-            let wasChanged = reading.changedTiles.contains(tile)
-            let what = wasChanged ? "was changed: it is not that of the signed lines" : "is missing"
-            add(
-                Finding(
-                    wasChanged ? .damage : .incomplete, .remark, "a hash tile \(what); the log writes it again when it is next opened",
-                    at: LogLocation(file: path, index: first)))
-        }
-    }
-
     /// Heads, receipts and sizes that others remember.
     mutating func checkOutside(_ reading: LogReading, _ ring: KeyRing, _ newest: SignedCheckpoint) {
         if size < options.minimumSize {
@@ -31,7 +15,6 @@ extension LogCheck {
         for (head, agrees) in reading.audit.outcomes where agrees && ring.vouches(for: head) && isWitnessed(head) {
             anchoredSize = max(anchoredSize, head.size)
         }
-        agreement = Dictionary(reading.audit.outcomes.map { ($0.head, $0.agrees) }) { first, _ in first }
         for anchor in options.anchors where check(anchor, "a kept head", reading, ring) {
             anchoredSize = max(anchoredSize, anchor.size)
         }
@@ -44,12 +27,12 @@ extension LogCheck {
             }
             anchoredSize = max(anchoredSize, proof.checkpoint.size)
             guard let leaf = reading.leaves[proof.index] else {
-                if proof.index >= firstIndex {
-                    add(
-                        Finding(
-                            .rollback, .tampered, "entry \(proof.index) of receipt `\(name)` is not in the log",
-                            at: LogLocation(index: proof.index)))
-                }
+                let isPruned = proof.index < firstIndex
+                add(
+                    Finding(
+                        isPruned ? .unreadable : .rollback, isPruned ? .cannotTell : .tampered,
+                        "entry \(proof.index) of receipt `\(name)` is not in the log\(isPruned ? " any more, nor is its hash" : "")",
+                        at: LogLocation(index: proof.index)))
                 continue
             }
             if !proof.includes(leaf: leaf) {
@@ -84,7 +67,10 @@ extension LogCheck {
             return false
         }
         guard let agrees = agreement[head] else {
-            guard head.size > reading.end.size else { return true }
+            guard head.size > reading.end.size else {
+                add(Finding(.unreadable, .cannotTell, "\(name) of size \(head.size) cannot be compared: the hash tiles below are missing"))
+                return false
+            }
             add(
                 Finding(
                     .rollback, .tampered, "\(name) is of size \(head.size), the log has \(reading.end.size)",

@@ -12,6 +12,8 @@ struct LogCheck {
     var agreement: [SignedCheckpoint: Bool] = [:]
     /// What the log itself remembers of its anchors.
     private(set) var records: [AnchorRecord] = []
+    /// Heads that have convicted the log before.
+    private(set) var evidence: [(file: String, head: SignedCheckpoint)] = []
     var lastTime: Int64?
     var comparedHeads = 0
     var checkedReceipts = 0
@@ -27,6 +29,9 @@ struct LogCheck {
         guard let key else {
             return add(Finding(.unauthenticated, .cannotTell, "no key was given, so nothing that the log says of itself can be believed"))
         }
+        guard key.algorithm == .ed25519 else {
+            return add(Finding(.unauthenticated, .cannotTell, "`\(key.name)` is the key of a witness, not of a log"))
+        }
         do throws(LogError) {
             let notes = try NoteCollection(fileSystem)
             let hasSegments = try LogError.wrap { () throws(FileFailure) in try fileSystem.status(at: LogLayout.segments) != nil }
@@ -40,8 +45,11 @@ struct LogCheck {
             // Before the lines, so that a writer at work is never behind its own records.
             let anchors = try AnchorRecordStore(fileSystem).all()
             records = anchors.records
-            for file in anchors.broken {
-                add(Finding(.incomplete, .remark, "the record of an anchor cannot be read", at: LogLocation(file: file)))
+            let kept = try EvidenceStore(fileSystem).heads()
+            evidence = kept.heads
+            for file in anchors.broken + kept.broken {
+                let what = file.hasPrefix(LogLayout.anchors) ? "the record of an anchor" : "the evidence"
+                add(Finding(.incomplete, .remark, "\(what) cannot be read", at: LogLocation(file: file)))
             }
             try check(fileSystem, segments, notes, key)
         } catch {
@@ -55,31 +63,41 @@ struct LogCheck {
     private mutating func check(
         _ fileSystem: any LogFileSystem, _ segments: [SegmentFile], _ notes: NoteCollection, _ key: VerifierKey
     ) throws(LogError) {
-        let archived = options.archives.flatMap(\.heads) + records.map(\.head)
+        let archived = options.archives.flatMap(\.heads) + records.map(\.head) + evidence.map(\.head)
         let outside = options.anchors + options.receipts.map(\.proof.checkpoint) + archived
         let all = notes.heads.map(\.head) + outside
         var ring = KeyRing(key, heads: all)
         let own = notes.heads.map(\.head).filter { ring.vouches(for: $0) }.map(\.size).max()
         let signed = own ?? notes.heads.map(\.head.size).max() ?? 0
-        let tiles = TileStore(fileSystem)
-        let reading = try LogReading(
-            fileSystem, segments: segments, tiles: tiles, heads: all, signed: signed, sumsFrom: 0,
-            wanted: options.receipts.map(\.proof.index))
-        size = reading.end.size
+        func read(_ signed: UInt64) throws(LogError) -> LogReading {
+            try LogReading(
+                fileSystem, segments: segments, tiles: TileStore(fileSystem), heads: all, signed: signed, sumsFrom: 0,
+                wanted: options.receipts.map(\.proof.index))
+        }
+        var reading = try read(signed)
         ring.extend(with: reading.notices, agreeing: reading.audit.outcomes.filter(\.agrees).map(\.head))
         check(notes, ring)
-        let valid = notes.heads.map(\.head).filter { ring.vouches(for: $0) }
-        newest = valid.max { $0.size < $1.size }
+        newest = notes.heads.map(\.head).filter { ring.vouches(for: $0) }.max { $0.size < $1.size }
+        // With a key from before a rotation it takes the rotation's entry to know how far the log is signed.
+        if let newest, newest.size != signed { reading = try read(newest.size) }
+        size = reading.end.size
         guard let newest else {
             return add(Finding(.unauthenticated, .cannotTell, "no head of the log is signed by the key `\(key.name)` that was given"))
+        }
+        guard newest.size > 0 else {
+            return add(Finding(.empty, .cannotTell, "the log has signed nothing but that it was empty"))
         }
         let audit = reading.audit.keeping { ring.vouches(for: $0) }
         // Lines above the head do not count: anybody who can write to the file can write a young one.
         lastTime = reading.headTimes[newest.size]
         comparedHeads = Set(audit.outcomes.map(\.head.size)).count
-        try judge(reading, audit, segments, newest, fileSystem)
+        let isSound = try judge(reading, audit, segments, newest, fileSystem)
         checkTail(reading, newest)
-        if options.checksTiles { checkTiles(reading) }
+        if isSound, options.checksTiles {
+            try checkTiles(reading, notes.heads.map(\.head).filter { ring.vouches(for: $0) }, TileStore(fileSystem))
+        }
+        try checkFiles(fileSystem, notes, newest, ring)
+        checkEvidence(reading, ring)
         checkOutside(reading, ring, newest)
         checkAge(newest)
     }
@@ -108,12 +126,13 @@ struct LogCheck {
         add(Finding(isOurs ? .unauthenticated : .originMismatch, weight, message, at: LogLocation(file: file)))
     }
 
+    /// Whether all that was signed is there as it was signed.
     private mutating func judge(
         _ reading: LogReading, _ audit: HeadAudit, _ segments: [SegmentFile], _ head: SignedCheckpoint, _ fileSystem: any LogFileSystem
-    ) throws(LogError) {
+    ) throws(LogError) -> Bool {
         switch LogJudgement(reading, audit: audit, segments: segments, head: head) {
         case .sound:
-            break
+            return true
         case .rollback(let have):
             add(Finding(.rollback, .tampered, "signed \(head.size), have \(have)", at: LogLocation(index: have)))
         case .missing(let fault):
@@ -128,5 +147,6 @@ struct LogCheck {
             size = min(size, fault.index)
             add(Finding(.damage, .tampered, "entry \(fault.index) is not what was signed (\(fault.reason.rawValue))", at: fault.location))
         }
+        return false
     }
 }
