@@ -1,37 +1,46 @@
 import GRDB
 
 extension LogIndex {
-    /// Positions that one statement looks at when it cannot be known that few match.
-    private static let window: UInt64 = 1 << 17
-    /// Statements of that kind for one page.
-    private static let windowsPerPage = 8
+    /// Rows of an index that are looked at for one page: some milliseconds.
+    private static let rowsPerPage = 8_192
 
     /// The positions of the entries that match, in the asked direction. O(page), an offset costs its rows once more; where two common
-    /// conditions rarely meet, the work is cut off and ``IndexPage/next`` says where to go on.
+    /// conditions rarely meet, the work is cut off and ``IndexPage/next`` says where to go on (with an offset it is not: what is skipped has to be
+    /// counted).
     ///
     /// - Parameter start: the index of the first entry that the log still has.
     package func page(matching query: LogQuery, start: UInt64 = 0) throws(LogIndexError) -> IndexPage {
         try answering { database in
-            var range = try Self.positions(of: query, start: start, in: database)
+            let range = try Self.positions(of: query, start: start, in: database)
+            guard !range.isEmpty else { return IndexPage(indices: [], next: nil) }
             let needed = min(max(query.offset, 0), LogQuery.maximumOffset) + min(max(query.limit, 1), LogQuery.maximumLimit)
             let plans = try Self.plans(for: query, range: range, in: database)
-            let window = plans.allSatisfy(\.isRare) ? UInt64(Int64.max) : Self.window
-            var found: [UInt64] = []
-            var windows = 0
-            while !range.isEmpty, found.count < needed, windows < Self.windowsPerPage {
-                let width = min(window, UInt64(range.count))
-                let part =
-                    query.newestFirst
-                    ? range.upperBound - width..<range.upperBound : range.lowerBound..<range.lowerBound + width
-                found += try Self.fetch(plans, part, newestFirst: query.newestFirst, limit: needed - found.count, in: database)
-                range = query.newestFirst ? range.lowerBound..<part.lowerBound : part.upperBound..<range.upperBound
-                windows += 1
-            }
+            let part = try query.offset > 0 ? range : Self.affordable(plans, range, newestFirst: query.newestFirst, in: database)
+            let found = try Self.fetch(plans, part, newestFirst: query.newestFirst, limit: needed, in: database)
             let isFull = found.count >= needed
             return IndexPage(
                 indices: Array(found.dropFirst(query.offset)),
-                next: isFull ? found.last : range.isEmpty ? nil : query.newestFirst ? range.upperBound : range.lowerBound - 1)
+                next: isFull ? found.last : part == range ? nil : query.newestFirst ? part.lowerBound : part.upperBound - 1)
         }
+    }
+
+    /// The beginning of a range, in the asked direction, in which no plan has more rows to look at than a page may.
+    private static func affordable(
+        _ plans: [QueryPlan], _ range: Range<UInt64>, newestFirst: Bool, in database: Database
+    ) throws -> Range<UInt64> {
+        var part = range
+        // A plan without further conditions stops by itself when the page is full.
+        for plan in plans where !plan.conditions.isEmpty {
+            let order = newestFirst ? "DESC" : "ASC"
+            let source = QueryPlan(driver: plan.driver, conditions: [])
+            let end = try Int64.fetchOne(
+                database,
+                sql: "SELECT position \(source.source(in: part)) ORDER BY position \(order) LIMIT 1 OFFSET \(rowsPerPage / plans.count)",
+                arguments: source.arguments)
+            guard let end else { continue }
+            part = newestFirst ? UInt64(end) + 1..<part.upperBound : part.lowerBound..<UInt64(end)
+        }
+        return part
     }
 
     /// How many entries match: the live counters' start value, not for the way of a request. O(matches).

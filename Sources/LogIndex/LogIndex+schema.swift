@@ -2,13 +2,13 @@ import GRDB
 
 extension LogIndex {
     /// Raised whenever the tables change: an index of another version is thrown away.
-    static let schemaVersion = 3
+    static let schemaVersion = 4
 
     /// Entries in one row of `span`.
     static let spanEntries: UInt64 = 1_024
 
     /// Columns with an index of their own. All of these indexes end in the position, so that matches come in the order of the log.
-    static let drivers = ["capture_id", "session_id", "screen_id", "app", "actor", "drift_type", "severity", "fingerprint"]
+    static let drivers = ["capture_id", "session_id", "screen_id", "app", "actor", "drift_type", "severity", "source", "fingerprint"]
 
     /// `span` holds the earliest and the latest time of each run of positions. Times of a log are nearly, but not surely, in order (a clock
     /// may be set back); with the spans a time becomes a range of positions without an index over all times.

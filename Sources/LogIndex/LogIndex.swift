@@ -17,6 +17,7 @@ package final class LogIndex: Sendable {
         do {
             pool = try Self.open(path: path, identity: identity)
         } catch {
+            // Whatever is wrong with the file, it holds nothing that the log does not: a second failure is told.
             Self.discard(path: path)
             do {
                 pool = try Self.open(path: path, identity: identity)

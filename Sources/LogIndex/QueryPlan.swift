@@ -8,9 +8,7 @@ struct QueryPlan {
     /// The condition that the index answers: its column and value; nil when positions are gone through one by one.
     let driver: (column: String, value: String)?
     /// The other conditions. The unary plus keeps SQLite from taking another index for one of them.
-    let conditions: [(sql: String, value: String)]
-    /// Whether a statement over all positions is cheap: every row that the index gives is a match, or it has few.
-    let isRare: Bool
+    let conditions: [(sql: String, values: [String])]
 
     /// From where, and which rows of it. Only names of this target are part of the text; every value travels as an argument.
     func source(in range: Range<UInt64>) -> String {
@@ -20,44 +18,43 @@ struct QueryPlan {
     }
 
     var arguments: StatementArguments {
-        StatementArguments((driver.map { [$0.value] } ?? []) + conditions.map(\.value))
+        StatementArguments((driver.map { [$0.value] } ?? []) + conditions.flatMap(\.values))
     }
 }
 
 extension LogIndex {
-    /// Rows up to which all matches of a driver are looked at.
-    private static let rare = 4_096
+    /// Rows of an index that are counted to tell which of two has fewer.
+    private static let counted = 4_096
 
-    /// One plan, or one for each kind when several are asked for and nothing better is known.
+    /// One plan, or one for each kind when several are asked for and no other index is at hand.
     static func plans(for query: LogQuery, range: Range<UInt64>, in database: Database) throws -> [QueryPlan] {
         var equal = query.equalities.compactMap { item in item.value.map { (column: item.column, value: $0) } }
         if query.kinds.count == 1 { equal.append(("kind", query.kinds[0])) }
-        var rest: [(sql: String, value: String)] = []
-        if let since = query.since { rest.append(("+time >= ?", since)) }
-        if let until = query.until { rest.append(("+time < ?", until)) }
+        var rest: [(sql: String, values: [String])] = []
+        if let since = query.since { rest.append(("+time >= ?", [since])) }
+        if let until = query.until { rest.append(("+time < ?", [until])) }
         var best: (position: Int, rows: Int)?
-        for (position, item) in equal.enumerated() where item.column == "kind" || drivers.contains(item.column) {
+        for (position, item) in equal.enumerated() {
             let rows = try count(item, range, in: database)
             if rows < best?.rows ?? .max { best = (position, rows) }
         }
         let driver = best.map { equal.remove(at: $0.position) }
-        rest += equal.map { ("+\($0.column) = ?", $0.value) }
-        guard query.kinds.count > 1 else {
-            return [QueryPlan(driver: driver, conditions: rest, isRare: rest.isEmpty || (best?.rows ?? .max) < rare)]
+        rest += equal.map { ("+\($0.column) = ?", [$0.value]) }
+        guard query.kinds.count > 1 else { return [QueryPlan(driver: driver, conditions: rest)] }
+        guard driver == nil else {
+            let places = query.kinds.map { _ in "?" }.joined(separator: ", ")
+            return [QueryPlan(driver: driver, conditions: rest + [("+kind IN (\(places))", query.kinds)])]
         }
         // Two kinds have no row in common, so their rows can be fetched apart and merged.
-        return query.kinds.map { kind in
-            guard let driver, let best else { return QueryPlan(driver: ("kind", kind), conditions: rest, isRare: rest.isEmpty) }
-            return QueryPlan(driver: driver, conditions: rest + [("+kind = ?", kind)], isRare: best.rows < rare)
-        }
+        return query.kinds.map { QueryPlan(driver: ("kind", $0), conditions: rest) }
     }
 
-    /// How many rows an index has for a value, counted up to ``rare``.
+    /// How many rows an index has for a value, counted up to ``counted``.
     private static func count(
         _ item: (column: String, value: String), _ range: Range<UInt64>, in database: Database
     ) throws -> Int {
-        let plan = QueryPlan(driver: item, conditions: [], isRare: false)
+        let plan = QueryPlan(driver: item, conditions: [])
         return try Int.fetchOne(
-            database, sql: "SELECT count(*) FROM (SELECT 1 \(plan.source(in: range)) LIMIT \(rare))", arguments: plan.arguments) ?? 0
+            database, sql: "SELECT count(*) FROM (SELECT 1 \(plan.source(in: range)) LIMIT \(counted))", arguments: plan.arguments) ?? 0
     }
 }

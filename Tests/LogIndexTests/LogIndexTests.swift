@@ -117,6 +117,27 @@ struct LogIndexTests {
         }
     }
 
+    @Test func `a page looks at a bounded number of rows, says where to go on, and counts on when it has to skip`() throws {
+        try Self.withIndex { index, _ in
+            // Every second entry is critical, every other one of the shop, and the last is both.
+            let count: UInt64 = 20_001
+            let entries = (0..<count).map {
+                Self.entry($0, severity: $0 % 2 == 0 ? "critical" : "info", app: $0 % 2 == 1 || $0 == count - 1 ? "shop" : "desk")
+            }
+            try index.feed(entries, leaf: "a")
+            let both = Self.query { ($0.severity, $0.app) = ("critical", "shop") }
+            let first = try index.page(matching: both)
+            #expect(first.indices.isEmpty && (first.next ?? 0) > 16_000 && (first.next ?? 0) < 17_000)
+            #expect(try Self.walk(index, both) == [count - 1])
+            var backwards = both
+            backwards.newestFirst = true
+            #expect(try index.page(matching: backwards).indices == [count - 1])
+            #expect(try Self.walk(index, backwards) == [count - 1])
+            let skipping = Self.query { ($0.severity, $0.kinds, $0.offset, $0.limit) = ("critical", ["drift", "capture"], 9_000, 2) }
+            #expect(try index.page(matching: skipping).indices == [18_000, 18_002])
+        }
+    }
+
     @Test func `times are half open`() throws {
         try Self.withIndex { index, _ in
             try index.feed((0..<10).map { Self.entry($0) }, leaf: "a")
