@@ -28,6 +28,7 @@ package struct EntryView {
         kind = entry.kind
         line = entry.line[...]
         dataBytes = entry.data
+        // As above.
         data = (try? JSONValue.parse(Array(entry.data)))?.object ?? JSONObject()
     }
 

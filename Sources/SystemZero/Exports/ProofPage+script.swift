@@ -144,9 +144,44 @@ extension ProofPage {
             : open ? "Proven as far as it could be checked: see what is left below." : "Proven: this entry is in the log, signed by the key that you trust.";
         }
 
+        // A text as people can see it: what turns the direction of writing or cannot be seen stands by its number.
+        const visible = (shown) => shown.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (sign) => sign === "\n" ? sign
+          : "\u27e8U+" + sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0") + "\u27e9");
+
+        // JSON with a line for each member, every token as it stands: reading the values would change long numbers.
+        function spread(json) {
+          let shown = "";
+          let depth = 0;
+          for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^"{}\[\],:]+/gs)) {
+            if (token === "}" || token === "]") depth -= 1;
+            const isEmpty = (token === "}" && shown.endsWith("{")) || (token === "]" && shown.endsWith("["));
+            if ((token === "}" || token === "]") && !isEmpty) shown += "\n" + "  ".repeat(depth);
+            if (depth > 0 && /[{\[,]$/.test(shown) && !isEmpty && !shown.endsWith("\n")) shown += "\n" + "  ".repeat(depth);
+            shown += token === ":" ? ": " : token;
+            if (token === "{" || token === "[") depth += 1;
+          }
+          return shown;
+        }
+
+        // Everything on the page that tells of the entry, written anew from the bytes that are checked.
+        async function present(entry, proof, key) {
+          const line = text(entry);
+          const parts = /^\{"i":([0-9]+),"t":"([^"]*)","kind":"([^"]*)","data":(.*),"sum":"[0-9a-f]{32}"\}$/s.exec(line);
+          const [, index, time, kind, data] = parts ?? ["", "?", "?", "?", line];
+          let reason = "";
+          try { reason = String(JSON.parse(data).reason ?? ""); } catch (error) { reason = "the data of the entry is no JSON"; }
+          const facts = {
+            title: "Entry " + index + " of " + readProof(proof).note.origin, summary: reason || kind, index, time, kind,
+            leaf: hex(await sha256([0], entry)), shown: spread(data), line, proof: text(proof), key,
+          };
+          for (const [name, shown] of Object.entries(facts)) document.getElementById(name).textContent = visible(shown);
+        }
+
         async function start() {
           const data = JSON.parse(document.getElementById("data").textContent);
           const key = text(decode(data.key));
+          // What cannot be read cannot be shown either; the check below says why.
+          await present(decode(data.entry), decode(data.proof), key).catch(() => undefined);
           const steps = await checkProof(decode(data.entry), decode(data.proof), key);
           const input = document.getElementById("trusted");
           const update = () => show([...steps, trustStep(input.value.trim(), key)]);

@@ -6,7 +6,8 @@ package import IntegrityLog
 /// One file with an entry, its proof and the signed head, that checks itself in a browser without a network.
 ///
 /// The page is as trustworthy as the script in it, which anybody can read; what it cannot know is whether the key in it is the right one,
-/// so it asks for the key that the reader trusts and compares.
+/// so it asks for the key that the reader trusts and compares. What the page shows of the entry is written by the script from the bytes that it
+/// has checked: a text that somebody edited in the file does not stand beside a proof of another.
 package enum ProofPage {
     /// - Parameters:
     ///   - entry: as it is stored.
@@ -34,8 +35,8 @@ package enum ProofPage {
             </head>
             <body>
             <header>
-            <h1>\(title)</h1>
-            <p><bdi>\(HTMLText.escape(view.summary))</bdi></p>
+            <h1 id="title">\(title)</h1>
+            <p><bdi id="summary">\(HTMLText.escape(view.summary))</bdi></p>
             </header>
             <main>
             <p id="verdict" role="status" class="verdict">Checking …</p>
@@ -46,16 +47,16 @@ package enum ProofPage {
             <p><input id="trusted" type="text" size="80" autocomplete="off" spellcheck="false"
             placeholder="name+1a2b3c4d+AbCd…"></p>
             <h2>The entry</h2>
-            <dl><div><dt>Index</dt><dd>\(entry.index)</dd></div><div><dt>Time</dt><dd>\(entry.timeText)</dd></div>\
-            <div><dt>Kind</dt><dd>\(HTMLText.escape(entry.kind))</dd></div><div><dt>Leaf hash</dt><dd class="hash">\(entry.leafHash.hex)</dd></div></dl>
-            <pre>\(HTMLText.escape(shown))</pre>
+            <dl><div><dt>Index</dt><dd id="index">\(entry.index)</dd></div><div><dt>Time</dt><dd id="time">\(entry.timeText)</dd></div>\
+            <div><dt>Kind</dt><dd id="kind">\(HTMLText.escape(entry.kind))</dd></div><div><dt>Leaf hash</dt><dd id="leaf" class="hash">\(entry.leafHash.hex)</dd></div></dl>
+            <pre id="shown">\(HTMLText.escape(shown))</pre>
             <h2>For other tools</h2>
             <p>The exact line, whose hash is the leaf (save without a line break at its end):</p>
-            <pre>\(HTMLText.escape(String(decoding: entry.line, as: UTF8.self)))</pre>
+            <pre id="line">\(HTMLText.escape(String(decoding: entry.line, as: UTF8.self)))</pre>
             <p>The proof (C2SP tlog-proof) under a signed head:</p>
-            <pre>\(HTMLText.escape(String(decoding: proof.bytes, as: UTF8.self)))</pre>
+            <pre id="proof">\(HTMLText.escape(String(decoding: proof.bytes, as: UTF8.self)))</pre>
             <p>The key that the log says it signs with:</p>
-            <pre>\(HTMLText.escape(key.text))</pre>
+            <pre id="key">\(HTMLText.escape(key.text))</pre>
             </main>
             <footer><p>Made \(Timestamp.text(time)) by System//Zero \(HTMLText.escape(Version.current)).</p></footer>
             <script id="data" type="application/json">\(data.jsonText)</script>

@@ -51,6 +51,10 @@ struct ExportPageTests {
         #expect(page.components(separatedBy: "<script").count - 1 == 2, "the data and the check")
         #expect(page.contains("&lt;script&gt;alert(1)"))
         #expect(!ProofPage.script.contains("</"), "nothing in the script ends it early")
+        // What is shown of the entry is written by the script from the bytes that it checks.
+        for name in ["title", "summary", "index", "time", "kind", "leaf", "shown", "line", "proof", "key"] {
+            #expect(page.components(separatedBy: "id=\"\(name)\"").count == 2, "\(name)")
+        }
     }
 
     @Test func `an entry under no signed head has no page, and neither has one that is not there`() async throws {
