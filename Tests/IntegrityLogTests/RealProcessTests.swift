@@ -48,6 +48,51 @@ import Testing
         Self.say("closed\n")
     }
 
+    static let memoryVariable = "SYSTEMZERO_TEST_LOG_MEMORY"
+
+    /// What the other child does: checks the log with next to no memory left for it, or with enough.
+    @Test(.enabled(if: ProcessInfo.processInfo.environment[memoryVariable] != nil))
+    func `checks with so much memory (only as the child of another test)`() throws {
+        let environment = ProcessInfo.processInfo.environment
+        let folder = try #require(environment[Self.memoryVariable])
+        let key = try VerifierKey(parsing: String(decoding: try LocalFile.read(folder + "/log.vkey"), as: UTF8.self))
+        if environment[Self.limitVariable] != nil {
+            let pages = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8).prefix { $0 != " " }
+            let held = try #require(rlim_t(pages)) * rlim_t(sysconf(Int32(_SC_PAGESIZE)))
+            var limit = rlimit(rlim_cur: held + 65_536, rlim_max: held + 65_536)
+            setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
+            // What is free within the heap is taken as well, in small pieces that nobody gives back.
+            while malloc(2_000) != nil {}
+        }
+        let report = LogVerifier.verify(directory: folder, key: key)
+        Self.say("verdict \(report.verdict.rawValue)\n")
+    }
+
+    @Test func `a check that runs out of memory ends with an error and without a verdict`() async throws {
+        guard ProcessInfo.processInfo.environment[Self.folderVariable] == nil else { return }
+        let folder = try TemporaryFolder()
+        let log = try IntegrityLog.open(at: folder.path, origin: "example.com/log")
+        for number in 0..<20 { _ = try await log.append([SimulatedRun.entry(number)]) }
+        await log.close()
+        for isShort in [false, true] {
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+            process.arguments = ["--testing-library", "swift-testing", "--filter", "RealProcessTests/.*much"]
+            process.environment = ProcessInfo.processInfo.environment.merging([
+                Self.memoryVariable: folder.path, "SWIFT_BACKTRACE": "enable=no",
+            ]) { $1 }
+            if isShort { process.environment?[Self.limitVariable] = "1" }
+            let pipe = Pipe()
+            process.standardOutput = pipe
+            process.standardError = Foundation.FileHandle.nullDevice
+            try process.run()
+            let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            process.waitUntilExit()
+            #expect((process.terminationStatus == 0) == !isShort)
+            #expect(text.contains("verdict intact") == !isShort)
+        }
+    }
+
     private static func say(_ text: String) {
         let bytes = Array(text.utf8)
         write(1, bytes, bytes.count)
