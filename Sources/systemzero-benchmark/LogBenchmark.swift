@@ -82,17 +82,21 @@ struct LogBenchmark {
         }
         let log = try IntegrityLog.open(at: path, origin: Self.origin)
         let size = log.head?.checkpoint.size ?? log.size
-        var proofs: [UInt64] = []
-        for number in 0..<1_000 {
+        // Over the whole log, and the edges: the first and last entry, and both sides of whole tiles.
+        let edges = [0, 255, 256, 65_535, 65_536, size - 257, size - 2, size - 1].filter { $0 < size }
+        let asked = edges + (0..<1_000).map { UInt64($0) * 493_711 % size }
+        var proofs: [(spent: UInt64, index: UInt64)] = []
+        for index in asked {
             let start = Measured.now()
-            _ = try log.proof(of: UInt64(number) * 493_711 % size)
-            proofs.append(Measured.now() - start)
+            _ = try log.proof(of: index)
+            proofs.append((Measured.now() - start, index))
         }
+        FileHandle.standardError.write(Data("\(proofs.sorted { $0.spent > $1.spent }.prefix(8)) first \(proofs.prefix(3))\n".utf8))
         await log.close()
         return [
             ("open_ms", .double(Measured.rounded(Double(Measured.quantile(0.5, of: opens)) / 1e6))),
-            ("proof_p50_ms", .double(Measured.rounded(Double(Measured.quantile(0.5, of: proofs)) / 1e6))),
-            ("proof_worst_ms", .double(Measured.rounded(Double(Measured.quantile(1, of: proofs)) / 1e6))),
+            ("proof_p50_ms", .double(Measured.rounded(Double(Measured.quantile(0.5, of: proofs.map(\.spent))) / 1e6))),
+            ("proof_worst_ms", .double(Measured.rounded(Double(Measured.quantile(1, of: proofs.map(\.spent))) / 1e6))),
         ]
     }
 

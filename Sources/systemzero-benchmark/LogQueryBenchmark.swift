@@ -49,6 +49,9 @@ struct LogQueryBenchmark {
             ("nothing", query { ($0.app, $0.severity) = ("rare", "critical") }),
             ("never_together", query { ($0.app, $0.screenID) = ("app1", "screen3") }),
             ("common_never_together", query { ($0.app, $0.severity) = ("app1", "critical") }),
+            ("both_common_never_together", query { ($0.app, $0.severity) = ("app1", "warning") }),
+            ("kinds_never_together", query { ($0.kinds, $0.app, $0.severity) = (["drift", "capture"], "app1", "warning") }),
+            ("no_such_source", query { $0.source = "nowhere" }),
             ("after_middle", query { ($0.severity, $0.after) = ("warning", size / 2) }),
             ("offset_10000", query { ($0.kinds, $0.offset) = (["drift"], 10_000) }),
         ]

@@ -1,5 +1,6 @@
 import AccessibilityTree
 import Foundation
+import SystemZero
 
 /// One subject of `scripts/benchmark` a call; figures go to standard output as JSON.
 let usage = """
@@ -17,7 +18,7 @@ let usage = """
            systemzero-benchmark pipeline [CAPTURES [NODES]]  a capture from bytes to durable entries
            systemzero-benchmark log FOLDER [ENTRIES]         the integrity log; FOLDER is used for logs and emptied
            systemzero-benchmark log-index FOLDER [ENTRIES]   pages of the log with a filter
-           systemzero-benchmark log-export FOLDER [ENTRIES]  the log as ndjson
+           systemzero-benchmark log-export FOLDER [ENTRIES [FORMAT]]   the log in all formats, or one
     """
 
 func fail(_ message: String) -> Never {
@@ -90,7 +91,10 @@ do {
         print(try await LogQueryBenchmark(folder: arguments[1], entries: UInt64(number(2, or: 1_000_000))).run().jsonText)
     case "log-export":
         guard arguments.count >= 2 else { fail(usage) }
-        print(try await LogExportBenchmark(folder: arguments[1], entries: UInt64(number(2, or: 1_000_000))).run().jsonText)
+        let format = arguments.count > 3 ? LogExportFormat(rawValue: arguments[3]) : nil
+        guard arguments.count <= 3 || format != nil else { fail(usage) }
+        let entries = UInt64(number(2, or: 1_000_000))
+        print(try await LogExportBenchmark(folder: arguments[1], entries: entries, format: format).run().jsonText)
     default:
         fail(usage)
     }
