@@ -169,6 +169,23 @@ import Testing
         #expect(try sample.reopen().store.refusal == nil)
     }
 
+    @Test func `a signature that stands twice or is of no key of the log is told, one of an unknown witness is named`() throws {
+        let cases: [(change: (NoteSignature) throws -> NoteSignature, verdict: Verdict)] = [
+            ({ $0 }, .tampered),
+            ({ NoteSignature(name: $0.name, keyID: $0.keyID ^ 1, signature: $0.signature) }, .tampered),
+            ({ NoteSignature(name: "witness.example/w1", keyID: $0.keyID, signature: $0.signature) }, .intact),
+        ]
+        for (change, verdict) in cases {
+            let sample = try SampleLog()
+            let note = sample.heads[3].note
+            let more = SignedNote(text: note.text, signatures: note.signatures + [try change(note.signatures[0])])
+            sample.disk["checkpoints/\(sample.heads[3].size).note"] = more.bytes
+            let report = sample.verify()
+            #expect(report.verdict == verdict, "\(report.text())")
+            #expect(report.findings.contains { $0.location?.file == "checkpoints/\(sample.heads[3].size).note" })
+        }
+    }
+
     @Test func `a verifier key that was exchanged beside the log is told, and a witness's key checks no log`() throws {
         let sample = try SampleLog()
         sample.disk["log.vkey"] = Array("\(try SignerKey.generate(name: SimulatedRun.origin).verifier.text)\n".utf8)

@@ -68,20 +68,32 @@ struct LogCareTests {
         #expect(LogVerifier.verify(directory: log, key: old).verdict == .intact)
     }
 
-    @Test func `rotate-key without a log, and with one that is in use, is refused`() async throws {
+    @Test func `rotate-key without a log, and whatever writes to one that is in use, is refused and named the way that works`() async throws
+    {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         #expect(try await run("log", "rotate-key", "--dry-run", data) == 2)
         let held = try await fill(close: false)
         let before = held.size
         #expect(try await run("log", "rotate-key", data) == 2)
         #expect(try await run("log", "prune", "--below", "20", try settings("log:\n  keep_entries: 5\n"), data) == 2)
-        do throws(Problem) {
-            let settings = try Settings.load(flags: ["data_path": folder])
-            _ = try await LogMaintenance(settings: settings, actor: "test").rotateKey()
-            Issue.record("rotated")
-        } catch {
-            #expect(error.code == "log_locked")
-            #expect(error.help?.contains("stop that first") == true)
+        let care = LogMaintenance(settings: try Settings.load(flags: ["data_path": folder]), actor: "test")
+        func refusal(_ act: () async throws(Problem) -> Void) async -> Problem? {
+            do throws(Problem) {
+                try await act()
+                return nil
+            } catch {
+                return error
+            }
+        }
+        let ways: [(Problem?, way: String)] = [
+            (await refusal { () throws(Problem) in _ = try await care.rotateKey() }, "stop what writes to it"),
+            (await refusal { () throws(Problem) in try await care.redact(.empty) }, "`--dry-run` works beside it"),
+            (await refusal { () throws(Problem) in _ = try await care.sign() }, "leave out --sign"),
+            (await refusal { () throws(Problem) in _ = try await care.askWitnesses() }, "leave out --submit"),
+        ]
+        for (problem, way) in ways {
+            #expect(problem?.code == "log_locked")
+            #expect(problem?.help?.contains(way) == true, "\(way)")
         }
         #expect(held.size == before)
         await held.close()

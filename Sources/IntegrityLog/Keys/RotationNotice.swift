@@ -12,6 +12,7 @@ struct RotationNotice: Hashable {
         guard entry.kind == LogKind.keyRotated else { return nil }
         // Neither quotes nor backslashes occur in a verifier key, so the object splits at its quotes.
         let parts = entry.data.split(separator: 0x22, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+        // An entry that names no two keys announces none.
         guard parts.count == 9, parts[1] == "old", parts[5] == "new", let old = try? VerifierKey(parsing: parts[3]),
             let new = try? VerifierKey(parsing: parts[7])
         else { return nil }

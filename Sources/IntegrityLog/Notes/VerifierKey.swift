@@ -92,6 +92,7 @@ package struct VerifierKey: Sendable, Hashable, CustomStringConvertible {
     }
 
     private func isValid(_ signature: [UInt8], over message: [UInt8]) -> Bool {
+        // Bytes that are no point of the curve have signed nothing.
         guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: publicKey) else { return false }
         return key.isValidSignature(signature, for: message)
     }

@@ -41,17 +41,17 @@ struct HeadPlan: Sendable {
     /// Whether a kept head says more than the next one does: by the second signature of a rotation, or of a witness that has not signed
     /// the next one.
     private func mustStay(_ size: UInt64) throws(FileFailure) -> Bool {
-        let extra = try extraSigners(of: size)
+        guard let extra = try extraSigners(of: size) else { return true }
         if extra.isEmpty { return false }
-        guard let successor, !extra.contains(head.checkpoint.origin) else { return true }
-        return try !extra.isSubset(of: extraSigners(of: successor))
+        guard let successor, !extra.contains(head.checkpoint.origin), let later = try extraSigners(of: successor) else { return true }
+        return !extra.isSubset(of: later)
     }
 
-    /// The names of the signatures after the first of a kept note; none when it cannot be read.
-    private func extraSigners(of size: UInt64) throws(FileFailure) -> Set<String> {
-        guard let bytes = try tiles.fileSystem.readFile(LogLayout.archived(size)), let note = try? SignedNote(parsing: bytes) else {
-            return []
-        }
+    /// The names of the signatures after the first of a kept note; nil when it cannot be read: somebody harmed it, and has to be found out.
+    private func extraSigners(of size: UInt64) throws(FileFailure) -> Set<String>? {
+        guard let bytes = try tiles.fileSystem.readFile(LogLayout.archived(size)) else { return [] }
+        // What is no note is kept as it is.
+        guard let note = try? SignedNote(parsing: bytes) else { return nil }
         return Set(note.signatures.dropFirst().map(\.name))
     }
 

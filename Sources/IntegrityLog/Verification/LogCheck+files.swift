@@ -62,6 +62,30 @@ extension LogCheck {
         }
     }
 
+    /// Signatures below the heads that nobody here can check, and such as stand twice: the heads are signed all the same, but the log writes
+    /// neither.
+    mutating func checkSignatures(_ notes: NoteCollection, _ ring: KeyRing) {
+        var strangers: [String: (count: Int, file: String)] = [:]
+        for (file, head) in notes.heads where ring.vouches(for: head) {
+            let signatures = head.note.signatures
+            if Set(signatures.map { [$0.name, "\($0.keyID)"] }).count < signatures.count {
+                add(Finding(.damage, .tampered, "a signature stands twice below the head of size \(head.size)", at: LogLocation(file: file)))
+            }
+            for signature in signatures where !(ring.keys + options.witnesses).contains(where: { $0.made(signature) }) {
+                if signature.name == head.checkpoint.origin {
+                    let message = "a signature below the head of size \(head.size) is of no key that the log has or had"
+                    add(Finding(.damage, .tampered, message, at: LogLocation(file: file)))
+                } else {
+                    strangers[signature.name, default: (0, file)].count += 1
+                }
+            }
+        }
+        for (name, found) in strangers.sorted(by: { $0.key < $1.key }) {
+            let message = "\(found.count) heads carry a signature of `\(name)`, whose key was not given: it counts for nothing"
+            add(Finding(.unauthenticated, .remark, message, at: LogLocation(file: found.file)))
+        }
+    }
+
     /// Heads in `evidence` are signed, so they convict again for as long as the log contradicts them.
     mutating func checkEvidence(_ reading: LogReading, _ ring: KeyRing) {
         agreement = Dictionary(reading.audit.outcomes.map { ($0.head, $0.agrees) }) { first, _ in first }

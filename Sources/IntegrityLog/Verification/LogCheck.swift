@@ -97,6 +97,7 @@ struct LogCheck {
             try checkTiles(reading, notes.heads.map(\.head).filter { ring.vouches(for: $0) }, TileStore(fileSystem))
         }
         try checkFiles(fileSystem, notes, newest, ring)
+        checkSignatures(notes, ring)
         checkEvidence(reading, ring)
         checkOutside(reading, ring, newest)
         checkAge(newest)

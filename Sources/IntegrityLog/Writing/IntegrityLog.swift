@@ -46,6 +46,7 @@ package final class IntegrityLog: Sendable {
     /// Appends at level queued. What the queue has no room for, or no line can carry, is counted into a `log.dropped` entry.
     package func enqueue(kind: String, data: [UInt8]) {
         let entry = NewEntry(kind: kind, data: data)
+        // Nobody waits for the reason; that there was one is counted, and told by an entry.
         guard (try? check([entry])) != nil else {
             queue.count(refused: 1, at: clock.now())
             // A log that has nothing else to write tells of it all the same.

@@ -134,6 +134,7 @@ actor LogWriter {
             do {
                 try await Task.sleep(for: .milliseconds(wait))
             } catch {
+                // Nobody cancels this task; without a sleep there is nothing to do yet.
                 return
             }
             await self?.timerFired()

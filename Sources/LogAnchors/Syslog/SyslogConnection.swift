@@ -66,6 +66,7 @@ actor SyslogConnection {
 
     /// A name is checked against the certificate's names; an address, which no client may name in the handshake, against its addresses.
     private static func handler(_ tls: NIOSSLContext, _ host: String) throws -> NIOSSLClientHandler {
+        // What is no address is a name: the error says nothing else.
         let isAddress = (try? SocketAddress(ipAddress: host, port: 0)) != nil
         return try NIOSSLClientHandler(context: tls, serverHostname: isAddress ? nil : host)
     }

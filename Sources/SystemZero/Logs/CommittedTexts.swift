@@ -46,6 +46,7 @@ struct CommittedTexts: Sendable {
 
     /// The text behind an object that is nothing but a commitment.
     private func text(of object: JSONObject) -> String? {
+        // A value that was erased or harmed cannot be shown; the commitment stands in its place.
         guard object.count == 1, case .string(let hex)? = object[Self.key], let digest = LogDigest(hex: hex),
             let commitment = try? store.reveal(digest)
         else { return nil }

@@ -54,6 +54,7 @@ package enum LogAnchoring {
     /// The newest heads in the second folder; none when it cannot be read, which its anchor then tells.
     static func newestHeads(_ settings: Settings) -> [SignedCheckpoint] {
         guard let path = settings.anchors.archivePath,
+            // The anchor reads the folder again before it is first used, and tells what fails.
             let found = try? HeadLedger(directory: path, create: false).heads(newestFileOnly: true)
         else { return [] }
         return found.heads.suffix(comparedAtOpening)

@@ -21,6 +21,7 @@ extension LogBook {
         let directory = self.directory
         // Reading and hashing every entry takes long for a large log, and would keep a thread of the pool from its requests.
         let report = await Task.detached(priority: .utility) { LogVerifier.verify(directory: directory, key: key) }.value
+        // A report is JSON by the way it is written, which its tests hold it to.
         return (try? JSONValue.parse(report.json())) ?? .null
     }
 }

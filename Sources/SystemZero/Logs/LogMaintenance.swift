@@ -63,12 +63,14 @@ package struct LogMaintenance: Sendable {
 
     /// Signs what is unsigned and gives the head.
     package func sign() async throws(Problem) -> SignedCheckpoint {
-        try await open { log throws(LogError) in try await log.checkpoint() }
+        let help = "what writes to the log signs it, within a second of an entry: leave out --sign and take the newest head"
+        return try await open(whenHeld: help) { log throws(LogError) in try await log.checkpoint() }
     }
 
     /// Shows every witness the newest head, once; gives what became of it by the witness's name.
     package func askWitnesses() async throws(Problem) -> [(name: String, answer: AnchorAnswer)] {
-        try await open { log throws(LogError) in
+        let help = "a running server asks its witnesses by itself: leave out --submit and see what they have cosigned"
+        return try await open(whenHeld: help) { log throws(LogError) in
             let head = try await log.checkpoint()
             let records = try AnchorRecordStore(directory: settings.logPath)
             var answers: [(String, AnchorAnswer)] = []
@@ -83,9 +85,23 @@ package struct LogMaintenance: Sendable {
         }
     }
 
+    /// What to do when a server or another command has the log.
+    private static let stopFirst =
+        "stop what writes to it (`systemctl stop systemzero`), run this again, start it again; `--dry-run` works beside it"
+
     /// Opens the log for writing, and closes it again whatever happens.
-    private func open<Result>(_ body: (IntegrityLog) async throws(LogError) -> Result) async throws(Problem) -> Result {
-        let log = try LogBook.openLog(settings, clock)
+    ///
+    /// - Parameter whenHeld: the help of `log_locked`, which names the way that works.
+    private func open<Result>(
+        whenHeld: String = stopFirst, _ body: (IntegrityLog) async throws(LogError) -> Result
+    ) async throws(Problem) -> Result {
+        let log: IntegrityLog
+        do throws(Problem) {
+            log = try LogBook.openLog(settings, clock)
+        } catch {
+            guard error.code == LogError.Code.locked.rawValue else { throw error }
+            throw Problem(error.kind, error.detail, location: error.location, help: whenHeld)
+        }
         do throws(LogError) {
             if case .readOnly(let error) = log.status.state { throw error }
             let result = try await body(log)
