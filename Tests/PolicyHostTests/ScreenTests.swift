@@ -202,4 +202,36 @@ struct ScreenTests {
     func `phrases are found as whole words`(text: String, phrases: [String], found: Bool) {
         #expect(PhraseSet(phrases).occurs(in: Words.of(text)) == found)
     }
+
+    @Test func `passing texts over by marks loses no phrase`() {
+        var random = SeededRandom(31)
+        let words = ["only", "2", "left", "no", "thanks", "Hurry", "number", "für", "Zeit", "17", "people", "are", "x", "ONLY"]
+        let phrases = [
+            "only # left", "only # * left", "# people", "* thanks", "hurry", "no * thanks", "für kurze zeit", "number left", "x * *",
+            "2 left",
+        ].map { PhraseSet([$0]) }
+        var found = 0
+        for _ in 0..<4_000 {
+            let text = (0..<random.below(6)).map { _ in words[random.below(words.count)] }.joined(
+                separator: random.below(2) == 0 ? " " : ", ")
+            let split = Words.of(text)
+            let marks = split.map(WordMark.of)
+            var read: [UInt32] = []
+            if WordMark.append(of: Array(text.utf8)[...], to: &read) { #expect(read == marks, "\(text)") }
+            for phrase in phrases where phrase.occurs(in: split) {
+                found += 1
+                #expect(phrase.mayOccur(in: marks[...]), "\(text)")
+            }
+        }
+        #expect(found > 1_000)
+        #expect(!PhraseSet(["only # left"]).mayOccur(in: Words.of("only people left").map(WordMark.of)[...]))
+        #expect(!PhraseSet(["# * left"]).mayOccur(in: Words.of("2 people are left").map(WordMark.of)[...]))
+    }
+
+    @Test func `a role of the platform's own is selected by its name`() {
+        let tree = Screens.tree(Screens.node(.document, "d", [Screens.node(.button, "b"), Screens.node(.text, "t")]))
+        let roles = RoleSet(["button", "no-such-role"])
+        #expect((0..<3).map { roles.contains($0, of: tree.arena) } == [false, true, false])
+        #expect(RoleSet().isEmpty && !roles.isEmpty)
+    }
 }

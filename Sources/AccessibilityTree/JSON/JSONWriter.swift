@@ -34,7 +34,13 @@ package struct JSONWriter {
         appendQuoted(utf8.span)
     }
 
-    package mutating func integer(_ value: some BinaryInteger) { raw(String(value)) }
+    package mutating func integer(_ value: some BinaryInteger) {
+        guard let short = Int64(exactly: value), short > .min else { return raw(String(value)) }
+        separate()
+        if short < 0 { bytes.append(UInt8(ascii: "-")) }
+        appendDigits(short.magnitude)
+    }
+
     package mutating func bool(_ value: Bool) { raw(value ? "true" : "false") }
     package mutating func null() { raw("null") }
 
@@ -66,6 +72,16 @@ package struct JSONWriter {
     private mutating func separate() {
         if needsComma { bytes.append(UInt8(ascii: ",")) }
         needsComma = true
+    }
+
+    private mutating func appendDigits(_ value: UInt64) {
+        let start = bytes.count
+        var rest = value
+        repeat {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+            rest /= 10
+        } while rest > 0
+        bytes[start...].reverse()
     }
 
     private mutating func appendQuoted(_ utf8: Span<UInt8>) {

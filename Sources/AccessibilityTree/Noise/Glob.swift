@@ -30,24 +30,31 @@ package struct Glob: Hashable, Sendable {
         if let plain, text.allSatisfy({ $0 < 0x80 }) {
             return text.count == plain.count && zip(text, plain).allSatisfy { Self.lowercased($0) == $1 }
         }
+        if text.allSatisfy({ $0 < 0x80 }) { return matches(text) { byte in Unicode.Scalar(Self.lowercased(byte)) } }
         return matches(String(decoding: text, as: UTF8.self))
     }
 
     package func matches(_ text: String) -> Bool {
-        let scalars = Array(text.lowercased().unicodeScalars)
-        var (position, token) = (0, 0)
+        matches(Array(text.lowercased().unicodeScalars)[...]) { $0 }
+    }
+
+    /// - Parameter scalar: what a letter of the text is compared as.
+    private func matches<Letter>(_ text: ArraySlice<Letter>, scalar: (Letter) -> Unicode.Scalar) -> Bool {
+        var (position, token) = (text.startIndex, 0)
         var retry: (position: Int, token: Int)?
-        while position < scalars.count {
+        while position < text.endIndex {
             if token < tokens.count {
                 switch tokens[token] {
                 case .anyRun:
                     token += 1
+                    // Whatever is left is part of the run.
+                    if token == tokens.count { return true }
                     retry = (position, token)
                     continue
                 case .anyOne:
                     (position, token) = (position + 1, token + 1)
                     continue
-                case .scalar(let scalar) where scalar == scalars[position]:
+                case .scalar(let wanted) where wanted == scalar(text[position]):
                     (position, token) = (position + 1, token + 1)
                     continue
                 case .scalar: break

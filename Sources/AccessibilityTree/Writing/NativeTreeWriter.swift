@@ -65,13 +65,10 @@ package enum NativeTreeWriter {
         writer.key("role")
         let isPlatformRole = arena.roles[node] == .other && isForeign(arena.roleName(node))
         writer.string(isPlatformRole ? arena.roleName(node) : arena.roles[node].name)
-        for (key, range) in [
-            ("name", arena.names[node]), ("value", arena.values[node]), ("description", arena.descriptions[node]),
-            ("id", arena.identifiers[node]),
-        ] where !range.isEmpty {
-            writer.key(key)
-            writer.string(utf8: arena.text[range.indices])
-        }
+        write("name", arena.names[node], of: arena, &writer)
+        write("value", arena.values[node], of: arena, &writer)
+        write("description", arena.descriptions[node], of: arena, &writer)
+        write("id", arena.identifiers[node], of: arena, &writer)
         let states = arena.states[node]
         if !states.isEmpty {
             writer.key("states")
@@ -99,10 +96,21 @@ package enum NativeTreeWriter {
         guard !bounds.isAbsent else { return }
         writer.key("bounds")
         writer.beginObject()
-        for (key, part) in [("x", bounds.x), ("y", bounds.y), ("width", bounds.width), ("height", bounds.height)] {
-            writer.key(key)
-            if part == part.rounded(), abs(part) < 1e7 { writer.integer(Int(part)) } else { writer.raw(part.description) }
-        }
+        write("x", bounds.x, &writer)
+        write("y", bounds.y, &writer)
+        write("width", bounds.width, &writer)
+        write("height", bounds.height, &writer)
         writer.endObject()
+    }
+
+    private static func write(_ key: String, _ part: Float, _ writer: inout JSONWriter) {
+        writer.key(key)
+        if part == part.rounded(), abs(part) < 1e7 { writer.integer(Int(part)) } else { writer.raw(part.description) }
+    }
+
+    private static func write(_ key: String, _ range: TextRange, of arena: NodeArena, _ writer: inout JSONWriter) {
+        guard !range.isEmpty else { return }
+        writer.key(key)
+        writer.string(utf8: arena.text[range.indices])
     }
 }

@@ -19,6 +19,26 @@ extension Screen {
         return words
     }
 
+    /// Whether the label of a node has exactly these words.
+    func says(_ wanted: LabelWords, _ node: ScreenNode) -> Bool {
+        marks(node).elementsEqual(wanted.marks) && words(node) == wanted.words
+    }
+
+    /// Whether one of the phrases is in the label of a node.
+    func says(_ phrases: PhraseSet, _ node: ScreenNode) -> Bool {
+        phrases.mayOccur(in: marks(node)) && phrases.occurs(in: words(node))
+    }
+
+    /// The marks of the words of the label, made once for each node.
+    private func marks(_ node: ScreenNode) -> ArraySlice<UInt32> {
+        let arena = arena(node)
+        let name = arena.text[arena.names[node.index].indices]
+        return labelMarks[Int(node.side.rawValue)].of(node.index) { marks in
+            if !name.isEmpty, WordMark.append(of: name, to: &marks) { return }
+            marks += words(node).map(WordMark.of)
+        }
+    }
+
     /// The visible text where the capture has it, else the name, else the texts inside.
     func text(_ node: ScreenNode) -> String {
         if let visible = property("visible_text", of: node), !visible.isEmpty { return visible }

@@ -11,10 +11,13 @@ final class Screen {
     let alterations: [Int: [String]]
     /// Filled by ``words(_:)``.
     var labelWords: [ScreenNode: [String]] = [:]
+    /// Word marks of the labels, by side; filled by ``says(_:_:)``.
+    var labelMarks: [LabelMarks]
 
     init(_ comparison: ScreenComparison, context: ScreenContext) {
         self.comparison = comparison
         self.context = context
+        labelMarks = [LabelMarks(nodes: comparison.after.count), LabelMarks(nodes: (comparison.before ?? comparison.after).count)]
         var alterations = NodeAlterations.all(of: comparison)
         for change in comparison.changes where change.attribute == "bounds" || change.kind == .moved || change.kind == .reordered {
             guard let node = change.afterIndex, change.beforeIndex != nil else { continue }
@@ -92,8 +95,8 @@ final class Screen {
     }()
 
     /// Every node of the captured tree, then the nodes that are gone.
-    var everything: [ScreenNode] {
+    private(set) lazy var everything: [ScreenNode] = {
         let removed = touched.filter { $0.side == .before }
         return (0..<comparison.after.count).map { ScreenNode(.after, $0) } + removed
-    }
+    }()
 }

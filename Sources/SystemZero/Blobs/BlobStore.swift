@@ -9,6 +9,8 @@ package struct BlobStore: Sendable {
     package let root: String
     /// Bytes of one blob.
     package let maxBytes: Int
+    /// Owner: this store and its copies.
+    let synced = SyncedFolders()
 
     package init(root: String, maxBytes: Int = 64 << 20) {
         self.root = root
@@ -31,6 +33,7 @@ package struct BlobStore: Sendable {
             if let status = try FileStatus.of(path), status.isRegular, status.size == bytes.count { return digest }
             let folder = Paths.folder(of: path)
             let isNew = try Folder.create(folder)
+            if isNew { synced.forget(folder) }
             try DurableFile.replace(path, with: bytes, durability: durability)
             if isNew, durability == .power { try Folder.sync(Paths.folder(of: folder)) }
         } catch {

@@ -30,14 +30,15 @@ package struct CaptureIntake: Sendable {
         var random = SystemRandomNumberGenerator()
         let id = CaptureID(milliseconds: clock.now(), using: &random)
         if dryRun { return CaptureOutcome(id: id, examination: examination, tree: nil, receipts: []) }
+        // What the entry names is written before it, and gets onto the disk while the entry does; nobody is told before all is there.
         let tree = try blobs.stage(NativeTreeWriter.write(examination.normalized))
+        async let settledTree = settle(tree)
         let judged = try keep(examination)
+        async let settledQuestions = settle(judged: judged)
         let listed = listed(examination.report.events)
         let app = examination.envelope.app.flatMap { $0.isEmpty ? nil : $0 }
         examination.recurrences = memory.note(listed.map(\.fingerprint), app: app, at: clock.now())
         let events = entries(id, examination, listed: listed, tree: tree.rawValue, judged: judged, submission: submission)
-        // What the entry names gets onto the disk while the entry does; nobody is told before both are there.
-        async let settled = settle(tree, judged: judged)
         let receipts: [AppendReceipt]
         do throws(Problem) {
             receipts = try await book.append(events, level: receipt ? .committed : .durable)
@@ -45,7 +46,8 @@ package struct CaptureIntake: Sendable {
             memory.takeBack(examination.recurrences, app: app)
             throw error
         }
-        try await settled.get()
+        try await settledTree.get()
+        try await settledQuestions.get()
         metrics.count(examination)
         counters.count(
             findings: examination.report.events.count { $0.severity > .ignore },
@@ -61,14 +63,12 @@ package struct CaptureIntake: Sendable {
         return try JudgementRecord(examination.judged).map { record throws(Problem) in try store.stage(record) }
     }
 
-    @concurrent private func settle(_ tree: BlobDigest, judged: BlobDigest?) async -> Result<Void, Problem> {
-        do throws(Problem) {
-            try blobs.settle([tree])
-            if let judged { try store.settle(judged) }
-            return .success(())
-        } catch {
-            return .failure(error)
-        }
+    @concurrent private func settle(_ tree: BlobDigest) async -> Result<Void, Problem> {
+        Result { () throws(Problem) in try blobs.settle([tree]) }
+    }
+
+    @concurrent private func settle(judged: BlobDigest?) async -> Result<Void, Problem> {
+        Result { () throws(Problem) in if let judged { try store.settle(judged) } }
     }
 
     /// The findings that get entries of their own: the worst ones when there are too many.

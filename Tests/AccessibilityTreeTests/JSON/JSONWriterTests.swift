@@ -73,4 +73,17 @@ struct JSONWriterTests {
         object["e\u{301}"] = 2
         #expect(object["\u{E9}"] == 1 && object.count == padding + 2)
     }
+
+    @Test(arguments: [
+        (0, "0"), (-1, "-1"), (9, "9"), (10, "10"), (-1_000_009, "-1000009"), (Int64.max, "9223372036854775807"),
+        (Int64.min, "-9223372036854775808"),
+    ])
+    func `whole numbers are written digit by digit`(value: Int64, text: String) {
+        var writer = JSONWriter()
+        writer.beginArray()
+        writer.integer(value)
+        writer.integer(UInt64.max)
+        writer.endArray()
+        #expect(String(decoding: writer.bytes, as: UTF8.self) == "[\(text),18446744073709551615]")
+    }
 }

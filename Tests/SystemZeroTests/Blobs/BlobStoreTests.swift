@@ -103,4 +103,20 @@ struct BlobStoreTests {
         #expect(try store.bytes(BlobDigest(of: bytes)) == bytes)
         #expect(folder.names.count == 3)
     }
+
+    @Test func `staged content can be settled any number of times, also after its folder was made again`() throws {
+        let store = store
+        let digest = try store.stage(hello)
+        let place = Paths.folder(of: store.path(of: digest))
+        try store.settle([digest])
+        #expect(store.synced.contains(place))
+        try store.settle([digest])
+        try FileManager.default.removeItem(atPath: place)
+        #expect(try store.stage(hello) == digest)
+        #expect(!store.synced.contains(place), "the entry of the new folder is not on the disk yet")
+        try store.settle([digest])
+        #expect(try store.bytes(digest) == hello)
+        store.remove(digest)
+        #expect(throws: Problem(.storageFailed, "")) { try store.settle([digest]) }
+    }
 }
