@@ -73,6 +73,14 @@ struct SequenceTests {
         #expect(observe(steps("home account") + out[..<2] + steps("home")) == [])
     }
 
+    @Test func `a form of several steps, each with its own cancel, is no obstruction`() {
+        let form = ScreenExits(on: 1, back: 1, declines: 1, fields: 3)
+        #expect(observe(steps("home") + steps("name address payment review", exits: form)) == [])
+        // What the source of the captures knows is told all the same.
+        let declined = ["name", "address", "payment"].map { SessionStep(screenID: $0, exits: form, action: .declined) }
+        #expect(observe(steps("home") + declined) == ["obstruction name address payment"])
+    }
+
     @Test func `the same screen captured again is one step`() {
         var tracker = SessionTracker()
         for step in steps("a a a b") { _ = tracker.observe(step, in: TransitionGraph()) }
@@ -120,7 +128,10 @@ struct SequenceTests {
                   link "Send it back"
                   checkbox "No news"
                   text "Cancel"
+                  textbox "Why not"
+                  textbox "More" .disabled
                 """))
-        #expect(exits == ScreenExits(on: 2, back: 2, declines: 1))
+        #expect(exits == ScreenExits(on: 2, back: 2, declines: 1, fields: 1))
+        #expect(!exits.asks && ScreenExits(declines: 1).asks && !ScreenExits(on: 1).asks)
     }
 }

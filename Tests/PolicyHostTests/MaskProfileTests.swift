@@ -13,6 +13,7 @@ import Testing
         "monday",
         "KB", "MiB", "bytes", "€", "$", "eur", "Field", "order", "é", "\u{212A}B", "now", "0123456789abcdef0123456789ABCDEF",
         "123e4567-e89b-12d3-a456-426614174000", "deadbeef", "(", "x1", "_",
+        "nd", "of", "de", "noviembre", "about", "less", "than", "noon",
     ]
 
     @Test func `a mask that finds something in a text may match its profile`() {

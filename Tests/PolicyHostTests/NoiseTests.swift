@@ -20,6 +20,11 @@ struct NoiseTests {
         (.number, "1,024 rows", "<number> rows"), (.number, "3.5", "<number>"), (.number, "abc123", "abc123"), (.number, "a-7", "a-7"),
         (.uuid, "id 123e4567-e89b-12d3-a456-426614174000 end", "id <uuid> end"),
         (.uuid, "d41d8cd98f00b204e9800998ecf8427e", "<uuid>"), (.uuid, "deadbeef", "deadbeef"), (.uuid, "face the music", "face the music"),
+        (.age, "about 2 hours ago", "<age>"), (.age, "less than a minute ago", "<age>"), (.age, "less than ago", "less than ago"),
+        (.age, "about about 2 hours ago", "about <age>"), (.duration, "12 µs", "<duration>"), (.duration, "12 m", "12 m"),
+        (.date, "Nov. 23, 2026, midnight", "<date>"), (.date, "November 2026", "<date>"), (.date, "May 300", "May 300"),
+        (.date, "22nd of November 2026", "<date>"), (.date, "22 de noviembre de 2026", "<date>"), (.date, "22 de julio", "<date>"),
+        (.date, "22 of them", "22 of them"), (.number, "₫500", "₫500"), (.number, "149 kr", "149 kr"),
         (.size, "12.5 MB free", "<size> free"), (.size, "100KB", "<size>"), (.size, "10 bananas", "10 bananas"),
     ])
     func `a typed mask replaces its kind of text and nothing else`(type: MaskType, text: String, masked: String) {

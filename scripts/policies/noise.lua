@@ -33,6 +33,16 @@ return {
     { id = "uuids", type = "uuid" },
     -- "15 minutes ago", "5m ago", "in 3 days", "just now"
     { id = "ages", type = "age", except = pressure },
+    -- "yesterday" is what "23 hours ago" becomes.
+    {
+      id = "yesterdays", role = { "text", "cell", "gridcell", "time", "link", "generic", "listitem" },
+      value_pattern = "^[Yy]esterday$", with = "<age>",
+    },
+    -- Whether a kernel, a queue or a connection works at the moment, where a status says so: "Python 3 | Idle", "Kernel status: Busy".
+    {
+      id = "activity", role = { "status", "button", "image", "generic", "log" },
+      value_pattern = "%f[%a][IB][du][ls][ey]%f[%A]", with = "<activity>",
+    },
     -- "8.344ms", "took 1.2 s"
     { id = "timings", role = texts, type = "duration", except = pressure },
     -- "November 22, 2026", "2026-11-22", "22/11/2026", "Nov. 22, 2026, 2:17 p.m."

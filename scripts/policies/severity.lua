@@ -234,12 +234,31 @@ end
 
 -- Money that reads differently than it did.
 local function price_changed(change)
-  if change.kind ~= "modified" or change.before == nil or change.after == nil then
+  if change.kind ~= "modified" or change.before == nil or change.after == nil or change.before == change.after then
     return
   end
-  if text.has_price(change.before) and change.before ~= change.after then
+  if change.attribute ~= "name" and change.attribute ~= "value" and change.attribute ~= "description" then
+    return
+  end
+  local in_field = change.attribute == "value" and string.find(change.before, "%d") and text.is_amount_label(change.node.name)
+  if in_field or text.has_price(change.before) or text.has_amount(change.before) then
     return "warning", "a price changed from `" .. text.short(change.before) .. "` to `" .. text.short(change.after) .. "`",
       { "payment" }
+  end
+end
+
+-- A sentence that made a person careful, and is gone.
+local function warning_gone(change)
+  local node = change.node
+  if node == nil or is_control(node) then
+    return
+  end
+  if change.kind == "removed" and words.is_warning(node.name) then
+    return "warning", described(node) .. " no longer warns", { "warning" }
+  end
+  local reworded = change.kind == "modified" and change.attribute == "name" and change.before ~= nil and change.after ~= nil
+  if reworded and words.is_warning(change.before) and not words.is_warning(change.after) then
+    return "warning", "`" .. text.short(change.before) .. "` no longer warns", { "warning" }
   end
 end
 
@@ -291,7 +310,7 @@ end
 
 local rules = {
   found_by_a_rule, not_captured, made_up_id, required_node_lost, forbidden_node, new_secret, secret_changed, destination_changed,
-  new_overlay, consent_changed, consent_gone, price_changed, control_hidden, screens, ordinary,
+  new_overlay, consent_changed, consent_gone, price_changed, warning_gone, control_hidden, screens, ordinary,
 }
 
 local function judge(change, context)

@@ -21,13 +21,14 @@ package enum Classifier {
     package static func takesSecret(_ node: Int, in arena: NodeArena) -> Bool {
         takesSecret(
             arena.roles[node], arena.states[node], name: arena.text[arena.names[node].indices],
+            description: arena.text[arena.descriptions[node].indices],
             identifier: arena.text[arena.identifiers[node].indices], properties: arena.properties(node), text: arena.text)
     }
 
     /// - Parameter text: the buffer that the values of `properties` point into.
     static func takesSecret(
-        _ role: Role, _ states: NodeStates, name: ArraySlice<UInt8>, identifier: ArraySlice<UInt8>, properties: ArraySlice<Property>,
-        text: [UInt8]
+        _ role: Role, _ states: NodeStates, name: ArraySlice<UInt8>, description: ArraySlice<UInt8>, identifier: ArraySlice<UInt8>,
+        properties: ArraySlice<Property>, text: [UInt8]
     ) -> Bool {
         if states.contains(.protected) { return true }
         guard SecretDetector.takesText(role, states) else { return false }
@@ -40,7 +41,8 @@ package enum Classifier {
             default: continue
             }
         }
-        return SecretDetector.namesSecret(name) || SecretDetector.namesSecret(identifier)
+        // A description explains; it names a field only where nothing else does.
+        return SecretDetector.namesSecret(name.isEmpty ? description : name) || SecretDetector.namesSecret(identifier)
     }
 
     /// Whether nodes of a role can be activated.

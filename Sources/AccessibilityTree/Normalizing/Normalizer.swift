@@ -42,7 +42,7 @@ package enum Normalizer {
             copy.builder.setDescription(copy.cleaned(source.descriptions[node]), of: index)
             copy.builder.setIdentifier(copy.copied(source.identifiers[node]), of: index)
             let takesSecret = Classifier.takesSecret(
-                role, states, name: copy.builder.bytes(of: name),
+                role, states, name: copy.builder.bytes(of: name), description: source.text[source.descriptions[node].indices],
                 identifier: source.text[source.identifiers[node].indices], properties: source.properties(node), text: source.text)
             if takesSecret {
                 secretEnd = max(secretEnd, Int(source.ends[node]))

@@ -25,8 +25,17 @@ enum SecretDetector {
     static func namesSecret(_ label: ArraySlice<UInt8>) -> Bool {
         guard !label.isEmpty else { return false }
         let folded = fold(label.prefix(1_024))
-        return parts.contains { contains(folded, $0) }
-            || folded.split(whereSeparator: { !isWordByte($0) }).contains { word in words.contains { $0.elementsEqual(word) } }
+        if hasPart(folded) || hasWord(folded) { return true }
+        if let plain = Confusables.plain(folded, digits: false), hasPart(plain) || hasWord(plain) { return true }
+        // Words of three letters are too short for this: an id made up at random may have one.
+        if let plain = Confusables.plain(folded, digits: true), hasPart(plain) { return true }
+        return false
+    }
+
+    private static func hasPart(_ text: [UInt8]) -> Bool { parts.contains { contains(text, $0) } }
+
+    private static func hasWord(_ text: [UInt8]) -> Bool {
+        text.split(whereSeparator: { !isWordByte($0) }).contains { word in words.contains { $0.elementsEqual(word) } }
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {

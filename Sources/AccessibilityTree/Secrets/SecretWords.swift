@@ -16,7 +16,12 @@ enum SecretWords {
         "one time code", "one-time password", "bestätigungscode", "code de vérification", "código de verificación",
         "código de verificação", "codice di verifica", "код подтверждения", "验证码", "驗證碼", "認証コード", "確認コード", "인증번호",
         "recovery phrase", "seed phrase", "secret phrase", "recovery code", "backup code", "private key", "secret key", "api key",
-        "access token", "social security number",
+        "access token", "social security number", "digit code", "access code", "login code", "log-in code", "sign-in code", "sign in code",
+        "sms code", "code we sent", "code sent to", "code from your", "authenticator", "unlock code", "two-factor", "two factor", "2-step",
+        "two-step", "passkey", "master key", "mnemonic phrase", "memorable word", "security answer", "secret answer", "security question",
+        "maiden name", "bank card", "creditcard", "kreditkarte", "carte bancaire", "carte de crédit", "carte de paiement",
+        "tarjeta de crédito", "tarjeta de credito", "cartão de crédito", "carta di credito", "zugangscode", "anmeldecode",
+        "freischaltcode", "verifizierungscode", "verificatiecode", "code secret", "clave de acceso", "clave secreta",
     ]
 
     /// Found as whole words only.

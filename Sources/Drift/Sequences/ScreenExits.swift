@@ -8,19 +8,26 @@ package struct ScreenExits: Hashable, Sendable {
     package var back: Int
     /// Those among them that refuse what the screen asks: decline, cancel, not now.
     package var declines: Int
+    /// Enabled fields to write in. A form is filled in step by step, each with its "Cancel", and nobody is kept from leaving.
+    package var fields: Int
 
-    package init(on: Int = 0, back: Int = 0, declines: Int = 0) {
+    package init(on: Int = 0, back: Int = 0, declines: Int = 0, fields: Int = 0) {
         self.on = on
         self.back = back
         self.declines = declines
+        self.fields = fields
     }
+
+    /// Whether the screen asks something that can be refused.
+    package var asks: Bool { declines > 0 && fields == 0 }
 
     /// Counts the ways out of a tree by the names of its controls. O(nodes).
     package init(_ tree: Tree) {
         self.init()
         let arena = tree.arena
-        for node in 0..<tree.count where tree.classes[node] == .interactive {
-            guard Self.leads(arena.roles[node]), arena.states[node].isDisjoint(with: [.disabled, .invisible]) else { continue }
+        for node in 0..<tree.count where arena.states[node].isDisjoint(with: [.disabled, .invisible]) {
+            if tree.classes[node] == .input || tree.classes[node] == .secret { fields += 1 }
+            guard tree.classes[node] == .interactive, Self.leads(arena.roles[node]) else { continue }
             let opening = Self.opening(arena.text[arena.names[node].indices])
             // "Skip to main content" leads on within the screen and refuses nothing.
             if Self.opens(opening, with: Self.shortcuts) { continue }

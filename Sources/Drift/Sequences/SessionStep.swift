@@ -18,5 +18,5 @@ package struct SessionStep: Hashable, Sendable {
     }
 
     /// Whether the screen was, or could have been, declined.
-    var isDeclinable: Bool { action.map { $0 == .declined } ?? (exits.declines > 0) }
+    var isDeclinable: Bool { action.map { $0 == .declined } ?? exits.asks }
 }

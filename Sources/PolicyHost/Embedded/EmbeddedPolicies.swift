@@ -25,12 +25,33 @@ local groups = {
   P = "РΡ", S = "Ѕ", T = "ТΤ", X = "ХΧ", Y = "ҮΥ", Z = "Ζ",
 }
 
+-- Letters that are drawn the same in many fonts within ASCII, and letters that pass for one together.
+local alike = { I = "l", ["1"] = "l", ["|"] = "l", ["0"] = "o", O = "o" }
+local pairs_alike = { { "rn", "m" }, { "vv", "w" } }
+
 -- From the number of a letter to the Latin letter it resembles.
 local resembles = {}
 for latin, others in pairs(groups) do
   for _, code in utf8.codes(others) do
     resembles[code] = latin
   end
+end
+
+resembles[0x131] = "i" -- a letter i without its dot
+
+-- Whole alphabets that repeat the Latin one: full width letters and digits, and those of mathematics (bold, italic, ...).
+local function plain_letter(code)
+  if code >= 0xFF10 and code <= 0xFF5A then
+    return string.char(code - 0xFEE0)
+  end
+  if code >= 0x1D400 and code <= 0x1D6A3 then
+    local place = (code - 0x1D400) % 52
+    return string.char(place < 26 and 65 + place or 71 + place)
+  end
+  if code >= 0x1D7CE and code <= 0x1D7FF then
+    return string.char(48 + (code - 0x1D7CE) % 10)
+  end
+  return resembles[code]
 end
 
 local function is_ascii_letter(code)
@@ -48,7 +69,7 @@ function lookalike.skeleton(value)
   end
   local out = {}
   for _, code in utf8.codes(value) do
-    out[#out + 1] = resembles[code] or utf8.char(code)
+    out[#out + 1] = plain_letter(code) or utf8.char(code)
   end
   return table.concat(out)
 end
@@ -62,7 +83,7 @@ function lookalike.mixes_scripts(value)
   for _, code in utf8.codes(value) do
     if is_ascii_letter(code) then
       latin = true
-    elseif resembles[code] ~= nil then
+    elseif plain_letter(code) ~= nil then
       foreign = true
     elseif code < 128 then
       latin, foreign = false, false
@@ -74,9 +95,30 @@ function lookalike.mixes_scripts(value)
   return false
 end
 
+-- The skeleton with the letters of ASCII that look alike made one: within words only, since "Part I" and "Part 1" are two names.
+local function blurred(value)
+  return (string.gsub(lookalike.skeleton(value), "[%w|]+", function(word)
+    local _, letters = string.gsub(word, "%a", "")
+    if letters < 3 then
+      return word
+    end
+    word = string.gsub(word, "[I1|0O]", alike)
+    for _, pair in ipairs(pairs_alike) do
+      word = string.gsub(word, pair[1], pair[2])
+    end
+    return word
+  end))
+end
+
 -- Do two different texts look the same?
 function lookalike.same_look(one, other)
-  return one ~= other and lookalike.skeleton(one) == lookalike.skeleton(other)
+  if one == other then
+    return false
+  end
+  if lookalike.skeleton(one) == lookalike.skeleton(other) then
+    return true
+  end
+  return blurred(one) == blurred(other) and sz.fold(one) ~= sz.fold(other)
 end
 
 return lookalike
@@ -284,8 +326,24 @@ function text.has_any(spaced, phrases)
   return nil
 end
 
-local currency_signs = { "$", "€", "£", "¥", "₹", "₽", "₩", "₺", "₪" }
-local currency_codes = { "usd", "eur", "gbp", "jpy", "chf", "cad", "aud", "inr", "sek", "nok", "dkk", "pln", "czk" }
+local currency_signs = {
+  "$", "€", "£", "¥", "₹", "₽", "₩", "₺", "₪", "₫", "฿", "₱", "₦", "₴", "₡", "₲", "₵", "₸", "₮", "₭", "₾", "₼", "₿",
+}
+-- Codes that are also words ("try", "php", "all") are left out.
+local currency_codes = {
+  "usd", "eur", "gbp", "jpy", "chf", "cad", "aud", "inr", "sek", "nok", "dkk", "pln", "czk", "huf", "bgn", "isk", "rub", "uah", "cny",
+  "krw", "twd", "hkd", "sgd", "myr", "thb", "idr", "vnd", "aed", "ils", "egp", "zar", "ngn", "brl", "mxn", "clp", "nzd", "btc", "kr",
+  "zł", "kč", "lei", "rs", "rp", "dollars", "euro", "euros", "pounds",
+}
+-- Words before a number that make it an amount of money where no currency is named.
+local amount_words = {
+  "amount", "amount due", "balance", "balance due", "price", "cost", "to pay", "betrag", "preis", "kontostand", "zu zahlen", "montant",
+  "prix", "solde", "à payer", "importe", "precio", "saldo", "a pagar", "prezzo", "importo", "preço", "prijs", "bedrag",
+}
+-- These count other things as well; two decimals tell.
+local sum_words = {
+  "total", "subtotal", "sum", "charge", "payment", "due", "summe", "gesamt", "gesamtsumme", "zwischensumme", "totale", "totaal", "valor",
+}
 
 -- Does the text name an amount of money: a currency sign beside a digit, or a currency code beside a number?
 function text.has_price(value)
@@ -308,6 +366,29 @@ function text.has_price(value)
     end
   end
   return false
+end
+
+-- Does a label name an amount without a currency: "Amount due 120", "Total: 1,299.00"? "Total 3" is a count.
+function text.has_amount(value)
+  if not string.find(value, "%d%s*$") then
+    return false
+  end
+  local spaced = text.spaced(value)
+  local function before_number(list)
+    for _, word in ipairs(list) do
+      if string.find(spaced, " " .. word .. " %d[%d ]*$") then
+        return true
+      end
+    end
+    return false
+  end
+  return before_number(amount_words) or (string.find(value, "[.,]%d%d%s*$") ~= nil and before_number(sum_words))
+end
+
+-- Is the value of a field with this label an amount of money?
+function text.is_amount_label(value)
+  local spaced = text.spaced(value)
+  return (text.has_any(spaced, amount_words) or text.has_any(spaced, sum_words)) ~= nil
 end
 
 -- Seconds of the first "mm:ss" or "hh:mm:ss" of a text; nil when there is none.
@@ -337,8 +418,9 @@ local urls = {}
 -- "https://shop.example:8443/cart?x=1" -> "https://shop.example:8443", in lower case.
 -- Addresses that run code or carry their page inside ("javascript:", "data:") give their scheme alone.
 -- An address without a scheme stays on its page and gives nil.
+-- As browsers do, a reversed slash counts as a slash, and tabs and line breaks are left out.
 function urls.origin(address)
-  local lower = string.lower(address)
+  local lower = string.gsub(string.gsub(string.lower(address), "[\t\r\n]", ""), "\\", "/")
   local origin = string.match(lower, "^%s*(%a[%w+.-]*://[^/?#]*)")
   if origin ~= nil then
     return origin
@@ -399,6 +481,29 @@ end
 -- The part after "?", without the fragment; empty when there is none.
 local function query(address)
   return string.match(without_fragment(address), "%?(.*)$") or ""
+end
+
+-- The address that a query carries on ("?next=https://..."), as its origin; nil when there is none.
+local function carried(address)
+  local values = string.gsub(string.lower(query(address)), "%%(%x%x)", function(code)
+    return string.char(tonumber(code, 16))
+  end)
+  return string.match(values, "=(%a[%w+.-]*:?//[^/?#&]*)") or string.match(values, "=(//[^/?#&]*)")
+end
+
+-- Does an address hand the visitor on to another origin than it did? One that leads back to its own page is no other.
+function urls.carries_elsewhere(before, before_page, after, after_page)
+  local was, is = carried(before), carried(after)
+  return is ~= nil and not urls.same_origin(was or before, before_page, is, after_page)
+end
+
+-- "mailto:", "tel:" and addresses of payment name whom they reach behind the scheme: "tel:+49 30 1" gives "tel:+49301".
+function urls.reached(address)
+  local lower = string.gsub(string.lower(address), "%s", "")
+  if string.find(lower, "^%a[%w+.-]*:[^/]") and not string.find(lower, "^https?:") then
+    return (string.gsub(lower, "[?#].*$", ""))
+  end
+  return nil
 end
 
 -- The names of the parameters of a query, in order: "a=1&b=2" gives "a&b".
@@ -797,7 +902,20 @@ words.decline = {
   "abbrechen", "ablehnen", "nein", "nein danke", "nicht jetzt", "später", "überspringen", "schliessen", "zurück",
   "annuler", "refuser", "non", "non merci", "plus tard", "fermer", "retour", "ignorer",
   "cancelar", "rechazar", "no gracias", "ahora no", "más tarde", "cerrar", "volver", "omitir",
+  "not interested", "not today", "another time", "i ll pass", "pass on this", "nope", "nah", "never", "block", "turn off",
+  "disable", "stay on", "stay signed out",
+  "stay logged out", "keep my", "keep current", "keep using", "basic only", "essential only", "remind me", "return to", "previous page",
+  "i m good", "i m fine", "abort", "discard", "quit", "withdraw", "take me home",
+  "vielleicht später", "kein interesse", "verlassen", "beenden", "verwerfen", "blockieren", "weiter ohne", "nur notwendige",
+  "pas maintenant", "pas intéressé", "quitter", "bloquer", "continuer sans", "tout refuser", "revenir", "peut être plus tard",
+  "no me interesa", "salir", "bloquear", "continuar sin", "no permitir", "quizás más tarde",
+  "annulla", "rifiuta", "non ora", "chiudi", "indietro", "recusar", "agora não", "fechar", "voltar", "annuleren", "weigeren", "niet nu",
+  "sluiten", "terug", "avbryt", "inte nu", "anuluj", "odrzuć", "nie teraz", "отмена", "нет", "не сейчас",
+  "закрыть", "取消", "拒绝", "キャンセル",
 }
+
+-- Signs that close what they stand on.
+local closing_signs = { ["×"] = true, ["✕"] = true, ["✖"] = true, ["✗"] = true, ["╳"] = true, ["⨯"] = true, ["x"] = true, ["X"] = true }
 
 -- The way on: agree, buy, confirm.
 words.accept = {
@@ -806,6 +924,16 @@ words.accept = {
   "akzeptieren", "zustimmen", "ja", "bestätigen", "weiter", "kaufen", "bestellen", "erlauben",
   "accepter", "oui", "confirmer", "continuer", "acheter", "autoriser",
   "aceptar", "sí", "confirmar", "continuar", "comprar", "permitir",
+  "next", "done", "apply", "reserve", "book", "activate", "enable", "turn on", "unlock", "claim", "redeem", "try", "install", "checkout",
+  "check out", "purchase", "donate", "transfer", "absolutely", "sounds good", "let s go", "let s do it", "i m in", "count me in",
+  "enroll", "enrol", "register", "verify", "finish", "complete", "renew",
+  "einverstanden", "loslegen", "anmelden", "registrieren", "bezahlen", "absenden", "aktivieren", "buchen", "löschen", "annehmen",
+  "sichern",
+  "j accepte", "j en profite", "profiter", "valider", "s abonner", "payer", "réserver", "activer", "commencer", "envoyer", "suivant",
+  "acepto", "quiero", "suscribirme", "pagar", "reservar", "activar", "empezar", "enviar", "siguiente", "aprovechar",
+  "accetta", "conferma", "continua", "acquista", "aceitar", "comprar agora", "akkoord", "accepteren", "doorgaan", "kopen", "godkänn",
+  "akceptuję", "dalej", "kup", "принять", "да", "продолжить", "купить", "同意", "确定", "购买",
+  "同意する", "購入",
 }
 
 -- What a person should tick by their own hand.
@@ -819,6 +947,41 @@ words.consent = {
   "consens", "consentement", "accepte", "offres", "partenaires", "assurance",
   "acepto", "consiento", "publicidad", "ofertas", "socios", "seguro", "donación",
   "gift wrap", "round up", "add a tip", "leave a tip", "add protection", "faire un don",
+  "keep me posted", "keep me updated", "keep me informed", "keep me in the loop", "stay in touch", "hear from", "sign me up", "email me",
+  "e mail me", "mail me", "call me", "contact me", "contact you", "contact us by", "notify me about", "send me", "mailing list", "news and",
+  "for news", "tips", "deals", "discounts", "rewards", "loyalty", "profiling", "usage data", "diagnostic data", "share data",
+  "share usage", "share your", "advertising", "advertisements", "personalised", "personalized", "sell my", "cookies", "subscription",
+  "membership", "monthly", "recurring", "every month", "every year", "coverage", "extended", "gift", "charity", "upgrade", "premium",
+  "priority support", "add on", "opt in", "allow us", "i d like to", "i would like to receive", "i want to receive", "i want tips",
+  "new products", "product updates", "behalf",
+  "neuigkeiten", "rabatte", "kontaktieren", "benachrichtigt mich", "ich möchte", "weitergeben", "spenden", "zusatzschutz", "garantie",
+  "mitgliedschaft", "abonnement", "abo", "nouvelles", "recevoir", "publicité", "partager", "abonner", "garantie étendue",
+  "novedades", "recibir", "promociones", "compartir", "suscribirme", "garantía", "boletín",
+  "acconsento", "offerte", "concordo", "ofertas especiais", "aanbiedingen", "nieuwsbrief", "toestemming", "samtycker", "nyhetsbrev",
+  "zgadzam", "wyrażam zgodę", "согласен", "рассылк", "同意接收",
+}
+
+-- Words that turn a consent into its opposite, each by itself: two of them in one label cancel out ("do not stop sending").
+local negations = {}
+for word in string.gmatch([[
+  not no never don without uncheck untick unsubscribe stop refuse reject decline object disagree disallow deny forbid exclude except
+  withdraw revoke prevent block out cannot nicht kein keine keinen keiner keinerlei nie niemals widerspreche ablehnen ohne pas non aucun
+  aucune jamais sans sin ningún ninguna nunca rechazo geen niet nooit inte
+]], "%S+") do
+  negations[word] = true
+end
+
+-- Words that warn. Whoever takes them away wants a person to be careless.
+words.warning = {
+  "warning", "caution", "danger", "beware", "cannot be undone", "can t be undone", "can not be undone", "cannot be reversed",
+  "cannot be restored", "cannot be recovered", "can t be reversed", "no way back", "irreversible", "irrevocable", "permanent",
+  "permanently",
+  "not secure", "insecure", "not verified", "unverified", "untrusted", "suspicious", "fraud", "scam", "phishing", "malware",
+  "never share", "do not share", "don t share", "never ask", "at your own risk", "you will be charged", "will be billed", "non refundable",
+  "no refund", "cancellation fee", "will be deleted", "will be lost", "external link", "leaving this site",
+  "warnung", "achtung", "vorsicht", "gefahr", "unwiderruflich", "endgültig", "nicht rückgängig", "betrug",
+  "attention", "avertissement", "irréversible", "définitivement", "fraude",
+  "advertencia", "atención", "cuidado", "no se puede deshacer", "peligro", "estafa",
 }
 
 -- Where money changes hands.
@@ -836,6 +999,8 @@ words.urgency = {
   "nur noch", "endet in", "läuft ab", "beeilen", "letzte chance", "reserviert",
   "dépêchez", "expire dans", "plus que", "dernière chance", "se termine",
   "date prisa", "termina en", "expira", "última oportunidad", "quedan",
+  "held for", "on hold for", "locked for", "locked in for", "guaranteed for", "to go", "time left", "closes in", "closing in", "starts in",
+  "disappears", "runs out", "valid for", "noch", "reserviert für", "réservé pendant", "encore", "reservado durante",
 }
 
 -- Roles that a person can operate.
@@ -856,6 +1021,9 @@ function words.is_decline(name)
   if string.find(spaced, " skip to ", 1, true) then
     return nil
   end
+  if closing_signs[name] then
+    return name
+  end
   return text.has_any(spaced, words.decline)
 end
 
@@ -869,6 +1037,21 @@ function words.is_consent(name)
     return "a price"
   end
   return phrase
+end
+
+-- Does a label say no? Two labels of one box of which one does and the other does not are opposites.
+function words.is_negated(name)
+  local negated = false
+  for _, word in ipairs(sz.tokens(name)) do
+    if negations[word] then
+      negated = not negated
+    end
+  end
+  return negated
+end
+
+function words.is_warning(name)
+  return text.has_any(text.spaced(name), words.warning)
 end
 
 function words.is_payment(name)
@@ -960,6 +1143,16 @@ return {
     { id = "uuids", type = "uuid" },
     -- "15 minutes ago", "5m ago", "in 3 days", "just now"
     { id = "ages", type = "age", except = pressure },
+    -- "yesterday" is what "23 hours ago" becomes.
+    {
+      id = "yesterdays", role = { "text", "cell", "gridcell", "time", "link", "generic", "listitem" },
+      value_pattern = "^[Yy]esterday$", with = "<age>",
+    },
+    -- Whether a kernel, a queue or a connection works at the moment, where a status says so: "Python 3 | Idle", "Kernel status: Busy".
+    {
+      id = "activity", role = { "status", "button", "image", "generic", "log" },
+      value_pattern = "%f[%a][IB][du][ls][ey]%f[%A]", with = "<activity>",
+    },
     -- "8.344ms", "took 1.2 s"
     { id = "timings", role = texts, type = "duration", except = pressure },
     -- "November 22, 2026", "2026-11-22", "22/11/2026", "Nov. 22, 2026, 2:17 p.m."
@@ -1006,11 +1199,6 @@ local function meaning(node)
   return own
 end
 
-local negations = {
-  "do not", "don t", "not", "no", "never", "opt out", "without", "uncheck", "untick", "nicht", "kein", "keine", "ne pas",
-  "pas", "non", "sin",
-}
-
 return {
   {
     id = "consent_prechecked",
@@ -1041,9 +1229,8 @@ return {
       if not words.is_consent(node.name) and not words.is_consent(before.name) then
         return false
       end
-      local is = text.has_any(text.spaced(node.name), negations)
-      local was = text.has_any(text.spaced(before.name), negations)
-      if (is == nil) ~= (was == nil) then
+      local is, was = words.is_negated(node.name), words.is_negated(before.name)
+      if is ~= was then
         return true, nodes.describe(node) .. " said `" .. text.short(before.name) .. "`"
       end
     end,
@@ -1076,13 +1263,57 @@ local function agree(node)
   return string.find(name, shown, 1, true) ~= nil or string.find(shown, name, 1, true) ~= nil
 end
 
--- Is there still a way to say yes near where the node stood? Looked for in the whole screen, since dialogs are short
--- and a screen without any way on has nothing to press anybody into.
-local function accept_stays(context)
-  for _, control in ipairs(sz.find(context.root, { class = "interactive" })) do
-    if control.role ~= "link" and words.is_accept(nodes.label(control)) and not nodes.is_hidden(control, context.root) then
+-- What a question is asked in. In a toolbar or on the bare page two controls side by side are no choice.
+local asking = { role = { "dialog", "alertdialog", "form", "group", "region" } }
+
+local function is_pressed(node)
+  return node.role == "button" or node.role == "link"
+end
+
+-- Two buttons side by side and no third, where something is asked: a choice; boxes to tick may stand beside, fields to fill in make it
+-- a form. Answers the other one; nil where there is no such pair.
+local function partner(node)
+  local other
+  if not is_pressed(node) then
+    return nil
+  end
+  for _, sibling in ipairs(node.siblings) do
+    if sibling.class == "input" or sibling.class == "secret" or (is_pressed(sibling) and other ~= nil) then
+      return nil
+    end
+    if is_pressed(sibling) then
+      other = sibling
+    end
+  end
+  return other ~= nil and sz.closest(node, asking) ~= nil and other or nil
+end
+
+-- Is a control, as it was approved, a way out: by its words, or as the other half of a choice whose one half leads on by its words?
+local function leads_out(old)
+  local label = nodes.label(old)
+  if words.is_decline(label) then
+    return true
+  end
+  if label == "" or words.is_accept(label) then
+    return false
+  end
+  local other = partner(old)
+  return other ~= nil and other.role ~= "link" and words.is_accept(nodes.label(other)) ~= nil
+    and words.is_decline(nodes.label(other)) == nil
+end
+
+-- Is there still a way to say yes? By its words anywhere on the screen, since dialogs are short and a screen without any way on has
+-- nothing to press anybody into; else the other half of the choice that the way out was part of.
+local function accept_stays(context, old)
+  for _, control in ipairs(sz.find(context.root, { class = "interactive", says_any = words.accept })) do
+    if control.role ~= "link" and not nodes.is_hidden(control, context.root) then
       return control
     end
+  end
+  local other = partner(old)
+  local stays = other ~= nil and other.role == "button" and nodes.find_saying(context, nodes.label(other), { role = "button" }) or nil
+  if stays ~= nil and not words.is_decline(nodes.label(stays)) and not nodes.is_hidden(stays, context.root) then
+    return stays
   end
   return nil
 end
@@ -1123,26 +1354,35 @@ local function still_says(context, label)
   return controls_saying(context.root, label) >= controls_saying(context.before_root, label)
 end
 
+-- Do two controls have each other's rectangle? Whoever moves a control takes its rectangle along; whoever moves the words does not.
+local function exchanged_boxes(node, other)
+  local function same(one, two)
+    return one ~= nil and two ~= nil and one.x == two.x and one.y == two.y and one.width == two.width and one.height == two.height
+  end
+  return same(node.bounds, other.before.bounds) and same(other.bounds, node.before.bounds) and not same(node.bounds, other.bounds)
+end
+
 -- A way on and a way out side by side, of which one stood before the other and now stands behind it: whoever clicks by habit clicks
--- the other one. Answers the other control.
+-- the other one. So are two halves of a choice in any words that took each other's place exactly. Answers the other control.
 local function changed_places(node)
   -- "Continue without an account" has words of both and is a way out.
   local mine = nodes.label(node)
-  local leads_out = words.is_decline(mine) ~= nil
-  if not leads_out and words.is_accept(mine) == nil then
-    return nil
-  end
+  local i_lead_out = words.is_decline(mine) ~= nil
+  local i_lead_on = not i_lead_out and words.is_accept(mine) ~= nil
+  local pair = partner(node)
   for _, other in ipairs(node.siblings) do
-    local theirs = other.class == "interactive" and other.before ~= nil and nodes.label(other) or ""
-    local opposite
-    if leads_out then
-      opposite = words.is_accept(theirs) and not words.is_decline(theirs)
-    else
-      opposite = words.is_decline(theirs)
-    end
-    if opposite and nodes.same_name(other, other.before)
-      and (other.index < node.index) ~= (other.before.index < node.before.index) then
-      return other
+    local is_control = other.class == "interactive" and other.before ~= nil and nodes.same_name(other, other.before)
+    if is_control and (other.index < node.index) ~= (other.before.index < node.before.index) then
+      local theirs = nodes.label(other)
+      local it_leads_out = words.is_decline(theirs) ~= nil
+      local it_leads_on = not it_leads_out and words.is_accept(theirs) ~= nil
+      local opposite = (i_lead_out and it_leads_on) or (i_lead_on and it_leads_out)
+      if pair == other and theirs ~= "" and mine ~= "" then
+        opposite = opposite or exchanged_boxes(node, other)
+      end
+      if opposite then
+        return other
+      end
     end
   end
   return nil
@@ -1154,6 +1394,53 @@ local function target_of(node)
     url = node.value
   end
   return url
+end
+
+-- What keeps people from a control that they could use: "gone", "switched off", "hidden" or "renamed"; nil when nothing does.
+local function what_became(node, context)
+  local before = node.before
+  if before == nil then
+    return node.removed and "gone" or nil
+  end
+  if node.changed.name and node.name ~= "" and not nodes.same_name(node, before) then
+    return "renamed"
+  end
+  if node.states.disabled and not (before.states.disabled or before.states.invisible) then
+    return "switched off"
+  end
+  if node.bounds ~= nil and before.bounds == nil and nodes.is_out_of_reach(node, context.root) then
+    -- Where it stood before is not known, so nothing is known to have moved out of reach.
+    return nil
+  end
+  if nodes.is_hidden(node, context.root) and not nodes.is_hidden(before, context.before_root) then
+    return "hidden"
+  end
+  return nil
+end
+
+-- How a control was played down, as a sentence; nil when it was not.
+local function how_disguised(node, context)
+  local old = node.before
+  if node.class == "content" or node.class == "decorative" then
+    return nodes.describe(old) .. " became plain " .. node.role
+  end
+  local is, was = number(node.properties.opacity), number(old.properties.opacity)
+  if is ~= nil and is < 0.5 and (was == nil or was >= 2 * is) then
+    return string.format("%s faded to %d %%", nodes.describe(node), math.floor(is * 100))
+  end
+  is, was = number(node.properties.font_size), number(old.properties.font_size)
+  if is ~= nil and was ~= nil and is < 0.7 * was then
+    return string.format("the letters of %s shrank from %s to %s", nodes.describe(node), was, is)
+  end
+  if shrink_factor(node, context) < 0.4 then
+    return nodes.describe(node) .. " shrank to less than half of its size"
+  end
+  return nil
+end
+
+-- Half of a choice in words that no list knows.
+local function is_half(old)
+  return nodes.label(old) ~= "" and not words.is_accept(nodes.label(old)) and partner(old) ~= nil
 end
 
 return {
@@ -1235,36 +1522,29 @@ return {
       { changed = true, has_before = true, class = "interactive" },
     },
     inspect = function(node, context)
-      local label = nodes.label(node.before or node)
-      if not words.is_decline(label) or context.root == nil then
+      -- What happened is cheaper to see than what the control is for, and for most controls nothing did.
+      local how = context.root ~= nil and what_became(node, context) or nil
+      local old = node.before or node
+      if how == nil or not leads_out(old) then
         return false
       end
-      local how
+      local label = nodes.label(old)
+      if how == "renamed" then
+        if words.is_decline(nodes.label(node)) or not words.is_accept(nodes.label(node)) or still_says(context, label) then
+          return false
+        end
+        return true, nodes.describe(old) .. " is now " .. nodes.describe(node)
+      end
       if node.removed then
         -- It may stand elsewhere, or have turned into text (which is decline_disguised).
         local as_text = { class = { "content", "decorative" }, novel = true }
         if still_says(context, label) or nodes.find_saying(context, label, as_text) ~= nil then
           return false
         end
-        how = " is gone, "
-      elseif node.changed.name and not words.is_decline(nodes.label(node)) and words.is_accept(nodes.label(node)) then
-        if still_says(context, label) then
-          return false
-        end
-        return true, nodes.describe(node.before) .. " is now " .. nodes.describe(node)
-      elseif node.states.disabled and not (node.before.states.disabled or node.before.states.invisible) then
-        how = " is switched off, "
-      elseif node.bounds ~= nil and node.before.bounds == nil and nodes.is_out_of_reach(node, context.root) then
-        -- Where it stood before is not known, so nothing is known to have moved out of reach.
-        return false
-      elseif nodes.is_hidden(node, context.root) and not nodes.is_hidden(node.before, context.before_root) then
-        how = " is hidden, "
-      else
-        return false
       end
-      local accept = accept_stays(context)
+      local accept = accept_stays(context, old)
       if accept ~= nil then
-        return true, nodes.describe(node) .. how .. nodes.describe(accept) .. " stays"
+        return true, nodes.describe(node) .. " is " .. how .. ", " .. nodes.describe(accept) .. " stays"
       end
     end,
   },
@@ -1278,29 +1558,21 @@ return {
     },
     inspect = function(node, context)
       local old = node.before or node
-      if old.class ~= "interactive" or not words.is_decline(nodes.label(old)) or context.root == nil then
+      if old.class ~= "interactive" or context.root == nil then
         return false
       end
       if node.removed then
         local twin = nodes.find_saying(context, nodes.label(node), { class = { "content", "decorative" }, novel = true })
-        if twin ~= nil and nodes.find_saying(context, nodes.label(node), { class = "interactive" }) == nil then
+        local turned = twin ~= nil and nodes.find_saying(context, nodes.label(node), { class = "interactive" }) == nil
+        if turned and (leads_out(old) or is_half(old)) then
           return true, nodes.describe(node) .. " became plain " .. twin.role
         end
         return false
       end
-      if node.class == "content" or node.class == "decorative" then
-        return true, nodes.describe(old) .. " became plain " .. node.role
-      end
-      local is, was = number(node.properties.opacity), number(old.properties.opacity)
-      if is ~= nil and is < 0.5 and (was == nil or was >= 2 * is) then
-        return true, string.format("%s faded to %d %%", nodes.describe(node), math.floor(is * 100))
-      end
-      is, was = number(node.properties.font_size), number(old.properties.font_size)
-      if is ~= nil and was ~= nil and is < 0.7 * was then
-        return true, string.format("the letters of %s shrank from %s to %s", nodes.describe(node), was, is)
-      end
-      if shrink_factor(node, context) < 0.4 then
-        return true, nodes.describe(node) .. " shrank to less than half of its size"
+      local how = how_disguised(node, context)
+      -- Half of a choice that was played down, while the other half was not, needs no words that are known.
+      if how ~= nil and (leads_out(old) or is_half(old)) then
+        return true, how
       end
     end,
   },
@@ -1321,7 +1593,59 @@ local fees = {
   "fee", "fees", "surcharge", "service charge", "handling", "booking fee", "processing", "tax", "taxes", "insurance", "protection",
   "warranty", "donation", "tip", "delivery", "shipping", "convenience", "resort fee", "cleaning fee", "deposit", "membership",
   "gebühr", "gebühren", "versand", "zuschlag", "frais", "livraison", "cargo", "tarifa", "envío",
+  "charge", "charges", "commission", "interest", "penalty", "premium", "add on", "gratuity", "administration", "admin", "offset",
+  "versandkosten", "kosten", "aufpreis", "provision", "trinkgeld", "pauschale", "pourboire", "gastos", "comisión", "propina", "recargo",
+  -- What costs again and again.
+  "per month", "a month", "month", "monthly", "per week", "weekly", "per year", "a year", "year", "yearly", "annually", "annual",
+  "subscription", "renews", "renewal", "auto renew", "automatically", "trial", "thereafter", "billed", "recurring", "instalment",
+  "installment", "monatlich", "jährlich", "monat", "jahr", "mois", "mensuel", "mes", "al mes", "mensual", "al año",
 }
+
+-- Parts of words that German puts together: "Bearbeitungsgebühr".
+local fee_endings = { "gebühr", "zuschlag", "kosten", "pauschale", "versicherung" }
+
+local function names_a_fee(value)
+  local spaced = text.spaced(value)
+  local fee = text.has_any(spaced, fees)
+  if fee ~= nil then
+    return fee
+  end
+  for _, ending in ipairs(fee_endings) do
+    if string.find(spaced, ending, 1, true) then
+      return ending
+    end
+  end
+  return nil
+end
+
+-- Words under which things are added up.
+local sums = {
+  "total", "subtotal", "sum", "amount due", "to pay", "order summary", "your order", "summe", "gesamt", "zwischensumme", "zu zahlen",
+  "montant", "à payer", "importe", "a pagar", "totale", "totaal",
+}
+
+-- Does a row stand among others that are added up? Looked for in the boxes around it that hold little else.
+local function is_added_up(node)
+  -- The sum itself is no row of it.
+  if text.has_any(text.spaced(node.name), sums) then
+    return false
+  end
+  local box = node.parent
+  for _ = 1, 3 do
+    if box == nil then
+      return false
+    end
+    local around = box.text
+    if #around > 600 then
+      return false
+    end
+    if text.has_any(text.spaced(around), sums) then
+      return true
+    end
+    box = box.parent
+  end
+  return false
+end
 
 local price_roles = { "text", "row", "cell", "listitem", "paragraph", "definition", "label", "checkbox", "strong" }
 
@@ -1378,8 +1702,8 @@ return {
         return false
       end
       if node.before ~= nil then
-        local fee = text.has_any(text.spaced(node.name), fees)
-        if fee ~= nil and not text.has_any(text.spaced(node.before.name), fees) then
+        local fee = names_a_fee(node.name)
+        if fee ~= nil and not names_a_fee(node.before.name) then
           return true, "`" .. text.short(node.before.name) .. "` became `" .. text.short(node.name) .. "` (" .. fee .. ")"
         end
         return false
@@ -1388,9 +1712,12 @@ return {
       if node.parent ~= nil then
         around = around .. " " .. node.parent.text
       end
-      local fee = text.has_any(text.spaced(around), fees)
+      local fee = names_a_fee(around)
       if fee ~= nil then
         return true, "new: `" .. text.short(node.name) .. "` (" .. fee .. ")"
+      end
+      if is_added_up(node) then
+        return true, "new: `" .. text.short(node.name) .. "` among what is added up"
       end
     end,
   },
@@ -1530,6 +1857,7 @@ return {
             ###"""
 -- packs/secrets.lua: passwords, cards and codes.
 
+local lookalike = require "lib.lookalike"
 local nodes = require "lib.nodes"
 local text = require "lib.text"
 local urls = require "lib.urls"
@@ -1561,6 +1889,33 @@ local function action_of(node)
   return form ~= nil and form.properties.form_action or nil
 end
 
+-- Words of fields for secrets, for fields whose label only stands beside them. Fields with a name of their own are known by it already.
+local secret_words = {
+  "password", "passphrase", "passcode", "pin", "cvv", "cvc", "otp", "card number", "security code", "verification code", "one time code",
+  "passwort", "kennwort", "kartennummer", "mot de passe", "numéro de carte", "contraseña", "número de tarjeta", "senha", "wachtwoord",
+  "hasło", "пароль", "lösenord", "adgangskode", "passord", "salasana", "heslo", "şifre", "密码", "パスワード", "비밀번호",
+}
+
+-- The label of a nameless field: what stands right before it, else what the box around it is called or says.
+local function label_beside(node)
+  if node.name ~= "" or node.parent == nil then
+    return nil
+  end
+  local label
+  for _, other in ipairs(node.siblings) do
+    if other.index < node.index and other.class == "content" then
+      label = nodes.label(other)
+    end
+  end
+  if label == nil and #node.siblings == 0 then
+    label = node.parent.name ~= "" and node.parent.name or node.parent.description
+  end
+  if label ~= nil and #label <= 60 and text.has_any(text.spaced(lookalike.skeleton(label)), secret_words) then
+    return label
+  end
+  return nil
+end
+
 local function enclosing_overlay(node)
   return sz.closest(node, { role = { "dialog", "alertdialog", "alert", "iframe" }, novel = true })
 end
@@ -1572,6 +1927,7 @@ return {
     severity = "critical",
     when = {
       { class = "secret", novel = true },
+      { class = "input", novel = true, name_is = "" },
       -- A field of another kind that now asks for a secret.
       { class = "secret", changed = true, before = { class = { "input", "interactive", "content", "container" } } },
       -- A field that was lifted out of its form and put into another.
@@ -1579,6 +1935,13 @@ return {
     },
     inspect = function(node, context)
       local before = node.before
+      if node.class ~= "secret" then
+        local label = label_beside(node)
+        if label ~= nil then
+          return true, "new " .. nodes.describe(node) .. " beside `" .. text.short(label) .. "`"
+        end
+        return false
+      end
       if before ~= nil and before.class ~= "secret" then
         return true, nodes.describe(before) .. " now takes a secret as " .. nodes.describe(node)
       end
@@ -1699,7 +2062,8 @@ return {
         return true, evidence
       end
       -- Numbers and the part after "?" differ from visit to visit; another path on the same site is worth a look.
-      if urls.path(was) ~= urls.path(is) then
+      local other_path = urls.path(was) ~= urls.path(is) or urls.reached(was) ~= urls.reached(is)
+      if other_path or urls.carries_elsewhere(was, context.baseline_url, is, context.url) then
         return true, evidence, "warning"
       end
     end,
@@ -1708,8 +2072,8 @@ return {
     id = "lookalike_text",
     description = "a name is written with letters of another script that look the same",
     severity = "critical",
-    -- Only names with letters outside of ASCII can deceive this way; a Lua pattern finds them without running Lua.
-    when = { { changed = "name", name_pattern = "[\128-\255]" }, { novel = true, name_pattern = "[\128-\255]" } },
+    -- A new name deceives by letters outside of ASCII; one that changed, by "l", "I", "1" and the like as well.
+    when = { { changed = "name", has_before = true }, { novel = true, name_pattern = "[\128-\255]" } },
     inspect = function(node, context)
       local before = node.before
       if before ~= nil then
@@ -1769,6 +2133,10 @@ local phrases = {
     "prices go up", "act before", "claim before", "expires tonight", "expires today", "expiring soon", "book now before",
     "don t wait", "get it before", "# mins left", "# seconds left", "# hours to go", "# minutes to go", "endet bald",
     "endet in #", "läuft ab in #", "se termine dans #", "expire dans #", "termina en #", "solo hoy",
+    "don t miss your chance", "don t miss your", "ends in # hours", "closes tonight", "closes today", "closes at midnight", "prices rise",
+    "price rises", "price increases", "prices increase", "grab it while", "while you can", "time s almost up", "time is almost up",
+    "almost over", "today only", "valid today", "valid until midnight", "disappears at", "deal disappears", "before midnight",
+    "this weekend only", "last chance to", "hurry up", "now or never", "jetzt zugreifen", "nur heute", "plus que quelques heures",
   },
   scarcity = {
     "only # left", "only # * left", "only # items", "# left in stock", "# left at this price", "just # left", "last # items",
@@ -1784,7 +2152,10 @@ local phrases = {
     "only # * at this price", "# * left at this price", "won t last", "while stocks last", "while stock lasts",
     "few seats left", "few rooms left", "few spots left", "spots left", "seats left", "rooms left", "tickets left",
     "almost full", "limited spots", "limited seats", "only * * product left", "only # tickets", "only # rooms", "only # seats",
-    "in short supply", "fast ausverkauft", "presque épuisé", "casi agotado", "piece s left",
+    "in short supply", "# seats remaining", "# rooms remaining", "# tickets remaining", "# spots remaining", "# places remaining",
+    "nearly gone", "just one left", "just one * left", "stock is running", "running out fast", "few remain", "only # remain",
+    "only # * remain",
+    "fast ausverkauft", "presque épuisé", "casi agotado", "piece s left",
   },
   social_proof = {
     "# people are", "# people have", "# people bought", "# people viewing", "# people viewed", "# people looking",
@@ -1819,7 +2190,9 @@ local phrases = {
     "i m fine with", "i accept the risk", "i hate saving", "i hate discounts", "i don t like saving", "i don t like discounts",
     "i prefer paying", "i prefer full price", "i like to pay", "i want to pay full", "i want to pay more", "i ll miss out",
     "i ll pass on", "i don t deserve", "i choose to pay", "isn t for me", "i want to miss", "i refuse to save",
-    "leave me unprotected", "stay unprotected", "nein ich", "non je préfère", "no prefiero",
+    "i ll take the risk", "i ll take that risk", "no i want to stay", "i want to stay uninformed", "i m already", "i don t want to improve",
+    "i don t want to grow", "i prefer to stay", "i ll stay", "leave me unprotected", "stay unprotected", "nein ich",
+    "non je préfère", "no prefiero",
   },
 }
 
@@ -2266,12 +2639,31 @@ end
 
 -- Money that reads differently than it did.
 local function price_changed(change)
-  if change.kind ~= "modified" or change.before == nil or change.after == nil then
+  if change.kind ~= "modified" or change.before == nil or change.after == nil or change.before == change.after then
     return
   end
-  if text.has_price(change.before) and change.before ~= change.after then
+  if change.attribute ~= "name" and change.attribute ~= "value" and change.attribute ~= "description" then
+    return
+  end
+  local in_field = change.attribute == "value" and string.find(change.before, "%d") and text.is_amount_label(change.node.name)
+  if in_field or text.has_price(change.before) or text.has_amount(change.before) then
     return "warning", "a price changed from `" .. text.short(change.before) .. "` to `" .. text.short(change.after) .. "`",
       { "payment" }
+  end
+end
+
+-- A sentence that made a person careful, and is gone.
+local function warning_gone(change)
+  local node = change.node
+  if node == nil or is_control(node) then
+    return
+  end
+  if change.kind == "removed" and words.is_warning(node.name) then
+    return "warning", described(node) .. " no longer warns", { "warning" }
+  end
+  local reworded = change.kind == "modified" and change.attribute == "name" and change.before ~= nil and change.after ~= nil
+  if reworded and words.is_warning(change.before) and not words.is_warning(change.after) then
+    return "warning", "`" .. text.short(change.before) .. "` no longer warns", { "warning" }
   end
 end
 
@@ -2323,7 +2715,7 @@ end
 
 local rules = {
   found_by_a_rule, not_captured, made_up_id, required_node_lost, forbidden_node, new_secret, secret_changed, destination_changed,
-  new_overlay, consent_changed, consent_gone, price_changed, control_hidden, screens, ordinary,
+  new_overlay, consent_changed, consent_gone, price_changed, warning_gone, control_hidden, screens, ordinary,
 }
 
 local function judge(change, context)
@@ -2673,6 +3065,48 @@ test("a zoomed page makes everything larger or smaller, and is no finding", func
   expect(found { before = screen(1), after = screen(0.5) }).is {}
 end)
 
+-- A question with two answers in words that no list knows.
+
+local function question(role, first, second)
+  return page { heading, { role = role, name = "Plans", children = { first, second } } }
+end
+
+local function answer(name, more)
+  local node = button(name, more)
+  node.properties = node.properties or {}
+  node.properties.opacity = node.properties.opacity or "1"
+  return node
+end
+
+test("half of a choice that goes, fades or becomes text is told, whatever it says", function()
+  local before = question("dialog", answer("Unlock"), answer("Sequoia"))
+  expect(found { before = before, after = question("dialog", answer("Unlock"), nil) }).is {
+    "warning decline_removed: button `Sequoia` is gone, button `Unlock` stays",
+  }
+  local pale = answer("Sequoia", { properties = { opacity = "0.2" } })
+  expect(found { before = before, after = question("dialog", answer("Unlock"), pale) }).is {
+    "warning decline_disguised: button `Sequoia` faded to 20 %",
+  }
+  local text = { role = "text", name = "Sequoia", properties = { opacity = "1" } }
+  expect(#found { before = before, after = question("dialog", answer("Unlock"), text) }).is(1)
+end)
+
+test("in a toolbar two buttons are no choice", function()
+  local before = question("toolbar", answer("Unlock"), answer("Sequoia"))
+  local pale = answer("Sequoia", { properties = { opacity = "0.2" } })
+  expect(found { before = before, after = question("toolbar", answer("Unlock"), pale) }).is {}
+end)
+
+test("two halves of a choice that took each other's place exactly exchanged their words", function()
+  local left, right = { x = 0, y = 0, width = 90, height = 30 }, { x = 100, y = 0, width = 90, height = 30 }
+  local before = question("dialog", answer("Sequoia", { bounds = left }), answer("Maple", { bounds = right }))
+  local swapped = question("dialog", answer("Maple", { bounds = left }), answer("Sequoia", { bounds = right }))
+  expect(#found { before = before, after = swapped }).is(1)
+  local wide = { x = 95, y = 0, width = 95, height = 30 }
+  local moved = question("dialog", answer("Maple", { bounds = left }), answer("Sequoia", { bounds = wide }))
+  expect(found { before = before, after = moved }).is {}
+end)
+
 """###
         ),
         (
@@ -2820,6 +3254,26 @@ cases("findings of the session become findings of the screen", {
   end
 end)
 
+cases("costs that come back, and rows of what is added up", {
+  { "Then $9.99/month", true }, { "Renews at $99", true }, { "Bearbeitungsgebühr 4,90 €", true }, { "Gastos 3 €", true },
+  { "A book $3", false },
+}, function(name, want)
+  local before = page { heading }
+  expect(#found { before = before, after = page { heading, { role = "text", name = name } } }).is(want and 1 or 0)
+end)
+
+test("a new row among what is added up is told, one in a list of goods is not", function()
+  local function cart(last, row)
+    local children = { { role = "text", name = "Tea $4.00" }, { role = "text", name = last }, row }
+    return page { heading, { role = "list", children = children } }
+  end
+  local row = { role = "text", name = "Carbon $1.20" }
+  expect(#found { before = cart("Total $4.00"), after = cart("Total $4.00", row) }).is(1)
+  expect(#found { before = cart("Coffee $5.00"), after = cart("Coffee $5.00", row) }).is(0)
+  local sum = { role = "text", name = "Subtotal $4.00" }
+  expect(#found { before = cart("Total $4.00"), after = cart("Total $4.00", sum) }).is(0)
+end)
+
 """###
         ),
         (
@@ -2928,6 +3382,36 @@ cases("addresses that differ in values only", {
   { "/a?t=1#top", "/a?t=1#end", false }, { "https://a.example/?t=1", "https://b.example/?t=2", false },
 }, function(before, after, want)
   expect(urls.same_but_values(before, after)).is(want)
+end)
+
+cases("texts that only look the same", {
+  { "Cancel", "CanceI", true }, { "Account", "Acc0unt", true }, { "modern", "rnodern", true }, { "Login", "Ｌogin", true },
+  { "Apple", "𝐀pple", true }, { "admin", "admın", true }, { "Part I", "Part 1", false }, { "GO NOW", "Go now", false },
+  { "Item 10", "Item 11", false }, { "Cancel", "Cancel", false }, { "Total", "Order", false },
+}, function(one, other, want)
+  expect(lookalike.same_look(one, other)).is(want)
+end)
+
+cases("addresses as browsers read them", {
+  { "/login", "/\\evil.example/login", false }, { "https://a.example/", "https:\\\\evil.example", false },
+  { "https://a.example/", "ht\ttps://a.example/x", true },
+}, function(before, after, want)
+  expect(urls.same_origin(before, nil, after, nil)).is(want)
+end)
+
+cases("whom an address reaches", {
+  { "tel:+49 30 1", "tel:+49301" }, { "mailto:help@shop.example?subject=x", "mailto:help@shop.example" }, { "/x", nil },
+  { "https://a.example/x", nil }, { "bitcoin:abc?amount=1", "bitcoin:abc" },
+}, function(address, want)
+  expect(urls.reached(address)).is(want)
+end)
+
+cases("addresses that hand the visitor on", {
+  { "/go?next=/home", "/go?next=https://evil.example", true }, { "/go?next=/home", "/go?next=%2F%2Fevil.example", true },
+  { "/go?next=/home", "/go?next=/other", false }, { "/go?to=https://a.example/1", "/go?to=https://a.example/2", false },
+  { "/go", "/go?u=https://shop.example/x", false, "https://shop.example/" },
+}, function(before, after, want, page)
+  expect(urls.carries_elsewhere(before, page, after, page)).is(want)
 end)
 
 """###
@@ -3819,6 +4303,23 @@ cases("what keeps hiding, or is not known to have changed, is not told", {
   expect(changed(before, after)).is {}
 end)
 
+test("a nameless field is known by the label beside it", function()
+  local function screen(label, name)
+    return { role = "document", name = "Shop", children = {
+      { role = "heading", name = "Shop" },
+      { role = "group", children = { { role = "text", name = label }, { role = "textbox", name = name } } },
+    } }
+  end
+  local before = { role = "document", name = "Shop", children = { { role = "heading", name = "Shop" } } }
+  local function count(label, name)
+    return #sample.findings(require "packs.secrets", sample.screen { before = before, after = screen(label, name) })
+  end
+  expect(count("Password:")).is(1)
+  expect(count("Раssword")).is(1)
+  expect(count("Town")).is(0)
+  expect(count("Forgot your password?", "E-mail")).is(0)
+end)
+
 """###
         ),
         (
@@ -4045,6 +4546,35 @@ test("findings of rules carry what they are about", function()
   expect(tags).is({ "manipulation", "payee_changed", "payment" })
 end)
 
+cases("a sentence that warned and no longer does is a warning", {
+  { { kind = "removed", node = { role = "text", name = "This cannot be undone." } } },
+  { { kind = "modified", attribute = "name", before = "Caution: hot", after = "Warm", node = { role = "paragraph", name = "Warm" } } },
+}, function(change)
+  local level, tags = judge(change)
+  expect(level).is("warning")
+  expect(tags).contains("warning")
+end)
+
+cases("a warning in other words, and other texts, are information", {
+  { { kind = "modified", attribute = "name", before = "Caution: hot", after = "Warning: hot",
+      node = { role = "text", name = "Warning: hot" } } },
+  { { kind = "removed", node = { role = "text", name = "Welcome" } } },
+  { { kind = "removed", node = { role = "button", name = "Ignore warning", class = "interactive" } } },
+}, function(change)
+  expect((judge(change))).is("info")
+end)
+
+cases("an amount in a field, or without a currency, is a price as well", {
+  { { kind = "modified", attribute = "value", before = "250", after = "950",
+      node = { role = "textbox", name = "Transfer amount", class = "input" } } },
+  { { kind = "modified", attribute = "name", before = "Total: 80.00", after = "Total: 95.00",
+      node = { role = "text", name = "Total: 95.00" } } },
+}, function(change)
+  local level, tags = judge(change)
+  expect(level).is("warning")
+  expect(tags).contains("payment")
+end)
+
 """###
         ),
         (
@@ -4160,6 +4690,17 @@ test("a new name without an honest one, an honest one, and one on an unknown scr
   expect(found { before = page { heading }, after = page { heading, { role = "link", name = "Pаypаl" } } }).is {}
   expect(found { before = page { heading, button("Paypal", "a") }, after = page { heading, { role = "link", name = "Éclair" } } }).is {}
   expect(found { after = page { { role = "link", name = "Pаypаl" } } }).is {}
+end)
+
+cases("an address that reaches somebody else, or hands on to somebody else, is a warning", {
+  { "tel:+1 555 1", "tel:+1 555 2" }, { "https://shop.example/go?next=/home", "https://shop.example/go?next=https://evil.example" },
+}, function(was, is)
+  local function screen(url)
+    return page { heading, { role = "link", name = "Help", id = "h", properties = { url = url } } }
+  end
+  local lines = found { before = screen(was), after = screen(is) }
+  expect(#lines).is(1)
+  expect(string.find(lines[1], "warning link_target_changed", 1, true)).is(1)
 end)
 
 """###
@@ -4305,6 +4846,24 @@ test("the length counts in powers of two, up to the sixth", function()
     local value = string.rep("zzzqqq ", words)
     expect(wording_score.of(value)).is(expected { "length " .. length })
   end
+end)
+
+cases("amounts without a currency", {
+  { "Total: 1,299.00", true }, { "Amount due 120", true }, { "Betrag 40,00", true }, { "Total 3", false }, { "Total 3 items", false },
+  { "Page 12", false }, { "Amount", false }, { "", false },
+}, function(value, want)
+  expect(text.has_amount(value)).is(want)
+end)
+
+cases("labels of fields for amounts", { { "Transfer amount", true }, { "Total", true }, { "Town", false } }, function(value, want)
+  expect(text.is_amount_label(value)).is(want)
+end)
+
+cases("money in other currencies", {
+  { "149,90 kr", true }, { "Rs. 500", true }, { "49 zł", true }, { "₫5,000", true }, { "฿120", true }, { "PHP 8", false },
+  { "try 3 times", false },
+}, function(value, want)
+  expect(text.has_price(value)).is(want)
 end)
 
 """###
@@ -4604,6 +5163,35 @@ test("roles that a person can operate", function()
   for _, role in ipairs { "text", "heading", "image", "" } do
     expect(words.is_control_role(role)).is(false)
   end
+end)
+
+test("a sign that closes, and ways out and on in other words", function()
+  recognised("is_decline", {
+    { "×", "×" }, { "✕", "✕" }, { "X", "X" }, { "Not interested", "not interested" }, { "Nope", "nope" }, { "Keep my plan", "keep my" },
+    { "Return to shop", "return to" }, { "Vielleicht später", "später" }, { "Pas maintenant", "pas maintenant" },
+  })
+  recognised("is_accept", {
+    { "Unlock everything", "unlock" }, { "Claim my discount", "claim" }, { "Sounds good", "sounds good" }, { "Jetzt loslegen", "loslegen" },
+    { "J'en profite", "j en profite" }, { "Quiero mi descuento", "quiero" },
+  })
+  recognised("is_consent", {
+    { "Keep me posted", "keep me posted" }, { "I'd like to hear from you", "hear from" }, { "Share usage data", "usage data" },
+    { "Ich möchte Neues erfahren", "ich möchte" }, { "Quiero recibir noticias", "recibir" },
+  })
+end)
+
+cases("labels that say no", {
+  { "Do not send me offers", true }, { "Send me offers", false }, { "Don't stop sending me offers", false }, { "Unsubscribe", true },
+  { "Keinen Newsletter", true }, { "Pas d'offres", true }, { "I object to marketing", true }, { "Opt out of offers", true },
+}, function(label, want)
+  expect(words.is_negated(label)).is(want)
+end)
+
+cases("sentences that warn", {
+  { "This action cannot be undone.", "cannot be undone" }, { "Caution: hot", "caution" }, { "Never share this code", "never share" },
+  { "Nicht rückgängig zu machen", "nicht rückgängig" }, { "Welcome back", nil }, { "Do it", nil },
+}, function(label, want)
+  expect(words.is_warning(label)).is(want)
 end)
 
 """###

@@ -133,6 +133,7 @@ extension MaskScanner {
         var timeStart = end
         if isSymbol(end, ",") { timeStart += 1 }
         if let connector = word(timeStart), connector == "at" || (connector == "t" && adjoins(timeStart)) { timeStart += 1 }
+        if let name = word(timeStart), name == "noon" || name == "midnight" { return timeStart + 1 }
         return looseTime(timeStart) ?? end
     }
 
@@ -158,18 +159,22 @@ extension MaskScanner {
         return isYearFirst || isYearLast ? index + 5 : nil
     }
 
-    /// `November 22, 2026`, `Nov. 22`, `22 November 2026`
+    /// `November 22, 2026`, `Nov. 22`, `November 2026`, `22 November 2026`, `22nd of November`, `22 de noviembre de 2026`
     private func namedDate(_ index: Int) -> Int? {
         if let month = word(index), MaskVocabulary.months.contains(month) {
             let day = isSymbol(index + 1, ".") ? index + 2 : index + 1
+            if let year = digits(day, atMost: 4), (1_900..<2_200).contains(year) { return day + 1 }
             guard let number = digits(day, atMost: 2), (1...31).contains(number) else { return nil }
             let year = isSymbol(day + 1, ",") ? day + 2 : day + 1
             return digitCount(year) == 4 ? year + 1 : day + 1
         }
         guard let number = digits(index, atMost: 2), (1...31).contains(number) else { return nil }
-        let month = isSymbol(index + 1, ".") ? index + 2 : index + 1
+        var month = isSymbol(index + 1, ".") ? index + 2 : index + 1
+        if adjoins(month), let ordinal = word(month), MaskVocabulary.ordinals.contains(ordinal) { month += 1 }
+        if let link = word(month), MaskVocabulary.dateLinks.contains(link) { month += 1 }
         guard let name = word(month), MaskVocabulary.months.contains(name) else { return nil }
-        let year = isSymbol(month + 1, ".") ? month + 2 : month + 1
+        var year = isSymbol(month + 1, ".") ? month + 2 : month + 1
+        if let link = word(year), MaskVocabulary.dateLinks.contains(link), digitCount(year + 1) == 4 { year += 1 }
         return digitCount(year) == 4 ? year + 1 : month + 1
     }
 
@@ -177,7 +182,7 @@ extension MaskScanner {
     private func span(_ index: Int) -> Int? {
         guard let unit = number(index), let name = word(unit) else { return nil }
         if MaskVocabulary.longUnits.contains(name) { return unit + 1 }
-        return MaskVocabulary.shortUnits.contains(name) && (adjoins(unit) || name == "s") ? unit + 1 : nil
+        return MaskVocabulary.shortUnits.contains(name) && (adjoins(unit) || MaskVocabulary.apartUnits.contains(name)) ? unit + 1 : nil
     }
 
     func duration(_ index: Int) -> Int? {
@@ -187,6 +192,11 @@ extension MaskScanner {
     }
 
     func age(_ index: Int) -> Int? {
+        guard let prefix = word(index), MaskVocabulary.roughly.contains(prefix) else { return exactAge(index) }
+        return exactAge(word(index + 1) == "than" ? index + 2 : index + 1)
+    }
+
+    private func exactAge(_ index: Int) -> Int? {
         if word(index) == "just", word(index + 1) == "now" { return index + 2 }
         if let article = word(index), ["a", "an", "one"].contains(article) {
             let unit = word(index + 1) == "few" ? index + 2 : index + 1

@@ -12,7 +12,8 @@ extension MaskType {
             requirement.joints = [.hyphen, .slash, .dot]
             // Months with a letter outside of ASCII among the first three need no place: texts with such letters may match any word.
             requirement.wordsBesideNumbers = TextProfile.Words(
-                MaskVocabulary.months.filter { $0.utf8.prefix(3).allSatisfy { $0 < 0x80 } })
+                MaskVocabulary.months.union(MaskVocabulary.ordinals).union(MaskVocabulary.dateLinks)
+                    .filter { $0.utf8.prefix(3).allSatisfy { $0 < 0x80 } })
         case .time:
             requirement.joints = .colon
             requirement.lettersBehindNumbers = TextProfile.Letters(firstOf: ["am", "pm"])

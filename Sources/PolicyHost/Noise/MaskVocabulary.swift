@@ -25,14 +25,26 @@ enum MaskVocabulary {
     /// Units of one or two letters; they must touch their number.
     static let shortUnits: Set<String> = ["ns", "us", "µs", "μs", "s", "m", "h", "d", "w", "mo", "y"]
 
+    /// Those of them that may stand apart all the same: no word reads like them.
+    static let apartUnits: Set<String> = ["s", "ns", "us", "µs", "μs"]
+
+    /// What stands behind the day of a date.
+    static let ordinals: Set<String> = ["st", "nd", "rd", "th"]
+    static let dateLinks: Set<String> = ["of", "de"]
+
+    /// What may stand before an age: `about 2 hours ago`, `less than a minute ago`.
+    static let roughly: Set<String> = ["about", "almost", "over", "less", "more", "nearly"]
+
     static let sizeUnits: Set<String> = [
         "b", "kb", "mb", "gb", "tb", "pb", "kib", "mib", "gib", "tib", "byte", "bytes",
     ]
 
-    static let currencySigns: Set<Unicode.Scalar> = ["$", "€", "£", "¥", "₹", "₽", "₩", "₺", "₪", "¢"]
+    static let currencySigns: Set<Unicode.Scalar> = [
+        "$", "€", "£", "¥", "₹", "₽", "₩", "₺", "₪", "¢", "₫", "฿", "₱", "₦", "₴", "₡", "₲", "₵", "₸", "₮", "₭", "₾", "₼", "₿",
+    ]
 
     static let currencyCodes: Set<String> = [
         "usd", "eur", "gbp", "jpy", "chf", "cad", "aud", "inr", "sek", "nok", "dkk", "pln", "czk", "cny", "brl", "mxn", "dollars", "euro",
-        "euros", "pounds", "cents",
+        "euros", "pounds", "cents", "kr", "zł", "kč", "huf", "krw", "thb", "vnd", "uah", "zar", "nzd", "sgd", "hkd", "btc",
     ]
 }

@@ -1,7 +1,9 @@
 /// Finds amounts of money in texts: a currency sign beside a digit.
 enum Money {
     /// UTF-8 of the signs.
-    private static let signs = ["$", "€", "£", "¥", "₹", "₽", "₩", "₺", "₪"].map { Array($0.utf8) }
+    private static let signs = [
+        "$", "€", "£", "¥", "₹", "₽", "₩", "₺", "₪", "₫", "฿", "₱", "₦", "₴", "₡", "₲", "₵", "₸", "₮", "₭", "₾", "₼", "₿",
+    ].map { Array($0.utf8) }
 
     /// Whether a text names an amount, such as `$10` or `12,50 €`; one blank may stand between. O(length).
     static func isNamed(in text: ArraySlice<UInt8>) -> Bool {

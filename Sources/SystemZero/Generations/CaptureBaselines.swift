@@ -2,6 +2,8 @@ import AccessibilityTree
 import Baseline
 
 /// A catalog made of captures that are good as they are: each file the baseline of a screen of its own.
+///
+/// Files that differ in their endings only (`login.cdp.json`, `login.native.json`) show one screen in several forms: variants of one template.
 struct CaptureBaselines: BaselineSource {
     let folder: TemplateFolder
     /// Files that are no captures, with the reason.
@@ -18,6 +20,8 @@ struct CaptureBaselines: BaselineSource {
         var paths: [BlobDigest: String] = [:]
         var problems: [Diagnostic] = []
         var names: Set<ScreenID> = []
+        // Position in `templates` of the screen that a stem was given.
+        var stems: [String: Int] = [:]
         for item in CaptureWalk([root]) {
             do throws(Problem) {
                 if let problem = item.problem { throw problem }
@@ -26,9 +30,15 @@ struct CaptureBaselines: BaselineSource {
                 var name = envelope.screenID.flatMap(ScreenID.init(rawValue:))
                 if name == nil { name = try Self.name(of: item.path, below: root) }
                 guard let name else { continue }
+                paths[digest] = item.path
+                let stem = envelope.screenID == nil ? Self.stem(of: item.path) : nil
+                if let place = stem.flatMap({ stems[$0] }) {
+                    templates[place].variants.append(TemplateVariant(name: Paths.name(of: item.path), baseline: digest))
+                    continue
+                }
+                if let stem { stems[stem] = templates.count }
                 let screen = Self.unused(name, among: names)
                 names.insert(screen)
-                paths[digest] = item.path
                 templates.append(
                     Template(
                         screenID: screen, metadata: TemplateMetadata(app: envelope.app ?? ""), baseline: digest,
@@ -58,15 +68,21 @@ struct CaptureBaselines: BaselineSource {
 
     /// `shop/login.cdp.json` below the root is `shop.login`.
     private static func name(of path: String, below root: String) throws(Problem) -> ScreenID {
-        var text = path == root ? Paths.name(of: path) : String(path.dropFirst(root.count).drop { $0 == "/" })
-        for ending in [".json", ".xml", ".yml", ".yaml", ".uix", ".cdp", ".native", ".aria", ".atspi", ".uia"] where text.hasSuffix(ending)
-        {
-            text = String(text.dropLast(ending.count))
-        }
+        let text = stem(of: path == root ? Paths.name(of: path) : String(path.dropFirst(root.count).drop { $0 == "/" }))
         guard let name = ScreenID(sanitizing: String(text.replacing("/", with: ".").suffix(90))) else {
             throw Problem(.invalidRequest, "no screen can be named after the file", location: path, help: "give it a name with letters")
         }
         return name
+    }
+
+    /// A path without the endings that tell the format.
+    private static func stem(of path: String) -> String {
+        var text = path
+        for ending in [".json", ".xml", ".yml", ".yaml", ".uix", ".cdp", ".native", ".aria", ".atspi", ".uia"] where text.hasSuffix(ending)
+        {
+            text = String(text.dropLast(ending.count))
+        }
+        return text
     }
 
     /// The name itself, or with the first number that no other screen has.

@@ -15,6 +15,20 @@ struct NoiseVariant: Sendable {
         text("date-in-heading", "heading") { "Today (November \($0.number(1...28)), 2026)" },
         text("date-iso", "cell") { "2026-11-\($0.number(10...28))T\($0.number(10...23)):\($0.number(10...59)):\($0.number(10...59))Z" },
         text("date-short", "listitem") { "Updated \($0.one(of: ["Mon", "Tue", "Fri"])), \($0.number(1...28)) Nov 2026" },
+        text("age-in-words", "cell") {
+            $0.one(of: [
+                "just now", "a minute ago", "an hour ago", "less than a minute ago", "about 2 hours ago", "3 weeks ago", "yesterday",
+            ])
+        },
+        text("age-on-a-link", "link") { "Updated \($0.number(2...59)) minutes ago" },
+        text("date-day-first", "cell") { "\($0.number(1...28)) \($0.one(of: ["November", "novembre", "de noviembre de"])) 2026" },
+        text("date-and-noon", "text") { "Nov. \($0.number(1...28)), 2026, \($0.one(of: ["noon", "midnight", "2:17 p.m.", "9 a.m."]))" },
+        text("date-of-mail", "text") { "Sun, \($0.number(10...28)) Nov 2026 \($0.number(10...23)):\($0.number(10...59)):07 GMT" },
+        text("month", "heading") { "\($0.one(of: ["October", "November", "December"])) 2026" },
+        text("uptime", "text") { "Up \($0.number(2...90)) days, \($0.number(2...23)) hours" },
+        text("microseconds", "text") { "\($0.number(10...900)) µs" },
+        text("activity", "status") { "Python 3 | \($0.one(of: ["Idle", "Busy"]))" },
+        text("throughput", "cell") { "\($0.number(10...900)) kB free" },
         text("timing", "text") { "Query took \($0.number(1...99)).\($0.number(100...999))ms" },
         text("timing-seconds", "paragraph") { "Page rendered in \($0.number(0...9)).\($0.number(10...99)) seconds" },
         text("size", "status") { "\($0.number(1...900)).\($0.number(1...9)) MB free" },

@@ -4,15 +4,19 @@ import AccessibilityTree
 enum Offer {
     static let accepts = [
         "Place order", "Pay now", "Yes, delete it", "Agree and continue", "Start free trial", "Confirm booking", "Allow all cookies",
-        "Upgrade", "Send money", "Submit application", "Jetzt kaufen", "Accepter",
+        "Upgrade", "Send money", "Submit application", "Jetzt kaufen", "Accepter", "Claim my discount", "Let's go", "Sounds good",
+        "Enable notifications", "Unlock everything", "Try it free", "Jetzt loslegen", "J'en profite", "Quiero mi descuento",
     ]
     static let declines = [
         "No thanks", "Cancel", "Not now", "Maybe later", "Go back", "Reject all", "Skip", "Continue without an account", "Close",
-        "No, keep my plan", "Abbrechen", "Refuser",
+        "No, keep my plan", "Abbrechen", "Refuser", "I'll pass", "Nope", "Not interested", "Ask me later", "Stay on the free plan",
+        "Return to shop", "Remind me tomorrow", "×", "Nein, danke", "Pas maintenant", "Ahora no", "Turn off", "Perhaps another day",
     ]
     static let consents = [
         "I agree to receive the newsletter", "Send me special offers by e-mail", "Share my data with partners",
         "Add travel insurance for $9.90", "I accept the terms and conditions", "Renew automatically every month",
+        "Keep me posted about deals", "I'd like to hear from you", "Add extended coverage for $4.99", "Join the rewards programme",
+        "Share usage data", "Make this a monthly donation", "Ja, ich möchte Neuigkeiten erhalten", "Quiero recibir novedades",
     ]
     static let recipients = ["Nordwind Supplies Ltd", "Alma Vega", "Harbour Street Charity", "Kranich GmbH", "Municipal Water Office"]
     static let accounts = ["DE89 3704 0044 0532 0130 00", "GB29 NWBK 6016 1331 9268 19", "FR14 2004 1010 0505 0001 3M02 606"]

@@ -12,6 +12,14 @@ extension Tampering {
             screen[path].name = name
             return true
         },
+        Tampering("look-alike-within-ascii", ["lookalike_text"], least: .critical) { screen, random in
+            var (before, after) = (screen, screen)
+            let (honest, forged) = random.pick(twins) ?? ("Cancel", "CanceI")
+            let (role, place) = (random.one(of: ["button", "link", "heading"]), random.number(0...screen.root.children.count))
+            before.insert(EditableNode(role, honest), at: [place])
+            after.insert(EditableNode(role, forged), at: [place])
+            return (before, after)
+        },
         edit("name-differs-from-text", ["name_text_mismatch"], least: .warning) { screen, random in
             guard let path = random.pick(screen.paths(where: isPlainButton)) else { return false }
             screen[path].properties["visible_text"] = screen[path].name
@@ -32,6 +40,11 @@ extension Tampering {
             screen[decline].name = name
             return true
         },
+    ]
+
+    private static let twins = [
+        ("Cancel", "CanceI"), ("PayPal", "PayPaI"), ("Account", "Acc0unt"), ("Google", "Goog1e"), ("Login", "\u{FF2C}ogin"),
+        ("Apple", "\u{1D400}pple"), ("admin", "adm\u{131}n"), ("modern", "rnodern"), ("Mail", "Mai\u{217C}"),
     ]
 
     /// A button whose name is all that is written on it.

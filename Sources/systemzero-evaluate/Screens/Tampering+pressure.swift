@@ -7,7 +7,8 @@ extension Tampering {
             let clock = "\(random.number(1...59)):\(random.number(10...59))"
             let text = random.one(of: [
                 "Your session offer expires in \(clock)", "Hurry, only \(clock) left", "This price is reserved for \(clock) minutes",
-                "Deal ends in \(random.number(2...9)) minutes",
+                "Deal ends in \(random.number(2...9)) minutes", "Your basket is held for \(clock)", "Price locked for the next \(clock)",
+                "Noch \(clock) Minuten", "Plus que \(clock)",
             ])
             screen.insert(EditableNode(random.one(of: ["alert", "text", "status", "timer"]), text), random: &random)
             return true
@@ -23,13 +24,14 @@ extension Tampering {
             "urgency-added", "urgency_text",
             [
                 "Act now before the sale ends", "Last chance to lock in this rate", "Today only: half price", "Hurry, the clock is ticking",
-                "Limited time deal", "Offer expires tonight",
+                "Limited time deal", "Offer expires tonight", "Don't miss your chance", "Sale closes tonight", "Prices rise tomorrow",
+                "Grab it while you can",
             ]),
         pushing(
             "scarcity-added", "scarcity_text",
             [
                 "Only 2 rooms left at this price", "Almost sold out", "3 left in stock - order soon", "Selling fast", "Low stock",
-                "Just 4 seats left",
+                "Just 4 seats left", "2 seats remaining at this fare", "Nearly gone", "Just one room left",
             ]),
         pushing(
             "social-proof-added", "social_proof_text",
@@ -41,6 +43,7 @@ extension Tampering {
             let name = random.one(of: [
                 "No thanks, I prefer paying full price", "No, I don't want to be protected", "No thanks, I hate saving money",
                 "I'd rather stay at risk", "No, I like to pay more", "Nah, I don't care about my family",
+                "I'll take the risk", "No, I want to stay uninformed",
             ])
             return screen.edit("decline") { $0.name = name }
         },

@@ -39,6 +39,24 @@ extension Tampering {
                 at: path)
             return true
         },
+        edit("login-in-other-words", ["overlay_login", "novel_secret_input"], least: .critical) { screen, random in
+            screen.insert(plainLogin(EditableNode("textbox", random.one(of: labels)), &random), random: &random)
+            return true
+        },
+        edit("login-in-disguised-letters", ["overlay_login", "novel_secret_input"], least: .critical) { screen, random in
+            screen.insert(plainLogin(EditableNode("textbox", random.one(of: disguisedLabels)), &random), random: &random)
+            return true
+        },
+        edit("login-whose-label-stands-beside", ["overlay_login", "novel_secret_input"], least: .critical) { screen, random in
+            let label = random.one(of: ["Password", "Passwort:", "Mot de passe", "PIN", "Card number"])
+            var field = EditableNode("generic", "", [EditableNode("text", label), EditableNode("textbox")])
+            if Bool.random(using: &random) {
+                field = EditableNode("textbox")
+                field.description = label
+            }
+            screen.insert(plainLogin(field, &random), random: &random)
+            return true
+        },
         edit("field-became-secret", ["novel_secret_input", "novel_interactive"], least: .critical) { screen, random in
             guard
                 let path = random.pick(
@@ -73,6 +91,29 @@ extension Tampering {
     static let loginOverlay = edit("login-dialog", ["overlay_login", "novel_secret_input"], least: .critical) { screen, random in
         screen.insert(login(&random), random: &random)
         return true
+    }
+
+    /// Labels of fields that only their words give away.
+    private static let labels = [
+        "Passwort", "Mot de passe", "Contraseña", "Senha", "Wachtwoord", "パスワード", "密码", "Hasło", "Пароль", "Your PIN", "6-digit code",
+        "Enter the code we sent you", "Verification code", "CVV / CVC", "Credit card number", "Kreditkartennummer",
+        "Numéro de carte bancaire", "Answer to your security question", "Recovery phrase (12 words)", "Code from your authenticator app",
+        "SMS code", "Access code", "Unlock code", "Social security number", "Bank card no.", "Memorable word",
+    ]
+
+    private static let disguisedLabels = [
+        "\u{420}\u{430}ssword", "Pass\u{200B}word", "P\u{AD}assword", "Passw0rd", "P@ssword", "\u{1D40F}\u{1D41A}ssword",
+        "\u{FF30}\u{FF41}\u{FF53}\u{FF53}\u{FF57}\u{FF4F}\u{FF52}\u{FF44}", "\u{421}\u{430}rd number",
+    ]
+
+    private static func plainLogin(_ field: EditableNode, _ random: inout SeededRandom) -> EditableNode {
+        EditableNode(
+            random.one(of: ["dialog", "alertdialog", "group", "generic", "region", "form"]),
+            random.one(of: ["Session expired", "Security check", "Anmelden", ""]),
+            [
+                EditableNode("heading", random.one(of: ["Please confirm it is you", "One more step"])),
+                EditableNode("textbox", "E-mail"), field, EditableNode("button", random.one(of: ["Continue", "OK", "Weiter"])),
+            ])
     }
 
     private static func login(_ random: inout SeededRandom) -> EditableNode {

@@ -25,6 +25,16 @@ extension Tampering {
         edit("link-that-runs-code", ["link_target_changed"], least: .critical) { screen, random in
             retarget(&screen, &random) { _ in "javascript:collect(document.cookie)" }
         },
+        edit("link-with-reversed-slashes", ["link_target_changed"], least: .critical) { screen, random in
+            retarget(&screen, &random) { _ in "/\\landing.invalid/welcome" }
+        },
+        edit("link-that-hands-on", ["link_target_changed"], least: .warning) { screen, random in
+            let parameter = random.one(of: ["next", "url", "return_to"])
+            return retarget(&screen, &random) { url in
+                let start = url.prefix { $0 != "#" }
+                return start + (start.contains("?") ? "&" : "?") + "\(parameter)=https%3A%2F%2Flanding.invalid%2F"
+            }
+        },
         edit("click-reaches-something-else", ["control_covered"], least: .critical) { screen, random in
             guard let path = random.pick(screen.paths { isControl($0) }) else { return false }
             screen[path].properties["hit_target"] = "button#cover"

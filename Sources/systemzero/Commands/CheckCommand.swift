@@ -10,6 +10,7 @@ struct CheckCommand: AsyncParsableCommand {
         discussion: """
             Compares with the approved templates under the policies, as the server would. Nothing is stored and nothing is logged.
             With --aria the captures are held against a Playwright project's *.aria.yml instead, as `systemzero aria match` does.
+            A file that cannot be read is named, the others are checked all the same, and the exit status is 2.
             Beside x.cdp.json, its frames (x.frame1.cdp.json, …) and its x.domsnapshot.json are taken along.
 
             EXAMPLES
@@ -30,7 +31,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         if let aria { return try await checkAria(aria) }
-        var found = false
+        var (found, unreadable) = (false, false)
         try await reporting {
             let settings = try options.load()
             let clock = MonitorClock.system
@@ -39,33 +40,55 @@ struct CheckCommand: AsyncParsableCommand {
             let pipeline = Pipeline(options: settings.filePipelineOptions, clock: clock)
             let colour = Terminal.wantsColour(ProcessInfo.processInfo.environment)
             for file in files {
-                let (bytes, companions) = try CaptureFiles.read(file, limits: settings.fileTreeLimits)
-                let submission = Submission(
-                    bytes: bytes, companions: companions, format: format, app: app, explains: explain, actor: "console", origin: .file)
-                let examination: Examination
                 do throws(Problem) {
-                    examination = try pipeline.examine(submission, generation: generation)
+                    let examination = try examine(file, pipeline: pipeline, generation: generation, limits: settings.fileTreeLimits)
+                    found = found || examination.fails(at: failOn ?? settings.failOn)
+                    Terminal.write(
+                        json ? examination.json(file: file).jsonText : FindingsText.render(examination, title: file, colour: colour))
                 } catch {
-                    throw error.inFile(file)
+                    unreadable = true
+                    tell(error, about: file)
                 }
-                found = found || examination.fails(at: failOn ?? settings.failOn)
-                Terminal.write(json ? examination.json(file: file).jsonText : FindingsText.render(examination, title: file, colour: colour))
             }
         }
+        if unreadable { throw ExitCode.unanswered }
         if found { throw ExitCode.found }
+    }
+
+    private func examine(_ file: String, pipeline: Pipeline, generation: Generation, limits: TreeLimits) throws(Problem) -> Examination {
+        do throws(Problem) {
+            let (bytes, companions) = try CaptureFiles.read(file, limits: limits)
+            return try pipeline.examine(
+                Submission(
+                    bytes: bytes, companions: companions, format: format, app: app, explains: explain, actor: "console", origin: .file),
+                generation: generation)
+        } catch {
+            throw error.inFile(file)
+        }
+    }
+
+    private func tell(_ problem: Problem, about file: String) {
+        if json { Terminal.write(BatchDetection.Outcome(path: file, result: .failure(problem)).json.jsonText) }
+        Terminal.report(problem)
     }
 
     private func checkAria(_ templates: String) async throws {
         var outcomes: [AriaSuite.Outcome] = []
+        var unreadable = false
         try await reporting {
             let suite = AriaSuite(templates: templates, format: format, limits: try options.load().fileTreeLimits)
             for file in files {
-                let outcome = try suite.run(file)
-                AriaVerdicts.write(outcome, json: json)
-                outcomes.append(outcome)
+                do throws(Problem) {
+                    let outcome = try suite.run(file)
+                    AriaVerdicts.write(outcome, json: json)
+                    outcomes.append(outcome)
+                } catch {
+                    unreadable = true
+                    tell(error, about: file)
+                }
             }
         }
-        if outcomes.contains(where: { !$0.problems.isEmpty }) { throw ExitCode.unanswered }
+        if unreadable || outcomes.contains(where: { !$0.problems.isEmpty }) { throw ExitCode.unanswered }
         if !outcomes.allSatisfy(\.hasMatched) { throw ExitCode.found }
     }
 }

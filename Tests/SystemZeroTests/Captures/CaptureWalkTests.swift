@@ -88,6 +88,8 @@ struct CaptureWalkTests {
         _ = try folder.write(page, to: "pages/shop/Orders page!.aria.yml")
         #expect(try screens(folder.file("pages")) == ["shop.Orders_page", "shop.orders"])
         #expect(try screens(folder.file("pages/shop/orders.aria.yml")) == ["orders"])
+        _ = try folder.write(#"{"role":"heading","name":"Orders"}"#, to: "pages/shop/orders.native.json")
+        #expect(try screens(folder.file("pages")) == ["shop.Orders_page", "shop.orders"], "two forms of one screen are one screen")
         try FileManager.default.createDirectory(atPath: folder.file("kept/templates"), withIntermediateDirectories: true)
         let template = "schema: 1\nscreen_id: chat\nversion: 1\nrequired_nodes: [Send]\n"
         _ = try folder.write(template, to: "kept/templates/chat.yaml")

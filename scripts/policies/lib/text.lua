@@ -30,8 +30,24 @@ function text.has_any(spaced, phrases)
   return nil
 end
 
-local currency_signs = { "$", "€", "£", "¥", "₹", "₽", "₩", "₺", "₪" }
-local currency_codes = { "usd", "eur", "gbp", "jpy", "chf", "cad", "aud", "inr", "sek", "nok", "dkk", "pln", "czk" }
+local currency_signs = {
+  "$", "€", "£", "¥", "₹", "₽", "₩", "₺", "₪", "₫", "฿", "₱", "₦", "₴", "₡", "₲", "₵", "₸", "₮", "₭", "₾", "₼", "₿",
+}
+-- Codes that are also words ("try", "php", "all") are left out.
+local currency_codes = {
+  "usd", "eur", "gbp", "jpy", "chf", "cad", "aud", "inr", "sek", "nok", "dkk", "pln", "czk", "huf", "bgn", "isk", "rub", "uah", "cny",
+  "krw", "twd", "hkd", "sgd", "myr", "thb", "idr", "vnd", "aed", "ils", "egp", "zar", "ngn", "brl", "mxn", "clp", "nzd", "btc", "kr",
+  "zł", "kč", "lei", "rs", "rp", "dollars", "euro", "euros", "pounds",
+}
+-- Words before a number that make it an amount of money where no currency is named.
+local amount_words = {
+  "amount", "amount due", "balance", "balance due", "price", "cost", "to pay", "betrag", "preis", "kontostand", "zu zahlen", "montant",
+  "prix", "solde", "à payer", "importe", "precio", "saldo", "a pagar", "prezzo", "importo", "preço", "prijs", "bedrag",
+}
+-- These count other things as well; two decimals tell.
+local sum_words = {
+  "total", "subtotal", "sum", "charge", "payment", "due", "summe", "gesamt", "gesamtsumme", "zwischensumme", "totale", "totaal", "valor",
+}
 
 -- Does the text name an amount of money: a currency sign beside a digit, or a currency code beside a number?
 function text.has_price(value)
@@ -54,6 +70,29 @@ function text.has_price(value)
     end
   end
   return false
+end
+
+-- Does a label name an amount without a currency: "Amount due 120", "Total: 1,299.00"? "Total 3" is a count.
+function text.has_amount(value)
+  if not string.find(value, "%d%s*$") then
+    return false
+  end
+  local spaced = text.spaced(value)
+  local function before_number(list)
+    for _, word in ipairs(list) do
+      if string.find(spaced, " " .. word .. " %d[%d ]*$") then
+        return true
+      end
+    end
+    return false
+  end
+  return before_number(amount_words) or (string.find(value, "[.,]%d%d%s*$") ~= nil and before_number(sum_words))
+end
+
+-- Is the value of a field with this label an amount of money?
+function text.is_amount_label(value)
+  local spaced = text.spaced(value)
+  return (text.has_any(spaced, amount_words) or text.has_any(spaced, sum_words)) ~= nil
 end
 
 -- Seconds of the first "mm:ss" or "hh:mm:ss" of a text; nil when there is none.

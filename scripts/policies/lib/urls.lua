@@ -5,8 +5,9 @@ local urls = {}
 -- "https://shop.example:8443/cart?x=1" -> "https://shop.example:8443", in lower case.
 -- Addresses that run code or carry their page inside ("javascript:", "data:") give their scheme alone.
 -- An address without a scheme stays on its page and gives nil.
+-- As browsers do, a reversed slash counts as a slash, and tabs and line breaks are left out.
 function urls.origin(address)
-  local lower = string.lower(address)
+  local lower = string.gsub(string.gsub(string.lower(address), "[\t\r\n]", ""), "\\", "/")
   local origin = string.match(lower, "^%s*(%a[%w+.-]*://[^/?#]*)")
   if origin ~= nil then
     return origin
@@ -67,6 +68,29 @@ end
 -- The part after "?", without the fragment; empty when there is none.
 local function query(address)
   return string.match(without_fragment(address), "%?(.*)$") or ""
+end
+
+-- The address that a query carries on ("?next=https://..."), as its origin; nil when there is none.
+local function carried(address)
+  local values = string.gsub(string.lower(query(address)), "%%(%x%x)", function(code)
+    return string.char(tonumber(code, 16))
+  end)
+  return string.match(values, "=(%a[%w+.-]*:?//[^/?#&]*)") or string.match(values, "=(//[^/?#&]*)")
+end
+
+-- Does an address hand the visitor on to another origin than it did? One that leads back to its own page is no other.
+function urls.carries_elsewhere(before, before_page, after, after_page)
+  local was, is = carried(before), carried(after)
+  return is ~= nil and not urls.same_origin(was or before, before_page, is, after_page)
+end
+
+-- "mailto:", "tel:" and addresses of payment name whom they reach behind the scheme: "tel:+49 30 1" gives "tel:+49301".
+function urls.reached(address)
+  local lower = string.gsub(string.lower(address), "%s", "")
+  if string.find(lower, "^%a[%w+.-]*:[^/]") and not string.find(lower, "^https?:") then
+    return (string.gsub(lower, "[?#].*$", ""))
+  end
+  return nil
 end
 
 -- The names of the parameters of a query, in order: "a=1&b=2" gives "a&b".

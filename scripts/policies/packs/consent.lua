@@ -15,11 +15,6 @@ local function meaning(node)
   return own
 end
 
-local negations = {
-  "do not", "don t", "not", "no", "never", "opt out", "without", "uncheck", "untick", "nicht", "kein", "keine", "ne pas",
-  "pas", "non", "sin",
-}
-
 return {
   {
     id = "consent_prechecked",
@@ -50,9 +45,8 @@ return {
       if not words.is_consent(node.name) and not words.is_consent(before.name) then
         return false
       end
-      local is = text.has_any(text.spaced(node.name), negations)
-      local was = text.has_any(text.spaced(before.name), negations)
-      if (is == nil) ~= (was == nil) then
+      local is, was = words.is_negated(node.name), words.is_negated(before.name)
+      if is ~= was then
         return true, nodes.describe(node) .. " said `" .. text.short(before.name) .. "`"
       end
     end,

@@ -19,13 +19,57 @@ local function agree(node)
   return string.find(name, shown, 1, true) ~= nil or string.find(shown, name, 1, true) ~= nil
 end
 
--- Is there still a way to say yes near where the node stood? Looked for in the whole screen, since dialogs are short
--- and a screen without any way on has nothing to press anybody into.
-local function accept_stays(context)
-  for _, control in ipairs(sz.find(context.root, { class = "interactive" })) do
-    if control.role ~= "link" and words.is_accept(nodes.label(control)) and not nodes.is_hidden(control, context.root) then
+-- What a question is asked in. In a toolbar or on the bare page two controls side by side are no choice.
+local asking = { role = { "dialog", "alertdialog", "form", "group", "region" } }
+
+local function is_pressed(node)
+  return node.role == "button" or node.role == "link"
+end
+
+-- Two buttons side by side and no third, where something is asked: a choice; boxes to tick may stand beside, fields to fill in make it
+-- a form. Answers the other one; nil where there is no such pair.
+local function partner(node)
+  local other
+  if not is_pressed(node) then
+    return nil
+  end
+  for _, sibling in ipairs(node.siblings) do
+    if sibling.class == "input" or sibling.class == "secret" or (is_pressed(sibling) and other ~= nil) then
+      return nil
+    end
+    if is_pressed(sibling) then
+      other = sibling
+    end
+  end
+  return other ~= nil and sz.closest(node, asking) ~= nil and other or nil
+end
+
+-- Is a control, as it was approved, a way out: by its words, or as the other half of a choice whose one half leads on by its words?
+local function leads_out(old)
+  local label = nodes.label(old)
+  if words.is_decline(label) then
+    return true
+  end
+  if label == "" or words.is_accept(label) then
+    return false
+  end
+  local other = partner(old)
+  return other ~= nil and other.role ~= "link" and words.is_accept(nodes.label(other)) ~= nil
+    and words.is_decline(nodes.label(other)) == nil
+end
+
+-- Is there still a way to say yes? By its words anywhere on the screen, since dialogs are short and a screen without any way on has
+-- nothing to press anybody into; else the other half of the choice that the way out was part of.
+local function accept_stays(context, old)
+  for _, control in ipairs(sz.find(context.root, { class = "interactive", says_any = words.accept })) do
+    if control.role ~= "link" and not nodes.is_hidden(control, context.root) then
       return control
     end
+  end
+  local other = partner(old)
+  local stays = other ~= nil and other.role == "button" and nodes.find_saying(context, nodes.label(other), { role = "button" }) or nil
+  if stays ~= nil and not words.is_decline(nodes.label(stays)) and not nodes.is_hidden(stays, context.root) then
+    return stays
   end
   return nil
 end
@@ -66,26 +110,35 @@ local function still_says(context, label)
   return controls_saying(context.root, label) >= controls_saying(context.before_root, label)
 end
 
+-- Do two controls have each other's rectangle? Whoever moves a control takes its rectangle along; whoever moves the words does not.
+local function exchanged_boxes(node, other)
+  local function same(one, two)
+    return one ~= nil and two ~= nil and one.x == two.x and one.y == two.y and one.width == two.width and one.height == two.height
+  end
+  return same(node.bounds, other.before.bounds) and same(other.bounds, node.before.bounds) and not same(node.bounds, other.bounds)
+end
+
 -- A way on and a way out side by side, of which one stood before the other and now stands behind it: whoever clicks by habit clicks
--- the other one. Answers the other control.
+-- the other one. So are two halves of a choice in any words that took each other's place exactly. Answers the other control.
 local function changed_places(node)
   -- "Continue without an account" has words of both and is a way out.
   local mine = nodes.label(node)
-  local leads_out = words.is_decline(mine) ~= nil
-  if not leads_out and words.is_accept(mine) == nil then
-    return nil
-  end
+  local i_lead_out = words.is_decline(mine) ~= nil
+  local i_lead_on = not i_lead_out and words.is_accept(mine) ~= nil
+  local pair = partner(node)
   for _, other in ipairs(node.siblings) do
-    local theirs = other.class == "interactive" and other.before ~= nil and nodes.label(other) or ""
-    local opposite
-    if leads_out then
-      opposite = words.is_accept(theirs) and not words.is_decline(theirs)
-    else
-      opposite = words.is_decline(theirs)
-    end
-    if opposite and nodes.same_name(other, other.before)
-      and (other.index < node.index) ~= (other.before.index < node.before.index) then
-      return other
+    local is_control = other.class == "interactive" and other.before ~= nil and nodes.same_name(other, other.before)
+    if is_control and (other.index < node.index) ~= (other.before.index < node.before.index) then
+      local theirs = nodes.label(other)
+      local it_leads_out = words.is_decline(theirs) ~= nil
+      local it_leads_on = not it_leads_out and words.is_accept(theirs) ~= nil
+      local opposite = (i_lead_out and it_leads_on) or (i_lead_on and it_leads_out)
+      if pair == other and theirs ~= "" and mine ~= "" then
+        opposite = opposite or exchanged_boxes(node, other)
+      end
+      if opposite then
+        return other
+      end
     end
   end
   return nil
@@ -97,6 +150,53 @@ local function target_of(node)
     url = node.value
   end
   return url
+end
+
+-- What keeps people from a control that they could use: "gone", "switched off", "hidden" or "renamed"; nil when nothing does.
+local function what_became(node, context)
+  local before = node.before
+  if before == nil then
+    return node.removed and "gone" or nil
+  end
+  if node.changed.name and node.name ~= "" and not nodes.same_name(node, before) then
+    return "renamed"
+  end
+  if node.states.disabled and not (before.states.disabled or before.states.invisible) then
+    return "switched off"
+  end
+  if node.bounds ~= nil and before.bounds == nil and nodes.is_out_of_reach(node, context.root) then
+    -- Where it stood before is not known, so nothing is known to have moved out of reach.
+    return nil
+  end
+  if nodes.is_hidden(node, context.root) and not nodes.is_hidden(before, context.before_root) then
+    return "hidden"
+  end
+  return nil
+end
+
+-- How a control was played down, as a sentence; nil when it was not.
+local function how_disguised(node, context)
+  local old = node.before
+  if node.class == "content" or node.class == "decorative" then
+    return nodes.describe(old) .. " became plain " .. node.role
+  end
+  local is, was = number(node.properties.opacity), number(old.properties.opacity)
+  if is ~= nil and is < 0.5 and (was == nil or was >= 2 * is) then
+    return string.format("%s faded to %d %%", nodes.describe(node), math.floor(is * 100))
+  end
+  is, was = number(node.properties.font_size), number(old.properties.font_size)
+  if is ~= nil and was ~= nil and is < 0.7 * was then
+    return string.format("the letters of %s shrank from %s to %s", nodes.describe(node), was, is)
+  end
+  if shrink_factor(node, context) < 0.4 then
+    return nodes.describe(node) .. " shrank to less than half of its size"
+  end
+  return nil
+end
+
+-- Half of a choice in words that no list knows.
+local function is_half(old)
+  return nodes.label(old) ~= "" and not words.is_accept(nodes.label(old)) and partner(old) ~= nil
 end
 
 return {
@@ -178,36 +278,29 @@ return {
       { changed = true, has_before = true, class = "interactive" },
     },
     inspect = function(node, context)
-      local label = nodes.label(node.before or node)
-      if not words.is_decline(label) or context.root == nil then
+      -- What happened is cheaper to see than what the control is for, and for most controls nothing did.
+      local how = context.root ~= nil and what_became(node, context) or nil
+      local old = node.before or node
+      if how == nil or not leads_out(old) then
         return false
       end
-      local how
+      local label = nodes.label(old)
+      if how == "renamed" then
+        if words.is_decline(nodes.label(node)) or not words.is_accept(nodes.label(node)) or still_says(context, label) then
+          return false
+        end
+        return true, nodes.describe(old) .. " is now " .. nodes.describe(node)
+      end
       if node.removed then
         -- It may stand elsewhere, or have turned into text (which is decline_disguised).
         local as_text = { class = { "content", "decorative" }, novel = true }
         if still_says(context, label) or nodes.find_saying(context, label, as_text) ~= nil then
           return false
         end
-        how = " is gone, "
-      elseif node.changed.name and not words.is_decline(nodes.label(node)) and words.is_accept(nodes.label(node)) then
-        if still_says(context, label) then
-          return false
-        end
-        return true, nodes.describe(node.before) .. " is now " .. nodes.describe(node)
-      elseif node.states.disabled and not (node.before.states.disabled or node.before.states.invisible) then
-        how = " is switched off, "
-      elseif node.bounds ~= nil and node.before.bounds == nil and nodes.is_out_of_reach(node, context.root) then
-        -- Where it stood before is not known, so nothing is known to have moved out of reach.
-        return false
-      elseif nodes.is_hidden(node, context.root) and not nodes.is_hidden(node.before, context.before_root) then
-        how = " is hidden, "
-      else
-        return false
       end
-      local accept = accept_stays(context)
+      local accept = accept_stays(context, old)
       if accept ~= nil then
-        return true, nodes.describe(node) .. how .. nodes.describe(accept) .. " stays"
+        return true, nodes.describe(node) .. " is " .. how .. ", " .. nodes.describe(accept) .. " stays"
       end
     end,
   },
@@ -221,29 +314,21 @@ return {
     },
     inspect = function(node, context)
       local old = node.before or node
-      if old.class ~= "interactive" or not words.is_decline(nodes.label(old)) or context.root == nil then
+      if old.class ~= "interactive" or context.root == nil then
         return false
       end
       if node.removed then
         local twin = nodes.find_saying(context, nodes.label(node), { class = { "content", "decorative" }, novel = true })
-        if twin ~= nil and nodes.find_saying(context, nodes.label(node), { class = "interactive" }) == nil then
+        local turned = twin ~= nil and nodes.find_saying(context, nodes.label(node), { class = "interactive" }) == nil
+        if turned and (leads_out(old) or is_half(old)) then
           return true, nodes.describe(node) .. " became plain " .. twin.role
         end
         return false
       end
-      if node.class == "content" or node.class == "decorative" then
-        return true, nodes.describe(old) .. " became plain " .. node.role
-      end
-      local is, was = number(node.properties.opacity), number(old.properties.opacity)
-      if is ~= nil and is < 0.5 and (was == nil or was >= 2 * is) then
-        return true, string.format("%s faded to %d %%", nodes.describe(node), math.floor(is * 100))
-      end
-      is, was = number(node.properties.font_size), number(old.properties.font_size)
-      if is ~= nil and was ~= nil and is < 0.7 * was then
-        return true, string.format("the letters of %s shrank from %s to %s", nodes.describe(node), was, is)
-      end
-      if shrink_factor(node, context) < 0.4 then
-        return true, nodes.describe(node) .. " shrank to less than half of its size"
+      local how = how_disguised(node, context)
+      -- Half of a choice that was played down, while the other half was not, needs no words that are known.
+      if how ~= nil and (leads_out(old) or is_half(old)) then
+        return true, how
       end
     end,
   },

@@ -8,7 +8,59 @@ local fees = {
   "fee", "fees", "surcharge", "service charge", "handling", "booking fee", "processing", "tax", "taxes", "insurance", "protection",
   "warranty", "donation", "tip", "delivery", "shipping", "convenience", "resort fee", "cleaning fee", "deposit", "membership",
   "gebühr", "gebühren", "versand", "zuschlag", "frais", "livraison", "cargo", "tarifa", "envío",
+  "charge", "charges", "commission", "interest", "penalty", "premium", "add on", "gratuity", "administration", "admin", "offset",
+  "versandkosten", "kosten", "aufpreis", "provision", "trinkgeld", "pauschale", "pourboire", "gastos", "comisión", "propina", "recargo",
+  -- What costs again and again.
+  "per month", "a month", "month", "monthly", "per week", "weekly", "per year", "a year", "year", "yearly", "annually", "annual",
+  "subscription", "renews", "renewal", "auto renew", "automatically", "trial", "thereafter", "billed", "recurring", "instalment",
+  "installment", "monatlich", "jährlich", "monat", "jahr", "mois", "mensuel", "mes", "al mes", "mensual", "al año",
 }
+
+-- Parts of words that German puts together: "Bearbeitungsgebühr".
+local fee_endings = { "gebühr", "zuschlag", "kosten", "pauschale", "versicherung" }
+
+local function names_a_fee(value)
+  local spaced = text.spaced(value)
+  local fee = text.has_any(spaced, fees)
+  if fee ~= nil then
+    return fee
+  end
+  for _, ending in ipairs(fee_endings) do
+    if string.find(spaced, ending, 1, true) then
+      return ending
+    end
+  end
+  return nil
+end
+
+-- Words under which things are added up.
+local sums = {
+  "total", "subtotal", "sum", "amount due", "to pay", "order summary", "your order", "summe", "gesamt", "zwischensumme", "zu zahlen",
+  "montant", "à payer", "importe", "a pagar", "totale", "totaal",
+}
+
+-- Does a row stand among others that are added up? Looked for in the boxes around it that hold little else.
+local function is_added_up(node)
+  -- The sum itself is no row of it.
+  if text.has_any(text.spaced(node.name), sums) then
+    return false
+  end
+  local box = node.parent
+  for _ = 1, 3 do
+    if box == nil then
+      return false
+    end
+    local around = box.text
+    if #around > 600 then
+      return false
+    end
+    if text.has_any(text.spaced(around), sums) then
+      return true
+    end
+    box = box.parent
+  end
+  return false
+end
 
 local price_roles = { "text", "row", "cell", "listitem", "paragraph", "definition", "label", "checkbox", "strong" }
 
@@ -65,8 +117,8 @@ return {
         return false
       end
       if node.before ~= nil then
-        local fee = text.has_any(text.spaced(node.name), fees)
-        if fee ~= nil and not text.has_any(text.spaced(node.before.name), fees) then
+        local fee = names_a_fee(node.name)
+        if fee ~= nil and not names_a_fee(node.before.name) then
           return true, "`" .. text.short(node.before.name) .. "` became `" .. text.short(node.name) .. "` (" .. fee .. ")"
         end
         return false
@@ -75,9 +127,12 @@ return {
       if node.parent ~= nil then
         around = around .. " " .. node.parent.text
       end
-      local fee = text.has_any(text.spaced(around), fees)
+      local fee = names_a_fee(around)
       if fee ~= nil then
         return true, "new: `" .. text.short(node.name) .. "` (" .. fee .. ")"
+      end
+      if is_added_up(node) then
+        return true, "new: `" .. text.short(node.name) .. "` among what is added up"
       end
     end,
   },

@@ -1,5 +1,6 @@
 -- packs/secrets.lua: passwords, cards and codes.
 
+local lookalike = require "lib.lookalike"
 local nodes = require "lib.nodes"
 local text = require "lib.text"
 local urls = require "lib.urls"
@@ -31,6 +32,33 @@ local function action_of(node)
   return form ~= nil and form.properties.form_action or nil
 end
 
+-- Words of fields for secrets, for fields whose label only stands beside them. Fields with a name of their own are known by it already.
+local secret_words = {
+  "password", "passphrase", "passcode", "pin", "cvv", "cvc", "otp", "card number", "security code", "verification code", "one time code",
+  "passwort", "kennwort", "kartennummer", "mot de passe", "numéro de carte", "contraseña", "número de tarjeta", "senha", "wachtwoord",
+  "hasło", "пароль", "lösenord", "adgangskode", "passord", "salasana", "heslo", "şifre", "密码", "パスワード", "비밀번호",
+}
+
+-- The label of a nameless field: what stands right before it, else what the box around it is called or says.
+local function label_beside(node)
+  if node.name ~= "" or node.parent == nil then
+    return nil
+  end
+  local label
+  for _, other in ipairs(node.siblings) do
+    if other.index < node.index and other.class == "content" then
+      label = nodes.label(other)
+    end
+  end
+  if label == nil and #node.siblings == 0 then
+    label = node.parent.name ~= "" and node.parent.name or node.parent.description
+  end
+  if label ~= nil and #label <= 60 and text.has_any(text.spaced(lookalike.skeleton(label)), secret_words) then
+    return label
+  end
+  return nil
+end
+
 local function enclosing_overlay(node)
   return sz.closest(node, { role = { "dialog", "alertdialog", "alert", "iframe" }, novel = true })
 end
@@ -42,6 +70,7 @@ return {
     severity = "critical",
     when = {
       { class = "secret", novel = true },
+      { class = "input", novel = true, name_is = "" },
       -- A field of another kind that now asks for a secret.
       { class = "secret", changed = true, before = { class = { "input", "interactive", "content", "container" } } },
       -- A field that was lifted out of its form and put into another.
@@ -49,6 +78,13 @@ return {
     },
     inspect = function(node, context)
       local before = node.before
+      if node.class ~= "secret" then
+        local label = label_beside(node)
+        if label ~= nil then
+          return true, "new " .. nodes.describe(node) .. " beside `" .. text.short(label) .. "`"
+        end
+        return false
+      end
       if before ~= nil and before.class ~= "secret" then
         return true, nodes.describe(before) .. " now takes a secret as " .. nodes.describe(node)
       end

@@ -51,7 +51,8 @@ return {
         return true, evidence
       end
       -- Numbers and the part after "?" differ from visit to visit; another path on the same site is worth a look.
-      if urls.path(was) ~= urls.path(is) then
+      local other_path = urls.path(was) ~= urls.path(is) or urls.reached(was) ~= urls.reached(is)
+      if other_path or urls.carries_elsewhere(was, context.baseline_url, is, context.url) then
         return true, evidence, "warning"
       end
     end,
@@ -60,8 +61,8 @@ return {
     id = "lookalike_text",
     description = "a name is written with letters of another script that look the same",
     severity = "critical",
-    -- Only names with letters outside of ASCII can deceive this way; a Lua pattern finds them without running Lua.
-    when = { { changed = "name", name_pattern = "[\128-\255]" }, { novel = true, name_pattern = "[\128-\255]" } },
+    -- A new name deceives by letters outside of ASCII; one that changed, by "l", "I", "1" and the like as well.
+    when = { { changed = "name", has_before = true }, { novel = true, name_pattern = "[\128-\255]" } },
     inspect = function(node, context)
       local before = node.before
       if before ~= nil then

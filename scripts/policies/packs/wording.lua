@@ -29,6 +29,10 @@ local phrases = {
     "prices go up", "act before", "claim before", "expires tonight", "expires today", "expiring soon", "book now before",
     "don t wait", "get it before", "# mins left", "# seconds left", "# hours to go", "# minutes to go", "endet bald",
     "endet in #", "läuft ab in #", "se termine dans #", "expire dans #", "termina en #", "solo hoy",
+    "don t miss your chance", "don t miss your", "ends in # hours", "closes tonight", "closes today", "closes at midnight", "prices rise",
+    "price rises", "price increases", "prices increase", "grab it while", "while you can", "time s almost up", "time is almost up",
+    "almost over", "today only", "valid today", "valid until midnight", "disappears at", "deal disappears", "before midnight",
+    "this weekend only", "last chance to", "hurry up", "now or never", "jetzt zugreifen", "nur heute", "plus que quelques heures",
   },
   scarcity = {
     "only # left", "only # * left", "only # items", "# left in stock", "# left at this price", "just # left", "last # items",
@@ -44,7 +48,10 @@ local phrases = {
     "only # * at this price", "# * left at this price", "won t last", "while stocks last", "while stock lasts",
     "few seats left", "few rooms left", "few spots left", "spots left", "seats left", "rooms left", "tickets left",
     "almost full", "limited spots", "limited seats", "only * * product left", "only # tickets", "only # rooms", "only # seats",
-    "in short supply", "fast ausverkauft", "presque épuisé", "casi agotado", "piece s left",
+    "in short supply", "# seats remaining", "# rooms remaining", "# tickets remaining", "# spots remaining", "# places remaining",
+    "nearly gone", "just one left", "just one * left", "stock is running", "running out fast", "few remain", "only # remain",
+    "only # * remain",
+    "fast ausverkauft", "presque épuisé", "casi agotado", "piece s left",
   },
   social_proof = {
     "# people are", "# people have", "# people bought", "# people viewing", "# people viewed", "# people looking",
@@ -79,7 +86,9 @@ local phrases = {
     "i m fine with", "i accept the risk", "i hate saving", "i hate discounts", "i don t like saving", "i don t like discounts",
     "i prefer paying", "i prefer full price", "i like to pay", "i want to pay full", "i want to pay more", "i ll miss out",
     "i ll pass on", "i don t deserve", "i choose to pay", "isn t for me", "i want to miss", "i refuse to save",
-    "leave me unprotected", "stay unprotected", "nein ich", "non je préfère", "no prefiero",
+    "i ll take the risk", "i ll take that risk", "no i want to stay", "i want to stay uninformed", "i m already", "i don t want to improve",
+    "i don t want to grow", "i prefer to stay", "i ll stay", "leave me unprotected", "stay unprotected", "nein ich",
+    "non je préfère", "no prefiero",
   },
 }
 

@@ -217,3 +217,45 @@ test("a zoomed page makes everything larger or smaller, and is no finding", func
   end
   expect(found { before = screen(1), after = screen(0.5) }).is {}
 end)
+
+-- A question with two answers in words that no list knows.
+
+local function question(role, first, second)
+  return page { heading, { role = role, name = "Plans", children = { first, second } } }
+end
+
+local function answer(name, more)
+  local node = button(name, more)
+  node.properties = node.properties or {}
+  node.properties.opacity = node.properties.opacity or "1"
+  return node
+end
+
+test("half of a choice that goes, fades or becomes text is told, whatever it says", function()
+  local before = question("dialog", answer("Unlock"), answer("Sequoia"))
+  expect(found { before = before, after = question("dialog", answer("Unlock"), nil) }).is {
+    "warning decline_removed: button `Sequoia` is gone, button `Unlock` stays",
+  }
+  local pale = answer("Sequoia", { properties = { opacity = "0.2" } })
+  expect(found { before = before, after = question("dialog", answer("Unlock"), pale) }).is {
+    "warning decline_disguised: button `Sequoia` faded to 20 %",
+  }
+  local text = { role = "text", name = "Sequoia", properties = { opacity = "1" } }
+  expect(#found { before = before, after = question("dialog", answer("Unlock"), text) }).is(1)
+end)
+
+test("in a toolbar two buttons are no choice", function()
+  local before = question("toolbar", answer("Unlock"), answer("Sequoia"))
+  local pale = answer("Sequoia", { properties = { opacity = "0.2" } })
+  expect(found { before = before, after = question("toolbar", answer("Unlock"), pale) }).is {}
+end)
+
+test("two halves of a choice that took each other's place exactly exchanged their words", function()
+  local left, right = { x = 0, y = 0, width = 90, height = 30 }, { x = 100, y = 0, width = 90, height = 30 }
+  local before = question("dialog", answer("Sequoia", { bounds = left }), answer("Maple", { bounds = right }))
+  local swapped = question("dialog", answer("Maple", { bounds = left }), answer("Sequoia", { bounds = right }))
+  expect(#found { before = before, after = swapped }).is(1)
+  local wide = { x = 95, y = 0, width = 95, height = 30 }
+  local moved = question("dialog", answer("Maple", { bounds = left }), answer("Sequoia", { bounds = wide }))
+  expect(found { before = before, after = moved }).is {}
+end)

@@ -139,3 +139,23 @@ cases("findings of the session become findings of the screen", {
     end
   end
 end)
+
+cases("costs that come back, and rows of what is added up", {
+  { "Then $9.99/month", true }, { "Renews at $99", true }, { "Bearbeitungsgebühr 4,90 €", true }, { "Gastos 3 €", true },
+  { "A book $3", false },
+}, function(name, want)
+  local before = page { heading }
+  expect(#found { before = before, after = page { heading, { role = "text", name = name } } }).is(want and 1 or 0)
+end)
+
+test("a new row among what is added up is told, one in a list of goods is not", function()
+  local function cart(last, row)
+    local children = { { role = "text", name = "Tea $4.00" }, { role = "text", name = last }, row }
+    return page { heading, { role = "list", children = children } }
+  end
+  local row = { role = "text", name = "Carbon $1.20" }
+  expect(#found { before = cart("Total $4.00"), after = cart("Total $4.00", row) }).is(1)
+  expect(#found { before = cart("Coffee $5.00"), after = cart("Coffee $5.00", row) }).is(0)
+  local sum = { role = "text", name = "Subtotal $4.00" }
+  expect(#found { before = cart("Total $4.00"), after = cart("Total $4.00", sum) }).is(0)
+end)

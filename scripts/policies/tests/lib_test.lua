@@ -102,3 +102,33 @@ cases("addresses that differ in values only", {
 }, function(before, after, want)
   expect(urls.same_but_values(before, after)).is(want)
 end)
+
+cases("texts that only look the same", {
+  { "Cancel", "CanceI", true }, { "Account", "Acc0unt", true }, { "modern", "rnodern", true }, { "Login", "Ｌogin", true },
+  { "Apple", "𝐀pple", true }, { "admin", "admın", true }, { "Part I", "Part 1", false }, { "GO NOW", "Go now", false },
+  { "Item 10", "Item 11", false }, { "Cancel", "Cancel", false }, { "Total", "Order", false },
+}, function(one, other, want)
+  expect(lookalike.same_look(one, other)).is(want)
+end)
+
+cases("addresses as browsers read them", {
+  { "/login", "/\\evil.example/login", false }, { "https://a.example/", "https:\\\\evil.example", false },
+  { "https://a.example/", "ht\ttps://a.example/x", true },
+}, function(before, after, want)
+  expect(urls.same_origin(before, nil, after, nil)).is(want)
+end)
+
+cases("whom an address reaches", {
+  { "tel:+49 30 1", "tel:+49301" }, { "mailto:help@shop.example?subject=x", "mailto:help@shop.example" }, { "/x", nil },
+  { "https://a.example/x", nil }, { "bitcoin:abc?amount=1", "bitcoin:abc" },
+}, function(address, want)
+  expect(urls.reached(address)).is(want)
+end)
+
+cases("addresses that hand the visitor on", {
+  { "/go?next=/home", "/go?next=https://evil.example", true }, { "/go?next=/home", "/go?next=%2F%2Fevil.example", true },
+  { "/go?next=/home", "/go?next=/other", false }, { "/go?to=https://a.example/1", "/go?to=https://a.example/2", false },
+  { "/go", "/go?u=https://shop.example/x", false, "https://shop.example/" },
+}, function(before, after, want, page)
+  expect(urls.carries_elsewhere(before, page, after, page)).is(want)
+end)

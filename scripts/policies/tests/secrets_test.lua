@@ -108,3 +108,20 @@ cases("what keeps hiding, or is not known to have changed, is not told", {
 }, function(before, after)
   expect(changed(before, after)).is {}
 end)
+
+test("a nameless field is known by the label beside it", function()
+  local function screen(label, name)
+    return { role = "document", name = "Shop", children = {
+      { role = "heading", name = "Shop" },
+      { role = "group", children = { { role = "text", name = label }, { role = "textbox", name = name } } },
+    } }
+  end
+  local before = { role = "document", name = "Shop", children = { { role = "heading", name = "Shop" } } }
+  local function count(label, name)
+    return #sample.findings(require "packs.secrets", sample.screen { before = before, after = screen(label, name) })
+  end
+  expect(count("Password:")).is(1)
+  expect(count("Раssword")).is(1)
+  expect(count("Town")).is(0)
+  expect(count("Forgot your password?", "E-mail")).is(0)
+end)

@@ -218,3 +218,32 @@ test("findings of rules carry what they are about", function()
   expect(level).is("critical")
   expect(tags).is({ "manipulation", "payee_changed", "payment" })
 end)
+
+cases("a sentence that warned and no longer does is a warning", {
+  { { kind = "removed", node = { role = "text", name = "This cannot be undone." } } },
+  { { kind = "modified", attribute = "name", before = "Caution: hot", after = "Warm", node = { role = "paragraph", name = "Warm" } } },
+}, function(change)
+  local level, tags = judge(change)
+  expect(level).is("warning")
+  expect(tags).contains("warning")
+end)
+
+cases("a warning in other words, and other texts, are information", {
+  { { kind = "modified", attribute = "name", before = "Caution: hot", after = "Warning: hot",
+      node = { role = "text", name = "Warning: hot" } } },
+  { { kind = "removed", node = { role = "text", name = "Welcome" } } },
+  { { kind = "removed", node = { role = "button", name = "Ignore warning", class = "interactive" } } },
+}, function(change)
+  expect((judge(change))).is("info")
+end)
+
+cases("an amount in a field, or without a currency, is a price as well", {
+  { { kind = "modified", attribute = "value", before = "250", after = "950",
+      node = { role = "textbox", name = "Transfer amount", class = "input" } } },
+  { { kind = "modified", attribute = "name", before = "Total: 80.00", after = "Total: 95.00",
+      node = { role = "text", name = "Total: 95.00" } } },
+}, function(change)
+  local level, tags = judge(change)
+  expect(level).is("warning")
+  expect(tags).contains("payment")
+end)

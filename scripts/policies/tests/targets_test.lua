@@ -109,3 +109,14 @@ test("a new name without an honest one, an honest one, and one on an unknown scr
   expect(found { before = page { heading, button("Paypal", "a") }, after = page { heading, { role = "link", name = "Éclair" } } }).is {}
   expect(found { after = page { { role = "link", name = "Pаypаl" } } }).is {}
 end)
+
+cases("an address that reaches somebody else, or hands on to somebody else, is a warning", {
+  { "tel:+1 555 1", "tel:+1 555 2" }, { "https://shop.example/go?next=/home", "https://shop.example/go?next=https://evil.example" },
+}, function(was, is)
+  local function screen(url)
+    return page { heading, { role = "link", name = "Help", id = "h", properties = { url = url } } }
+  end
+  local lines = found { before = screen(was), after = screen(is) }
+  expect(#lines).is(1)
+  expect(string.find(lines[1], "warning link_target_changed", 1, true)).is(1)
+end)

@@ -137,3 +137,21 @@ test("the length counts in powers of two, up to the sixth", function()
     expect(wording_score.of(value)).is(expected { "length " .. length })
   end
 end)
+
+cases("amounts without a currency", {
+  { "Total: 1,299.00", true }, { "Amount due 120", true }, { "Betrag 40,00", true }, { "Total 3", false }, { "Total 3 items", false },
+  { "Page 12", false }, { "Amount", false }, { "", false },
+}, function(value, want)
+  expect(text.has_amount(value)).is(want)
+end)
+
+cases("labels of fields for amounts", { { "Transfer amount", true }, { "Total", true }, { "Town", false } }, function(value, want)
+  expect(text.is_amount_label(value)).is(want)
+end)
+
+cases("money in other currencies", {
+  { "149,90 kr", true }, { "Rs. 500", true }, { "49 zł", true }, { "₫5,000", true }, { "฿120", true }, { "PHP 8", false },
+  { "try 3 times", false },
+}, function(value, want)
+  expect(text.has_price(value)).is(want)
+end)

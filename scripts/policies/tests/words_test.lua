@@ -123,3 +123,32 @@ test("roles that a person can operate", function()
     expect(words.is_control_role(role)).is(false)
   end
 end)
+
+test("a sign that closes, and ways out and on in other words", function()
+  recognised("is_decline", {
+    { "×", "×" }, { "✕", "✕" }, { "X", "X" }, { "Not interested", "not interested" }, { "Nope", "nope" }, { "Keep my plan", "keep my" },
+    { "Return to shop", "return to" }, { "Vielleicht später", "später" }, { "Pas maintenant", "pas maintenant" },
+  })
+  recognised("is_accept", {
+    { "Unlock everything", "unlock" }, { "Claim my discount", "claim" }, { "Sounds good", "sounds good" }, { "Jetzt loslegen", "loslegen" },
+    { "J'en profite", "j en profite" }, { "Quiero mi descuento", "quiero" },
+  })
+  recognised("is_consent", {
+    { "Keep me posted", "keep me posted" }, { "I'd like to hear from you", "hear from" }, { "Share usage data", "usage data" },
+    { "Ich möchte Neues erfahren", "ich möchte" }, { "Quiero recibir noticias", "recibir" },
+  })
+end)
+
+cases("labels that say no", {
+  { "Do not send me offers", true }, { "Send me offers", false }, { "Don't stop sending me offers", false }, { "Unsubscribe", true },
+  { "Keinen Newsletter", true }, { "Pas d'offres", true }, { "I object to marketing", true }, { "Opt out of offers", true },
+}, function(label, want)
+  expect(words.is_negated(label)).is(want)
+end)
+
+cases("sentences that warn", {
+  { "This action cannot be undone.", "cannot be undone" }, { "Caution: hot", "caution" }, { "Never share this code", "never share" },
+  { "Nicht rückgängig zu machen", "nicht rückgängig" }, { "Welcome back", nil }, { "Do it", nil },
+}, function(label, want)
+  expect(words.is_warning(label)).is(want)
+end)
