@@ -62,7 +62,13 @@ typedef struct {
     bool flag;                 // in or out
     szl_native native;
     szl_budget budget;
+    szl_shape shape;
 } szl_request;
+
+/// When Swift began to run for a script; 0 for what is not looked at.
+typedef struct {
+    uint64_t clock, processor;
+} szl_pause;
 
 /// Why an allocation was refused.
 typedef enum { SZL_REFUSED_TOTAL, SZL_REFUSED_STRING, SZL_REFUSED_FIELDS } szl_refusal;
@@ -189,6 +195,8 @@ void szl_unmeter(szl_host *host);
 void szl_charge(lua_State *L, int64_t steps);
 void szl_check(lua_State *L);
 void szl_look_at_clock(lua_State *L, szl_host *host);
+szl_pause szl_leave(const szl_host *host);
+void szl_return(szl_host *host, szl_pause pause);
 int szl_trip(lua_State *L, szl_code kind, int64_t used, int64_t limit);
 void szl_hook(lua_State *L, lua_Debug *event);
 void szl_attention(szl_host *host);
@@ -231,13 +239,13 @@ const uint8_t *szl_decode_entry(lua_State *L, szl_host *host, const uint8_t *at,
 void szl_decode_field(lua_State *L, szl_host *host, const uint8_t *at, const uint8_t *end);
 const uint8_t *szl_find_entry(lua_State *L, szl_host *host, const szl_lazy *lazy, int index, uint32_t *number);
 int szl_decode_arguments(lua_State *L, szl_host *host, const uint8_t *bytes, size_t length, int words);
-void szl_encode_results(lua_State *L, szl_host *host, int first, int count);
+void szl_encode_results(lua_State *L, szl_host *host, int first, int count, szl_shape shape);
 void szl_encode_value_of_file(lua_State *L, szl_host *host, int index);
 void szl_encode_arguments(lua_State *L, szl_host *host, int count);
 
 // lazy.c
 void szl_open_lazy(lua_State *L);
-void szl_push_lazy(lua_State *L, szl_host *host, const uint8_t *bytes, const uint8_t *end, uint32_t count);
+szl_lazy *szl_push_lazy(lua_State *L, szl_host *host, const uint8_t *bytes, const uint8_t *end, uint32_t count);
 bool szl_complete_lazy(lua_State *L, int index, int metatable);
 void szl_end_lazy(szl_host *host);
 

@@ -152,14 +152,15 @@ static int szl_call_body(lua_State *L) {
     szl_meter(host, request->budget);
     lua_call(L, count, LUA_MULTRET);
     szl_unmeter(host);
-    szl_encode_results(L, host, 2, lua_gettop(L) - 1);
+    szl_encode_results(L, host, 2, lua_gettop(L) - 1, request->shape);
     return 0;
 }
 
-szl_code szl_call(szl_host *host, int reference, const uint8_t *bytes, size_t length, szl_budget budget) {
+szl_code szl_call(szl_host *host, int reference, const uint8_t *bytes, size_t length, szl_budget budget, szl_shape shape) {
     szl_begin(host, false);
+    if (shape.first + shape.count > host->word_count) return szl_fail(host, SZL_HOST, "words", "fields outside the vocabulary");
     host->output.length = 0;
-    host->request = (szl_request){.reference = reference, .bytes = bytes, .length = length, .budget = budget};
+    host->request = (szl_request){.reference = reference, .bytes = bytes, .length = length, .budget = budget, .shape = shape};
     return szl_protected(host, szl_call_body);
 }
 

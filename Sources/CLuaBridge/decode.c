@@ -53,11 +53,14 @@ static void szl_push_string(szl_input *input) {
 }
 
 static void szl_decode_table(szl_input *input, int depth);
+static void szl_decode_value(szl_input *input, uint8_t op, int depth);
+static void szl_skip_value(szl_input *input, uint8_t op);
 
-/// A lazy table, made whole where reads are traced, slots are spent, or it has more entries than a slot remembers. [-0, +1, e]
+/// A lazy table, those of its frequent fields made that the call wants at once; made whole where reads are traced, slots are spent, or it has more entries than a slot remembers. [-0, +1, e]
 static void szl_decode_lazy(szl_input *input, int depth) {
     szl_host *host = input->host;
-    uint32_t length = szl_take_u32(input);
+    lua_State *L = input->L;
+    uint32_t frequent = *szl_take(input, 1), length = szl_take_u32(input);
     const uint8_t *frame = input->at;
     uint32_t list = szl_take_u32(input), fields = szl_take_u32(input);
     if (input->whole || host->trace.reads || host->lazy_count == SZL_MAX_LAZY || list > 0 || fields > 64) {
@@ -66,9 +69,30 @@ static void szl_decode_lazy(szl_input *input, int depth) {
         return;
     }
     const uint8_t *entries = input->at;
-    if (length < 9) szl_raise(input->L, SZL_HOST, NULL, NULL, "malformed arguments");
+    if (length < 9) szl_raise(L, SZL_HOST, NULL, NULL, "malformed arguments");
     szl_take(input, length - 8);
-    szl_push_lazy(input->L, host, entries, input->at - 1, fields);
+    const uint8_t *after = input->at;
+    luaL_checkstack(L, 6, NULL);
+    szl_lazy *lazy = szl_push_lazy(L, host, entries, after - 1, fields);
+    int table = lua_gettop(L);
+    input->at = entries;
+    for (uint32_t number = 0; number < frequent && number < fields; number++) {
+        const uint8_t *entry = input->at;
+        if (*szl_take(input, 1) != SZL_OP_KEY_WORD) szl_raise(L, SZL_HOST, NULL, NULL, "malformed arguments");
+        uint16_t word = szl_take_u16(input);
+        uint8_t op = *szl_take(input, 1);
+        if (word >= 64 || (host->request.shape.eager & (UINT64_C(1) << word)) == 0) {
+            szl_skip_value(input, op);
+            continue;
+        }
+        input->at = entry + 1;
+        szl_push_word(input);
+        szl_take(input, 1);
+        szl_decode_value(input, op, depth + 1);
+        lua_rawset(L, table);
+        lazy->made |= UINT64_C(1) << number;
+    }
+    input->at = after;
 }
 
 /// Decodes one value, whose opcode is taken already. [-0, +1, e]
@@ -161,7 +185,10 @@ static void szl_skip_value(szl_input *input, uint8_t op) {
     case SZL_OP_WORD:
     case SZL_OP_KEY_WORD: szl_take(input, 2); return;
     case SZL_OP_VIEW: szl_take(input, 10); return;
-    case SZL_OP_LAZY: szl_take(input, szl_take_u32(input)); return;
+    case SZL_OP_LAZY:
+        szl_take(input, 1);
+        szl_take(input, szl_take_u32(input));
+        return;
     case SZL_OP_OPEN: {
         // Keys and values alike are passed over one by one; a pair is two values.
         int open = 1;

@@ -82,6 +82,11 @@ static void szl_append_quoted(szl_text *text, int argument) {
 static void szl_append_text(szl_text *text, int argument, const char *specification, bool bare) {
     lua_State *L = text->L;
     size_t length;
+    if (bare && lua_type(L, argument) == LUA_TSTRING) { // most conversions are
+        const char *own = lua_tolstring(L, argument, &length);
+        szl_append(text, own, length);
+        return;
+    }
     if (lua_isnone(L, argument)) szl_bad_argument(L, argument, "value");
     szl_push_text(L, argument);
     const char *bytes = lua_tolstring(L, -1, &length);
@@ -191,6 +196,11 @@ int szl_format(lua_State *L) {
         format = percent + 1;
         if (format < end && *format == '%') {
             szl_append(&text, format++, 1);
+            continue;
+        }
+        if (format < end && *format == 's') {
+            szl_append_text(&text, ++argument, "%s", true);
+            format += 1;
             continue;
         }
         format = szl_read_specification(L, format, end, specification, &bare);

@@ -11,10 +11,10 @@ import Testing
     }
 
     private static func write(_ writer: inout LuaWriter, lazy: Bool) {
-        if lazy { writer.openLazyTable(named: word("request")) } else { writer.openTable(named: word("request")) }
+        if lazy { writer.openLazyTable(named: word("request"), frequent: 3) } else { writer.openTable(named: word("request")) }
         writer.field(word("method"), "GET")
         writer.key(word("principal"))
-        if lazy { writer.openLazyTable() } else { writer.openTable() }
+        if lazy { writer.openLazyTable(frequent: 1) } else { writer.openTable() }
         writer.field(word("role"), "admin")
         writer.field(word("id"), String(repeating: "é", count: 300))
         writer.closeTable()
@@ -29,12 +29,16 @@ import Testing
         writer.closeTable()
     }
 
-    private static func answer(_ body: String, lazy: Bool, limits: LuaLimits = .patient) -> (String, Int) {
+    private static func answer(
+        _ body: String, lazy: Bool, eager: [String] = [], limits: LuaLimits = .patient
+    ) -> (String, Int) {
         do throws(LuaError) {
             var state = try LuaState(limits: limits, vocabulary: words, libraries: [.sz()])
             let module = try state.load(LuaSource(name: "p.lua", text: "return { f = function(r) \(body) end }"))
             guard let function = try state.function("f", in: module) else { return ("no function", 0) }
-            let values = try state.call(function, arguments: { write(&$0, lazy: lazy) }, results: { reader in reader.values })
+            state.write { write(&$0, lazy: lazy) }
+            let shape = LuaCallShape(eager: eager.map(word))
+            let values = try state.callAgain(function, shape: shape, results: { reader in reader.values })
             return ("\(values)", state.usage.steps)
         } catch {
             return ("\(error.code): \(error.description)", 0)
@@ -78,6 +82,11 @@ import Testing
         let (plain, plainSteps) = Self.answer(body, lazy: false)
         #expect(lazy == plain)
         #expect(steps == plainSteps)
+        for names in [["method"], ["principal", "role"], ["method", "principal", "n", "role", "id", "none"]] {
+            let (eager, eagerSteps) = Self.answer(body, lazy: true, eager: names)
+            #expect(eager == plain, "\(names)")
+            #expect(eagerSteps == plainSteps, "\(names)")
+        }
     }
 
     @Test func `a random walk over fields ends alike`() {
@@ -92,6 +101,7 @@ import Testing
             let body = "local o = {} \(chosen.joined(separator: " ")) return o, r"
             let lazy = Self.answer(body, lazy: true), plain = Self.answer(body, lazy: false)
             #expect(lazy == plain, "\(body)")
+            #expect(Self.answer(body, lazy: true, eager: ["n", "principal", "role"]) == plain, "\(body)")
         }
     }
 
@@ -127,6 +137,21 @@ import Testing
             #expect(throws: LuaError(code: .runtime, file: "p.lua", line: 4, message: "")) { try state.call(write) }
             #expect(throws: LuaError(code: .runtime, file: "p.lua", line: 5, message: "")) { try state.call(walk) }
         }
+    }
+
+    @Test func `frequent fields are made at once for calls that want them, and others not`() throws {
+        var state = try LuaState(vocabulary: Self.words)
+        let source =
+            "local k return { keep = function(r) k = r end, read = function() return k.method, pcall(function() return k.n end) end }"
+        let module = try state.load(LuaSource(name: "p.lua", text: source))
+        let keep = try #require(try state.function("keep", in: module)), read = try #require(try state.function("read", in: module))
+        state.write { Self.write(&$0, lazy: true) }
+        try state.callAgain(keep, shape: LuaCallShape(eager: [Self.word("method")]), results: { _ in })
+        let values = try state.call(read)
+        #expect(values.prefix(2) == ["GET", false])
+        state.write { Self.write(&$0, lazy: true) }
+        try state.callAgain(keep, results: { _ in })
+        #expect(throws: LuaError(code: .runtime, file: "p.lua", line: 1, message: "")) { try state.call(read) }
     }
 
     @Test func `one writing serves several calls, each with tables of its own`() throws {

@@ -99,6 +99,21 @@ struct EngineTests {
         #expect(decision.limits == RateLimit.fallback(for: Policies.request()))
     }
 
+    @Test(arguments: [
+        ("{ key = 'a', rate = 1, per = 1, burst = 1, zoo = 1, cozt = 1, [true] = 1 }", "a limit has no field `?`"),
+        ("{ key = 'a', rate = 1, per = 1, burst = 1, zoo = 1, cozt = 1 }", "a limit has no field `cozt`"),
+        ("{ { key = 'a', rate = 1, per = 1, burst = 1 }, 7 }", "a limit is a number, a table was expected"),
+        ("{ { key = 'a', rate = 1, per = 1, burst = 1 }, key = 'b' }", "`limit` returned a list that has named fields as well"),
+        ("{ { key = 'a', rate = 1, per = 1, burst = 1, { } } }", "a limit has no field `?`"),
+        ("{ {}, { zoo = 1 } }", "`key` of a limit must be a string of 1 to 256 bytes"),
+        ("{ { key = 'a', rate = 1e12, per = 1, burst = 1 } }", "`rate` and `per` of a limit must be numbers above 0"),
+        ("5", "`limit` returned a number"),
+    ])
+    func `what is wrong with a limit is said the same in every state`(source: String, message: String) throws {
+        let engine = try Policies.engine(["rate_limits.lua": "return { limit = function() return \(source) end }"])
+        #expect(engine.rateLimits(for: Policies.request()).failure?.diagnostic.message == message)
+    }
+
     @Test func `the built-in limits are per key and address, and guessing costs more`() {
         #expect(RateLimit.fallback(for: Policies.request()).map(\.key) == ["key:key-1", "address:192.0.2.1"])
         let guess = RateLimit.fallback(for: Policies.request { $0.principal = .anonymous(unknownKey: true) })

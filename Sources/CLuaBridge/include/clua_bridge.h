@@ -53,7 +53,8 @@ typedef enum {
     SZL_OP_VIEW,       // u16 kind, u64 id
     SZL_OP_FUNCTION,   // only out of Lua: stands for a function
     SZL_OP_NAME,       // u16 index; names the table that follows, for traces
-    SZL_OP_LAZY,       // u32 length of what follows up to its SZL_OP_CLOSE; then as SZL_OP_OPEN, with words as keys: a table made when read
+    SZL_OP_LAZY,       // u8 fields, the first, that a call may want at once, u32 length of what follows up to its SZL_OP_CLOSE; then as
+                       // SZL_OP_OPEN, with words as keys: a table whose other fields are made when read
 } szl_op;
 
 /// The bounds of one state. All sizes in bytes.
@@ -177,8 +178,16 @@ void szl_release(szl_host *host, int reference);
 /// Makes the field `name` of the value behind `reference` a global of all files, frozen.
 szl_code szl_define(szl_host *host, int reference, const char *name);
 
-/// Calls the function behind `reference` with encoded arguments; the results are encoded into the output buffer.
-szl_code szl_call(szl_host *host, int reference, const uint8_t *bytes, size_t length, szl_budget budget);
+/// What is known of a call beforehand; all zero for nothing.
+typedef struct {
+    uint64_t eager; // bit n: a frequent field of a lazy table with word n as name is made at once
+    uint16_t first; // the names of the fields that results are expected to have: so many words …
+    uint16_t count; // … from this one on
+} szl_shape;
+
+/// Calls the function behind `reference` with encoded arguments; the results are encoded into the output buffer: fields in the order of
+/// `pairs` or, with names expected, as they lie in their table, and their names as words where they are of those.
+szl_code szl_call(szl_host *host, int reference, const uint8_t *bytes, size_t length, szl_budget budget, szl_shape shape);
 
 /// The encoded results of the last call, or of `szl_value`.
 const uint8_t *szl_output(const szl_host *host, size_t *length);

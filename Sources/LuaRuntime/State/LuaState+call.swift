@@ -18,13 +18,19 @@ extension LuaState {
 
     /// Writes the arguments of calls that follow with ``callAgain(_:budget:results:)``, until the next call with arguments of its own.
     package mutating func write(_ arguments: (inout LuaWriter) -> Void) {
-        writer.reset()
+        startArguments()
         arguments(&writer)
+    }
+
+    /// As ``write(_:)``: what follows goes to ``writer``.
+    package mutating func startArguments() {
+        writer.reset()
     }
 
     /// Calls a function with the arguments that are written already. Each call gets tables of its own.
     package mutating func callAgain<R>(
-        _ function: LuaReference, budget: LuaBudget? = nil, results: (borrowing LuaReader) throws(LuaError) -> R
+        _ function: LuaReference, budget: LuaBudget? = nil, shape: LuaCallShape = .unknown,
+        results: (borrowing LuaReader) throws(LuaError) -> R
     ) throws(LuaError) -> R {
         try check(function.state)
         box.startCall()
@@ -33,7 +39,7 @@ extension LuaState {
         }
         let bounds = budget.map { szl_budget($0) } ?? callBudget
         // The writer's bytes live through the call and nothing writes to them meanwhile.
-        let code = unsafe szl_call(host, function.reference, writer.address, writer.count, bounds)
+        let code = unsafe szl_call(host, function.reference, writer.address, writer.count, bounds, szl_shape(shape))
         refreshUsage()
         try check(code)
         return try output(results)

@@ -20,6 +20,12 @@ extension szl_budget {
     }
 }
 
+extension szl_shape {
+    init(_ shape: LuaCallShape) {
+        self.init(eager: shape.eager, first: shape.firstName, count: shape.nameCount)
+    }
+}
+
 extension OpaquePointer {
     /// Gives a fresh host its words, libraries and views.
     fileprivate func check(_ code: szl_code) throws(LuaError) {

@@ -15,7 +15,8 @@ import Synchronization
     /// ``LuaLimits/call`` as the bridge takes it.
     let callBudget: szl_budget
     package let vocabulary: LuaVocabulary
-    var writer = LuaWriter()
+    /// The arguments of the next call, after ``startArguments()``.
+    package var writer = LuaWriter()
     /// What the last load or call used.
     package internal(set) var usage = LuaUsage()
 

@@ -29,10 +29,24 @@ import CLuaBridge
         return unsafe bytes.loadUnaligned(fromByteOffset: offset, as: T.self)
     }
 
-    /// The text at the position, a value or a key.
-    mutating func text() -> String {
+    /// The key at the position, which is none of the expected names; the position moves to its value.
+    mutating func key() -> LuaValue {
+        let op = op
         offset += 1
-        return takeText()
+        return op == SZL_OP_KEY_STRING ? .string(takeText()) : value()
+    }
+
+    /// The word at the position, a key; the position moves to its value.
+    mutating func word() -> LuaWord {
+        offset += 1
+        return LuaWord(number: take(0))
+    }
+
+    /// As ``value()``, but tables come out empty.
+    mutating func shallowValue() -> LuaValue {
+        guard op == SZL_OP_OPEN else { return value() }
+        skip()
+        return .table(LuaTable())
     }
 
     private mutating func takeText() -> String {
@@ -64,8 +78,10 @@ import CLuaBridge
     }
 
     /// Moves to the value of an entry.
-    mutating func skipKey() {
-        if op == SZL_OP_KEY_STRING {
+    private mutating func skipKey() {
+        if op == SZL_OP_KEY_WORD {
+            offset += 3
+        } else if op == SZL_OP_KEY_STRING {
             offset += 1
             offset += Int(take(UInt32(0)))
         } else if op == SZL_OP_PAIR {
@@ -86,18 +102,6 @@ import CLuaBridge
         let end = unsafe min(end, bytes.count)
         // The range is within the buffer.
         return unsafe UnsafeRawBufferPointer(rebasing: bytes[min(start, end)..<end])
-    }
-
-    /// Whether there is a text, as value or key, with these characters.
-    func isText(_ text: StaticString) -> Bool {
-        guard op == SZL_OP_STRING || op == SZL_OP_KEY_STRING else { return false }
-        let count = text.utf8CodeUnitCount
-        // A static text has `count` bytes at its address; the comparison stays within the buffer.
-        guard unsafe bytes.count - offset >= 5 + count else { return false }
-        let length = unsafe bytes.loadUnaligned(fromByteOffset: offset + 1, as: UInt32.self)
-        guard Int(length) == count else { return false }
-        for index in 0..<count where unsafe bytes[offset + 5 + index] != text.utf8Start[index] { return false }
-        return true
     }
 
     /// The value at the position, which moves behind it.

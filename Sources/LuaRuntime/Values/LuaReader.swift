@@ -67,38 +67,42 @@ import CLuaBridge
         return cursor.value()
     }
 
-    /// Whether the value at `index` is this text; copies nothing.
-    package func isString(at index: Int, _ text: StaticString) -> Bool {
-        guard let cursor = cursor(at: index) else { return false }
-        return cursor.isText(text)
+    /// The value at `index` as it is encoded: equal bytes for equal values, and for no others. Empty when there is none.
+    package func encoded(at index: Int) -> [UInt8] {
+        guard var cursor = cursor(at: index) else { return [] }
+        let start = cursor.place
+        cursor.skip()
+        // The slice lies in the bytes of this reader and is copied at once.
+        return unsafe Array(cursor.slice(start, cursor.place))
     }
 
-    /// The text that a reader of a key stands for; nil for keys that are no texts.
-    package var key: String? {
-        guard var cursor = cursor(at: 0), cursor.op == SZL_OP_KEY_STRING || cursor.op == SZL_OP_STRING else { return nil }
-        return cursor.text()
-    }
-
-    /// Whether there is nothing to read.
-    package var isEmpty: Bool {
-        unsafe bytes.isEmpty
-    }
-
-    /// Walks the table at `index` in the order of `pairs`, boxing nothing: `body` gets a reader of the key, which is empty for entries of the
-    /// list, and one of the value. False, without a call of `body`, when there is no table.
-    package func forEachEntry(
-        at index: Int, _ body: (_ key: borrowing LuaReader, _ value: borrowing LuaReader) -> Void
-    ) -> Bool {
-        guard var cursor = cursor(at: index), cursor.op == SZL_OP_OPEN else { return false }
+    /// Walks the first value, a table, and the tables in its list, once and without building any: for results of a call with expected names
+    /// (``LuaCallShape``). False, without a step, when there is no table. O(bytes).
+    package func walk(_ visit: (LuaStep) -> Void) -> Bool {
+        var cursor = unsafe LuaCursor(bytes)
+        guard cursor.op == SZL_OP_OPEN, !cursor.isAtEnd else { return false }
         cursor.enterTable()
-        while !cursor.isAtEnd && cursor.op != SZL_OP_CLOSE {
-            let start = cursor.place
-            cursor.skipKey()
-            let middle = cursor.place
-            cursor.skip()
-            // Both are slices of the bytes of this reader, which live as long as it does.
-            let key = unsafe LuaReader(cursor.slice(start, middle)), value = unsafe LuaReader(cursor.slice(middle, cursor.place))
-            body(key, value)
+        var isInside = false
+        while !cursor.isAtEnd {
+            switch cursor.op {
+            case SZL_OP_CLOSE:
+                guard isInside else { return true }
+                isInside = false
+                cursor.skip()
+                visit(.close)
+            case SZL_OP_OPEN where !isInside:
+                isInside = true
+                cursor.enterTable()
+                visit(.open)
+            case SZL_OP_KEY_WORD:
+                let word = cursor.word()
+                visit(.field(word, cursor.shallowValue()))
+            case SZL_OP_KEY_STRING, SZL_OP_PAIR:
+                let key = cursor.key()
+                cursor.skip()
+                visit(.other(key))
+            default: visit(.item(cursor.shallowValue()))
+            }
         }
         return true
     }

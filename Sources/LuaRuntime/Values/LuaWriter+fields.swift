@@ -1,9 +1,4 @@
 extension LuaWriter {
-    package mutating func field(_ key: LuaWord, _ value: String) {
-        self.key(key)
-        string(value)
-    }
-
     /// Writes nothing for nil: a field that is nil and a field that is missing are the same in Lua.
     package mutating func field(_ key: LuaWord, _ value: String?) {
         if let value { field(key, value) }
@@ -15,23 +10,12 @@ extension LuaWriter {
     }
 
     package mutating func field(_ key: LuaWord, _ value: Int) {
-        self.key(key)
-        integer(Int64(value))
-    }
-
-    package mutating func field(_ key: LuaWord, _ value: Int64) {
-        self.key(key)
-        integer(value)
+        field(key, Int64(value))
     }
 
     package mutating func field(_ key: LuaWord, _ value: Double) {
         self.key(key)
         number(value)
-    }
-
-    package mutating func field(_ key: LuaWord, _ value: Bool) {
-        self.key(key)
-        boolean(value)
     }
 
     package mutating func field(_ key: LuaWord, _ value: LuaValue) {

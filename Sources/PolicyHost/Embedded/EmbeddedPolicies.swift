@@ -2303,10 +2303,6 @@ local COSTS = {
   ["/policies/replay"] = 10,
 }
 
-local function allowance(key, cost)
-  return { key = key, rate = RATE, per = PER, burst = BURST, cost = cost }
-end
-
 local function limit(request)
   local principal = request.principal
   local cost = COSTS[request.route] or 1
@@ -2315,13 +2311,14 @@ local function limit(request)
   end
 
   -- Everybody is limited by address, so that many keys from one place gain nothing ...
-  local by_address = allowance("address:" .. request.ip, cost)
+  local by_address = { key = "address:" .. request.ip, rate = RATE, per = PER, burst = BURST, cost = cost }
   if principal.anonymous then
     return by_address
   end
 
   -- ... and everybody with a key also by that key, so that one key from many places gains nothing either.
-  return { allowance("key:" .. principal.id, cost), by_address }
+  local by_key = { key = "key:" .. principal.id, rate = RATE, per = PER, burst = BURST, cost = cost }
+  return { by_key, by_address }
 end
 
 return { api = 1, limit = limit }

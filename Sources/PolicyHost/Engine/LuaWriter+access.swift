@@ -2,31 +2,30 @@ import LuaRuntime
 
 /// How an access request looks in Lua.
 extension LuaWriter {
-    /// - Parameter iso: the bytes of the moment's ISO form, which requests of the same second share.
-    mutating func write(_ request: AccessRequest, iso: [UInt8]) {
-        openLazyTable(named: .request)
-        // What most policies read comes first: a field is found by walking over those before it.
+    /// - Parameter time: the encoded time of the request (``encoding(_:)``), which requests of the same second share.
+    mutating func write(_ request: AccessRequest, time: [UInt8]) {
+        // What most policies read comes first: ``LuaCallShape`` names those that are made at once, and a further field is found by walking
+        // over those before it.
+        openLazyTable(named: .request, frequent: 4)
         key(.principal)
         write(request.principal)
         field(.permission, request.permission)
+        field(.route, request.route)
         field(.ip, request.ip)
         field(.method, request.method)
         field(.path, request.path)
-        field(.route, request.route)
         field(.params, table: request.params)
         field(.query, table: request.query)
         field(.tls, request.tls)
         field(.userAgent, request.userAgent)
         field(.bodyBytes, request.bodyBytes)
         key(.time)
-        openLazyTable()
-        write(fieldsOf: request.time, iso: iso)
-        closeTable()
+        encoded(time)
         closeTable()
     }
 
     private mutating func write(_ principal: Principal) {
-        openLazyTable()
+        openLazyTable(frequent: 4)
         field(.role, principal.role)
         field(.anonymous, principal.anonymous)
         field(.unknownKey, principal.unknownKey)
@@ -38,16 +37,30 @@ extension LuaWriter {
 
     mutating func write(_ time: PolicyTime) {
         openTable()
-        write(fieldsOf: time, iso: time.isoUTF8)
+        write(fieldsOf: time)
         closeTable()
     }
 
-    private mutating func write(fieldsOf time: PolicyTime, iso: [UInt8]) {
+    mutating func writeLazily(_ time: PolicyTime) {
+        openLazyTable()
+        write(fieldsOf: time)
+        closeTable()
+    }
+
+    private mutating func write(fieldsOf time: PolicyTime) {
         field(.unix, time.unix)
         key(.iso)
-        bytes(iso)
+        bytes(time.isoUTF8)
         field(.hour, time.hour)
         field(.minute, time.minute)
         field(.weekday, time.weekday)
     }
+}
+
+extension LuaCallShape {
+    /// `authorize`: what access policies usually read of a request.
+    static let authorize = LuaCallShape(eager: [.principal, .role, .permission].map(\PolicyWord.word))
+    /// `limit`: what rate limits usually read of a request, and the fields of a limit.
+    static let limit = LuaCallShape(
+        eager: [.principal, .anonymous, .unknownKey, .id, .route, .ip].map(\PolicyWord.word), names: RateLimitReader.words.map(\.word))
 }

@@ -4,16 +4,18 @@ import LuaRuntime
 extension PolicyEngine {
     /// May this request pass? Deny is the answer to everything that is not a clear yes.
     package func authorize(_ request: AccessRequest) -> AccessDecision {
-        decisions.withState(waiting: options.budgets.decisionTime) { state in
-            self.authorize(request, in: &state)
-        } ?? busy(.access).accessDecision(provenance(.access, steps: 0))
+        guard var borrowed = decisions.borrow(waiting: options.budgets.decisionTime) else {
+            return busy(.access).accessDecision(provenance(.access, steps: 0))
+        }
+        return authorize(request, in: &borrowed.state)
     }
 
     /// Which allowances must this request fit into?
     package func rateLimits(for request: AccessRequest) -> RateLimitDecision {
-        decisions.withState(waiting: options.budgets.decisionTime) { state in
-            self.rateLimits(for: request, in: &state)
-        } ?? busy(.rateLimits).rateLimitDecision(for: request, provenance(.rateLimits, steps: 0))
+        guard var borrowed = decisions.borrow(waiting: options.budgets.decisionTime) else {
+            return busy(.rateLimits).rateLimitDecision(for: request, provenance(.rateLimits, steps: 0))
+        }
+        return rateLimits(for: request, in: &borrowed.state)
     }
 
     /// Asks both hooks about one request, as every request needs it: the limits first, and may it pass if it is `within` them. One state is
@@ -22,15 +24,14 @@ extension PolicyEngine {
     ///
     /// - Parameter within: spends from the limits. It runs while the state is borrowed, so it must not wait.
     package func admit(_ request: AccessRequest, within: (RateLimitDecision) -> Bool) -> PolicyAdmission {
-        let admission = decisions.withState(waiting: options.budgets.decisionTime) { state in
-            state.write(request)
-            let limits = self.rateLimits(for: request, written: &state)
-            return PolicyAdmission(limits: limits, access: within(limits) ? self.authorize(written: &state) : nil)
+        guard var borrowed = decisions.borrow(waiting: options.budgets.decisionTime) else {
+            let limits = busy(.rateLimits).rateLimitDecision(for: request, provenance(.rateLimits, steps: 0))
+            return PolicyAdmission(
+                limits: limits, access: within(limits) ? busy(.access).accessDecision(provenance(.access, steps: 0)) : nil)
         }
-        if let admission { return admission }
-        let limits = busy(.rateLimits).rateLimitDecision(for: request, provenance(.rateLimits, steps: 0))
-        return PolicyAdmission(
-            limits: limits, access: within(limits) ? busy(.access).accessDecision(provenance(.access, steps: 0)) : nil)
+        borrowed.state.write(request)
+        let limits = rateLimits(for: request, written: &borrowed.state)
+        return PolicyAdmission(limits: limits, access: within(limits) ? authorize(written: &borrowed.state) : nil)
     }
 
     func authorize(_ request: AccessRequest, in state: inout PolicyState) -> AccessDecision {
@@ -48,7 +49,7 @@ extension PolicyEngine {
             return malformed(.access, "`authorize` is missing", help: "reload the policies").accessDecision(provenance(.access, steps: 0))
         }
         do {
-            let answer = try state.lua.callAgain(authorize, results: AccessAnswer.init)
+            let answer = try state.lua.callAgain(authorize, shape: .authorize, results: AccessAnswer.init)
             let provenance = provenance(.access, steps: state.lua.usage.steps)
             guard let allowed = answer.allowed, answer.isWellFormed else {
                 return malformed(.access, "`authorize` must return true or false, and a reason", help: "return false, \"why\"")
@@ -67,7 +68,7 @@ extension PolicyEngine {
                 .rateLimitDecision(for: request, provenance(.rateLimits, steps: 0))
         }
         do {
-            let answer = try state.lua.callAgain(limit, results: { RateLimitReader.limits($0) })
+            let answer = try state.lua.callAgain(limit, shape: .limit, results: { RateLimitReader.limits($0) })
             let provenance = provenance(.rateLimits, steps: state.lua.usage.steps)
             switch answer {
             case .success(let limits): return RateLimitDecision(limits: limits, provenance: provenance)

@@ -15,18 +15,24 @@ struct PolicyState: ~Copyable, Sendable {
 
     var lua: LuaState
     let functions: Functions
-    /// The moment that was written last and its ISO form: most requests come in the same second as the one before.
-    private var written: (unix: Int64, iso: [UInt8]) = (.min, [])
+    /// The moment that was written last, encoded: most requests come in the same second as the one before.
+    private var written: (time: PolicyTime, encoded: [UInt8])?
 
     init(lua: consuming LuaState, functions: Functions) {
         self.lua = lua
         self.functions = functions
     }
 
-    /// Writes the argument of the access hooks, for ``LuaState/callAgain(_:budget:results:)``.
+    /// Writes the argument of the access hooks, for ``LuaState/callAgain(_:budget:shape:results:)``.
     mutating func write(_ request: AccessRequest) {
-        if written.unix != request.time.unix { written = (request.time.unix, request.time.isoUTF8) }
-        let iso = written.iso
-        lua.write { $0.write(request, iso: iso) }
+        lua.startArguments()
+        lua.writer.write(request, time: encoded(request.time))
+    }
+
+    private mutating func encoded(_ time: PolicyTime) -> [UInt8] {
+        if let written, written.time == time { return written.encoded }
+        let encoded = LuaWriter.encoding { $0.writeLazily(time) }
+        written = (time, encoded)
+        return encoded
     }
 }

@@ -10,6 +10,8 @@ enum PolicyWord: UInt16, CaseIterable {
     case version, metadata
     case nodeClass
     case request, change, events
+    // One behind the other, for ``RateLimitReader``.
+    case key, rate, per, burst, cost
 
     /// As Lua sees it: `unknown_key`.
     var name: String {
@@ -32,7 +34,9 @@ extension LuaWriter {
     mutating func field(_ name: PolicyWord, _ value: Int64) { field(name.word, value) }
     mutating func key(_ name: PolicyWord) { key(name.word) }
     mutating func openTable(named name: PolicyWord) { openTable(named: name.word) }
-    mutating func openLazyTable(named name: PolicyWord) { openLazyTable(named: name.word) }
+    mutating func openLazyTable(named name: PolicyWord, frequent: UInt8) {
+        openLazyTable(named: name.word, frequent: frequent)
+    }
     mutating func integer(_ value: Int) { integer(Int64(value)) }
 
     /// Leaves the field out where there is no value.

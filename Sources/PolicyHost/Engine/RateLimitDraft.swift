@@ -7,10 +7,11 @@ struct RateLimitDraft {
     }
 
     private var key = ""
-    private var rate: Double?
-    private var per: Double?
-    private var burst: Double?
-    private var cost: Double? = 1
+    // Not a number: missing, or wrong. Numbers out of Lua are finite.
+    private var rate = Double.nan
+    private var per = Double.nan
+    private var burst = Double.nan
+    private var cost = 1.0
     private var unknown: String?
     /// Whether no field was read yet.
     private(set) var isEmpty = true
@@ -18,21 +19,24 @@ struct RateLimitDraft {
     /// Most bytes of a key.
     private static let keyBytes = 256
 
-    mutating func take(_ name: borrowing LuaReader, _ value: borrowing LuaReader) {
+    /// A field with a name of ``RateLimitReader/words``.
+    mutating func take(_ name: LuaWord, _ value: LuaValue) {
         isEmpty = false
-        if name.isString(at: 0, "key") {
-            key = value.string(at: 0) ?? ""
-        } else if name.isString(at: 0, "rate") {
-            rate = Self.positive(value)
-        } else if name.isString(at: 0, "per") {
-            per = Self.positive(value)
-        } else if name.isString(at: 0, "burst") {
-            burst = Self.positive(value)
-        } else if name.isString(at: 0, "cost") {
-            cost = Self.number(value)
-        } else if unknown == nil {
-            unknown = name.key ?? "?"
+        switch name.number {
+        case PolicyWord.key.rawValue: key = value.text ?? ""
+        case PolicyWord.rate.rawValue: rate = Self.number(value)
+        case PolicyWord.per.rawValue: per = Self.number(value)
+        case PolicyWord.burst.rawValue: burst = Self.number(value)
+        case PolicyWord.cost.rawValue: cost = Self.number(value)
+        default: take(unknown: nil)
         }
+    }
+
+    /// A field with another name, or nil for a key that is no name. Of several, the first in the alphabet is told, whatever their order.
+    mutating func take(unknown name: String?) {
+        isEmpty = false
+        let name = name ?? "?"
+        unknown = unknown.map { min($0, name) } ?? name
     }
 
     /// The limit, if the fields make one.
@@ -41,22 +45,18 @@ struct RateLimitDraft {
         guard !key.isEmpty, key.utf8.count <= Self.keyBytes else {
             return .failure(Problem(message: "`key` of a limit must be a string of 1 to \(Self.keyBytes) bytes"))
         }
-        guard let rate, let per else { return .failure(Problem(message: "`rate` and `per` of a limit must be numbers above 0")) }
-        guard let burst, burst >= 1 else { return .failure(Problem(message: "`burst` of a limit must be 1 or more")) }
-        guard let cost, cost >= 0 else { return .failure(Problem(message: "`cost` of a limit must be 0 or more")) }
+        guard rate > 0, per > 0 else { return .failure(Problem(message: "`rate` and `per` of a limit must be numbers above 0")) }
+        guard burst >= 1 else { return .failure(Problem(message: "`burst` of a limit must be 1 or more")) }
+        guard cost >= 0 else { return .failure(Problem(message: "`cost` of a limit must be 0 or more")) }
         return .success(RateLimit(key: key, rate: rate, per: per, burst: burst, cost: cost))
     }
 
-    private static func positive(_ value: borrowing LuaReader) -> Double? {
-        guard let number = number(value), number > 0 else { return nil }
-        return number
-    }
-
     /// Integers, and floats of a sensible size.
-    private static func number(_ value: borrowing LuaReader) -> Double? {
-        guard let number = value.number(at: 0) else { return nil }
-        if abs(number) < 1e12 { return number }
-        if case .integer = value.value(at: 0) { return number }
-        return nil
+    private static func number(_ value: LuaValue) -> Double {
+        switch value {
+        case .integer(let number): Double(number)
+        case .number(let number): abs(number) < 1e12 ? number : .nan
+        default: .nan
+        }
     }
 }
