@@ -15,5 +15,15 @@ package enum NodeClass: UInt8, CaseIterable, Sendable {
     /// Carries nothing: separator, scrollbar, presentation.
     case decorative
 
-    package var name: String { String(describing: self) }
+    package var name: String {
+        switch self {
+        case .interactive: "interactive"
+        case .input: "input"
+        case .secret: "secret"
+        case .content: "content"
+        case .container: "container"
+        case .navigation: "navigation"
+        case .decorative: "decorative"
+        }
+    }
 }

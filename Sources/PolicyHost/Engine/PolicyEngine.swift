@@ -20,9 +20,14 @@ package final class PolicyEngine: Sendable {
     /// - Throws: ``PolicyProblems`` with every problem of every file.
     package init(_ set: PolicySet, options: PolicyEngineOptions = PolicyEngineOptions()) throws(PolicyProblems) {
         let loader = PolicyLoader(set: set, options: options)
-        contract = try Self.checkedContract(loader)
-        decisions = try Self.pool(loader, [.access, .rateLimits])
-        screens = try Self.pool(loader, [.noise, .severity, .manipulation])
+        var contract = PolicyContract()
+        var problems: [PolicyDiagnostic] = []
+        let decisions = Self.pool(loader, [.access, .rateLimits], &contract, &problems)
+        let screens = Self.pool(loader, [.noise, .severity, .manipulation], &contract, &problems)
+        guard let decisions, let screens else { throw PolicyProblems(problems) }
+        self.contract = contract
+        self.decisions = decisions
+        self.screens = screens
         self.set = set
         self.options = options
         warnings = contract.warnings + Self.strayFiles(set)
@@ -39,16 +44,20 @@ package final class PolicyEngine: Sendable {
     /// The budget of one capture.
     package func makeBudget() -> CaptureBudget { CaptureBudget(options.budgets) }
 
-    private static func checkedContract(_ loader: PolicyLoader) throws(PolicyProblems) -> PolicyContract {
-        var contract = PolicyContract()
-        _ = try loader.load(PolicyHook.allCases, contract: &contract)
-        return contract
-    }
-
-    private static func pool(_ loader: PolicyLoader, _ hooks: [PolicyHook]) throws(PolicyProblems) -> StatePool {
-        try StatePool(count: loader.options.workers) { () throws(PolicyProblems) in
-            var contract = PolicyContract()
-            return try loader.load(hooks, contract: &contract)
+    /// States with the files of `hooks`, the first of which adds to the contract; nil when it leaves problems.
+    private static func pool(
+        _ loader: PolicyLoader, _ hooks: [PolicyHook], _ contract: inout PolicyContract, _ problems: inout [PolicyDiagnostic]
+    ) -> StatePool? {
+        var isFirst = true
+        do throws(PolicyProblems) {
+            return try StatePool(count: loader.options.workers) { () throws(PolicyProblems) in
+                guard isFirst else { return try loader.load(hooks, like: contract) }
+                isFirst = false
+                return try loader.load(hooks, contract: &contract)
+            }
+        } catch {
+            problems += error.diagnostics
+            return nil
         }
     }
 

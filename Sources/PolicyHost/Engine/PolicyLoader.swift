@@ -4,13 +4,20 @@ import LuaRuntime
 struct PolicyLoader: Sendable {
     let set: PolicySet
     let options: PolicyEngineOptions
+    /// Shared by the states that are made.
+    private let matchers: MatcherMemo
 
-    /// A new state with the files of `hooks` loaded; what they returned lands in `contract`.
+    init(set: PolicySet, options: PolicyEngineOptions, matchers: MatcherMemo = MatcherMemo()) {
+        self.set = set
+        self.options = options
+        self.matchers = matchers
+    }
+
+    /// A new state with the files of `hooks` loaded; what they returned is added to `contract`.
     ///
     /// - Throws: ``PolicyProblems`` with the problems of all files, not just of the first.
     func load(_ hooks: [PolicyHook], contract: inout PolicyContract) throws(PolicyProblems) -> PolicyState {
         var diagnostics: [PolicyDiagnostic] = []
-        contract = PolicyContract()
         var functions = PolicyState.Functions()
         var lua = try makeState()
         for hook in hooks {
@@ -29,14 +36,31 @@ struct PolicyLoader: Sendable {
         return PolicyState(lua: lua, functions: functions)
     }
 
+    /// A further state with the files of `hooks` loaded, of which the contract is known.
+    func load(_ hooks: [PolicyHook], like contract: PolicyContract) throws(PolicyProblems) -> PolicyState {
+        var functions = PolicyState.Functions()
+        var lua = try makeState()
+        for hook in hooks {
+            guard let file = set.file(hook.fileName) else { continue }
+            do {
+                let module = try lua.load(LuaSource(name: file.path, bytes: file.bytes))
+                try resolve(hook, in: module, contract, &lua, &functions)
+            } catch {
+                throw PolicyProblems(PolicyDiagnostic(error, in: set, fallback: file.path))
+            }
+        }
+        lua.seal()
+        return PolicyState(lua: lua, functions: functions)
+    }
+
     /// An empty state that can require the modules of the set; one for tests can require the test prelude as well.
     func makeState(forTests: Bool = false) throws(PolicyProblems) -> LuaState {
         let set = self.set
-        let sz = HostLibrary.make(settings: options.settings, log: options.log)
+        let sz = HostLibrary.make(settings: options.settings, log: options.log, matchers: matchers)
         do {
             return try LuaState(
                 limits: options.budgets.luaLimits, vocabulary: PolicyWord.vocabulary,
-                libraries: forTests ? [sz, SampleLibrary.make()] : [sz],
+                libraries: forTests ? [sz, SampleLibrary.make(matchers: matchers)] : [sz],
                 modules: LuaModules { name in
                     if forTests, name == TestPrelude.moduleName {
                         return LuaSource(name: TestPrelude.fileName, bytes: Array(TestPrelude.source.utf8))

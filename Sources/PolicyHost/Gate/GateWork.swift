@@ -1,31 +1,41 @@
 import Synchronization
 
-/// The parts of an examination that do not depend on one another, each with a place for its result.
+/// The parts of an examination that do not depend on one another, each with a place for its result: the engine, and every test file in each
+/// of two runs.
 final class GateWork: Sendable {
     private struct Results {
         var engine: Result<PolicyEngine, PolicyProblems>?
-        var tests: [Result<PolicyTestReport, PolicyProblems>?] = [nil, nil]
+        /// By run, then by test file.
+        var tests: [[Result<[PolicyTestResult], PolicyProblems>?]]
     }
 
+    private static let runs = 2
+
     private let question: ReloadGate.Question
-    private let results = Mutex(Results())
+    private let results: Mutex<Results>
+    private let matchers = MatcherMemo()
 
-    /// The longest parts first, so that two threads end at about the same time.
-    static let parts = 3
+    init(_ question: ReloadGate.Question) {
+        self.question = question
+        results = Mutex(Results(tests: Array(repeating: Array(repeating: nil, count: question.set.tests.count), count: Self.runs)))
+    }
 
-    init(_ question: ReloadGate.Question) { self.question = question }
+    var parts: Int { 1 + Self.runs * question.set.tests.count }
 
+    /// Does one part. The engine is the first, for it takes longest.
     func run(_ part: Int) {
-        if part < 2 {
-            let report = Self.attempt { () throws(PolicyProblems) in
-                try PolicyTests.run(self.question.set, options: self.question.options)
-            }
-            results.withLock { $0.tests[part] = report }
-        } else {
+        if part == 0 {
             let engine = Self.attempt { () throws(PolicyProblems) in
                 try PolicyEngine(self.question.set, options: self.question.options)
             }
             results.withLock { $0.engine = engine }
+        } else {
+            let (file, run) = (part - 1).quotientAndRemainder(dividingBy: Self.runs)
+            let report = Self.attempt { () throws(PolicyProblems) in
+                try PolicyTests.run(
+                    self.question.set.tests[file], of: self.question.set, options: self.question.options, matchers: self.matchers)
+            }
+            results.withLock { $0.tests[run][file] = report }
         }
     }
 
@@ -34,9 +44,14 @@ final class GateWork: Sendable {
         return try engine.get()
     }
 
+    /// The report of one of the two runs.
     func tests(_ run: Int) throws(PolicyProblems) -> PolicyTestReport {
-        guard let report = results.withLock({ $0.tests[run] }) else { throw Self.unfinished }
-        return try report.get()
+        var results: [PolicyTestResult] = []
+        for file in self.results.withLock({ $0.tests[run] }) {
+            guard let file else { throw Self.unfinished }
+            results += try file.get()
+        }
+        return PolicyTestReport(results: results)
     }
 
     private static func attempt<Value>(_ work: () throws(PolicyProblems) -> Value) -> Result<Value, PolicyProblems> {

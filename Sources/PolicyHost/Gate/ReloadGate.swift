@@ -29,12 +29,12 @@ package enum ReloadGate {
 
     /// Steps 2 to 6 of the gate: compile and contracts, tests, determinism, replay, lock-out.
     ///
-    /// The engine, and the tests in each of two live states, are made at the same time on threads of their own.
+    /// The engine and the test files, each in two live states, are worked through by as many threads as there are cores.
     ///
     /// - Throws: ``PolicyProblems`` with the diagnostics of the first step that fails.
     package static func examine(_ question: Question) throws(PolicyProblems) -> ReloadExamination {
         let work = GateWork(question)
-        DispatchQueue.concurrentPerform(iterations: GateWork.parts) { part in work.run(part) }
+        DispatchQueue.concurrentPerform(iterations: work.parts) { part in work.run(part) }
         let engine = try work.engine()
         let tests = try work.tests(0)
         guard tests.isSuccess else { throw PolicyProblems(tests.failures) }

@@ -12,14 +12,14 @@ struct PolicyTestRun: ~Copyable {
     private static let steps = 5_000_000
     private static let time: Duration = .seconds(2)
 
-    init(set: PolicySet, options: PolicyEngineOptions, file: PolicyFile) throws(PolicyProblems) {
+    init(set: PolicySet, options: PolicyEngineOptions, file: PolicyFile, matchers: MatcherMemo = MatcherMemo()) throws(PolicyProblems) {
         self.set = set
         self.file = file
         var options = options
         options.budgets.decisionSteps = Self.steps
         options.budgets.decisionTime = Self.time
         options.budgets.memoryBytes = max(options.budgets.memoryBytes, 32 << 20)
-        lua = try PolicyLoader(set: set, options: options).makeState(forTests: true)
+        lua = try PolicyLoader(set: set, options: options, matchers: matchers).makeState(forTests: true)
     }
 
     /// Loads the file and runs what it registers, in order.

@@ -11,13 +11,22 @@ package enum PolicyTests {
     ) throws(PolicyProblems) -> PolicyTestReport {
         var results: [PolicyTestResult] = []
         var hits: [String: [Int: Int]] = [:]
+        let matchers = MatcherMemo()
         for file in set.tests {
-            var run = try PolicyTestRun(set: set, options: options, file: file)
+            var run = try PolicyTestRun(set: set, options: options, file: file, matchers: matchers)
             results += run.runAll(tracing: coverage, stopAtFirstFailure: stopAtFirstFailure)
             hits.merge(run.hits) { $0.merging($1, uniquingKeysWith: +) }
             if stopAtFirstFailure, results.contains(where: { $0.failure != nil }) { break }
         }
         return PolicyTestReport(results: results, coverage: coverage ? try self.coverage(set, options, hits) : [])
+    }
+
+    /// Runs the tests of one file, in a state of its own.
+    static func run(
+        _ file: PolicyFile, of set: PolicySet, options: PolicyEngineOptions, matchers: MatcherMemo
+    ) throws(PolicyProblems) -> [PolicyTestResult] {
+        var run = try PolicyTestRun(set: set, options: options, file: file, matchers: matchers)
+        return run.runAll(tracing: false, stopAtFirstFailure: false)
     }
 
     private static func coverage(

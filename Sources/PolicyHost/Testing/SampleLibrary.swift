@@ -7,8 +7,8 @@ import LuaRuntime
 enum SampleLibrary {
     static let name = "systemzero_samples"
 
-    static func make() -> LuaLibrary {
-        LuaLibrary(name: name, functions: [screen, candidates, noise], constants: [])
+    static func make(matchers: MatcherMemo = MatcherMemo()) -> LuaLibrary {
+        LuaLibrary(name: name, functions: [screen, candidates(matchers), noise], constants: [])
     }
 
     private static let screen = LuaHostFunction(
@@ -30,27 +30,34 @@ enum SampleLibrary {
             return .done
         })
 
-    private static let candidates = LuaHostFunction(
-        name: "candidates", summary: "The nodes of the screen that a rule would be asked about.",
-        parameters: [
-            LuaParameter("when", .table, summary: "the rule's matchers"),
-            LuaParameter("scope", .string, summary: "the rule's scope"),
-        ],
-        returns: [LuaParameter("nodes", .table, summary: "a list of nodes")],
-        body: .swift { context, arguments, results in
-            guard let screen = (context as? ScreenStage)?.screen,
-                let scope = arguments.string(at: 1).flatMap(ManipulationRule.Scope.init(rawValue:))
-            else { return .failed(code: .badArgument, message: "the rule has no valid `when` or `scope`") }
-            let when = arguments.value(at: 0)
-            var reader = ContractReader(PolicyFile(path: "", bytes: []))
-            let matchers = when == .table(LuaTable()) ? [] : reader.matchers(when, field: "when", of: "the rule")
-            if let problem = reader.diagnostics.first { return .failed(code: .badArgument, message: problem.message) }
-            let selected = screen.candidates(in: scope).filter { node in
-                matchers.isEmpty || matchers.contains { $0.matches(node, in: screen) }
-            }
-            screen.write(selected, to: &results)
-            return .done
-        })
+    private static func candidates(_ memo: MatcherMemo) -> LuaHostFunction {
+        LuaHostFunction(
+            name: "candidates", summary: "The nodes of the screen that a rule would be asked about.",
+            parameters: [
+                LuaParameter("when", .table, summary: "the rule's matchers"),
+                LuaParameter("scope", .string, summary: "the rule's scope"),
+            ],
+            returns: [LuaParameter("nodes", .table, summary: "a list of nodes")],
+            body: .swift { context, arguments, results in
+                guard let screen = (context as? ScreenStage)?.screen,
+                    let scope = arguments.string(at: 1).flatMap(ManipulationRule.Scope.init(rawValue:))
+                else { return .failed(code: .badArgument, message: "the rule has no valid `when` or `scope`") }
+                let compiled = memo.matchers(at: 0, of: arguments, as: .alternatives) { when in
+                    var reader = ContractReader(PolicyFile(path: "", bytes: []))
+                    let matchers = when == .table(LuaTable()) ? [] : reader.matchers(when, field: "when", of: "the rule")
+                    return reader.diagnostics.first.map { .failure($0) } ?? .success(matchers)
+                }
+                switch compiled {
+                case .success(let matchers):
+                    let selected = screen.candidates(in: scope).filter { node in
+                        matchers.isEmpty || matchers.contains { $0.matches(node, in: screen) }
+                    }
+                    screen.write(selected, to: &results)
+                    return .done
+                case .failure(let problem): return .failed(code: .badArgument, message: problem.message)
+                }
+            })
+    }
 
     private static let noise = LuaHostFunction(
         name: "noise", summary: "What the tables of a noise policy make of a screen.",
