@@ -104,6 +104,23 @@ void szl_look_at_clock(lua_State *L, szl_host *host) {
     if (used || passed > 3 * host->nanoseconds) szl_trip(L, SZL_TIME, (int64_t)passed, (int64_t)host->nanoseconds);
 }
 
+/// Swift is about to run for the script. [-0, +0, never]
+szl_pause szl_leave(const szl_host *host) {
+    szl_pause pause = {0};
+    if (!host->metered || !host->clock_running) return pause;
+    pause.clock = szl_nanoseconds(CLOCK_MONOTONIC);
+    if (host->processor_known) pause.processor = szl_nanoseconds(CLOCK_THREAD_CPUTIME_ID);
+    return pause;
+}
+
+/// Swift is done: the time since `szl_leave` counts against the deadline, but not as slowness of the script's instructions, which are what
+/// was paid for and what the machine was slow at before and after. Nothing else is forgotten, so that a script gains nothing by calling the
+/// host between slow instructions. [-0, +0, never]
+void szl_return(szl_host *host, szl_pause pause) {
+    if (pause.clock != 0) host->last_clock += szl_nanoseconds(CLOCK_MONOTONIC) - pause.clock;
+    if (pause.processor != 0) host->last_processor += szl_nanoseconds(CLOCK_THREAD_CPUTIME_ID) - pause.processor;
+}
+
 /// Raises when a budget is spent. [-0, +0, e]
 void szl_check(lua_State *L) {
     szl_host *host = szl_of(L);

@@ -59,7 +59,9 @@ static int szl_swift_body(lua_State *L, szl_host *host, const szl_native *native
     szl_encode_arguments(L, host, native->count);
     szl_charge(L, 16 + (int64_t)(host->output.length / 2));
     szl_reply reply = {0};
+    szl_pause pause = szl_leave(host);
     host->callbacks.function(host->callbacks.context, native->function, host->output.bytes, host->output.length, &reply);
+    szl_return(host, pause);
     return szl_push_reply(L, host, &reply, native->name);
 }
 

@@ -17,7 +17,9 @@ static void szl_push_field(lua_State *L, const szl_view *view, uint32_t field) {
     szl_host *host = szl_of(L);
     szl_reply reply = {0};
     szl_charge(L, 8);
+    szl_pause pause = szl_leave(host);
     host->callbacks.view(host->callbacks.context, view->kind, view->id, field, &reply);
+    szl_return(host, pause);
     int top = lua_gettop(L);
     int count = szl_push_reply(L, host, &reply, "view");
     if (count == 0) lua_pushnil(L);
