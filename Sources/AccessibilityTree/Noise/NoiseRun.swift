@@ -162,14 +162,17 @@ struct NoiseRun {
     private mutating func masked(_ range: TextRange, of node: Int, by applying: Range<Int>) -> TextRange? {
         guard !range.isEmpty else { return nil }
         let profile = TextProfile(source.text[range.indices])
+        var original: [UInt8]?
         var bytes: [UInt8]?
         for candidate in applying {
             let place = masks.places[candidate]
             // A text that was masked already may have got what it did not have.
             guard bytes != nil || requirements[place].isMet(by: profile) else { continue }
             let mask = masks.rules[place]
-            let before = bytes ?? Array(source.text[range.indices])
-            guard mask.matcher.matches(node, in: arena), let replaced = mask.replace(in: before) else { continue }
+            guard mask.matcher.matches(node, in: arena) else { continue }
+            let before = bytes ?? original ?? Array(source.text[range.indices])
+            if original == nil { original = before }
+            guard let replaced = mask.replace(in: before) else { continue }
             touched?.append(
                 NoiseResult.Touch(
                     ruleID: mask.id, node: node,

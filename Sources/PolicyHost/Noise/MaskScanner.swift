@@ -43,27 +43,30 @@ struct MaskScanner {
         guard adjoins(end) else { return true }
         switch tokens[end].kind {
         case .number: return false
-        case .word(let word): return word.utf8.first.map { $0 >= 0x80 } ?? true
+        case .word(let word): return word.contains(.foreign)
         case .symbol: return true
         }
     }
 
     /// A currency sign or code before or behind: a mask never covers an amount of money.
     private func isMoney(_ range: Range<Int>) -> Bool {
-        [range.lowerBound - 1, range.upperBound].contains { index in
-            guard tokens.indices.contains(index) else { return false }
-            switch tokens[index].kind {
-            case .symbol(let sign): return MaskVocabulary.currencySigns.contains(sign)
-            case .word(let word): return MaskVocabulary.currencyCodes.contains(word)
-            case .number: return false
-            }
+        isCurrency(range.lowerBound - 1) || isCurrency(range.upperBound)
+    }
+
+    private func isCurrency(_ index: Int) -> Bool {
+        guard tokens.indices.contains(index) else { return false }
+        switch tokens[index].kind {
+        case .symbol(let sign): return MaskVocabulary.currencySigns.contains(sign)
+        case .word(let word): return word.contains(.currencyCode)
+        case .number: return false
         }
     }
 }
 
 extension MaskScanner {
-    func word(_ index: Int) -> String? {
-        if tokens.indices.contains(index), case .word(let word) = tokens[index].kind { word } else { nil }
+    /// Whether there is a word that has one of the meanings.
+    func isWord(_ index: Int, _ meanings: MaskWord) -> Bool {
+        if tokens.indices.contains(index), case .word(let word) = tokens[index].kind { !word.isDisjoint(with: meanings) } else { false }
     }
 
     func isSymbol(_ index: Int, _ sign: Unicode.Scalar) -> Bool {
@@ -73,7 +76,7 @@ extension MaskScanner {
     /// The value of the digits at a token, nil when it is no number or has more than `digits` of them.
     func digits(_ index: Int, atMost digits: Int) -> Int? {
         guard tokens.indices.contains(index), tokens[index].kind == .number, tokens[index].range.count <= digits else { return nil }
-        return Int(String(decoding: text[tokens[index].range], as: UTF8.self))
+        return text[tokens[index].range].reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
     }
 
     private func digitCount(_ index: Int) -> Int {
@@ -113,27 +116,26 @@ extension MaskScanner {
 
     /// `am`, `pm`, `a.m.`, `p.m.`
     private func meridiem(_ index: Int) -> Int? {
-        if word(index) == "am" || word(index) == "pm" { return index + 1 }
-        guard word(index) == "a" || word(index) == "p", isSymbol(index + 1, "."), word(index + 2) == "m" else { return nil }
+        if isWord(index, .meridiem) { return index + 1 }
+        guard isWord(index, .halfOfDay), isSymbol(index + 1, "."), isWord(index + 2, .m) else { return nil }
         return isSymbol(index + 3, ".") ? index + 4 : index + 3
     }
 
     private func zone(_ index: Int) -> Int {
-        if let zone = word(index), zone == "utc" || zone == "gmt" || (zone == "z" && adjoins(index)) { return index + 1 }
-        return index
+        isWord(index, .zone) || (isWord(index, .z) && adjoins(index)) ? index + 1 : index
     }
 
     func date(_ index: Int) -> Int? {
         var start = index
-        if let day = word(index), MaskVocabulary.weekdays.contains(day) {
+        if isWord(index, .weekday) {
             start = index + 1
             while isSymbol(start, ",") || isSymbol(start, ".") { start += 1 }
         }
         guard let end = freeStanding(start) ? numericDate(start) ?? namedDate(start) : nil else { return nil }
         var timeStart = end
         if isSymbol(end, ",") { timeStart += 1 }
-        if let connector = word(timeStart), connector == "at" || (connector == "t" && adjoins(timeStart)) { timeStart += 1 }
-        if let name = word(timeStart), name == "noon" || name == "midnight" { return timeStart + 1 }
+        if isWord(timeStart, .at) || (isWord(timeStart, .t) && adjoins(timeStart)) { timeStart += 1 }
+        if isWord(timeStart, .middleOfDay) { return timeStart + 1 }
         return looseTime(timeStart) ?? end
     }
 
@@ -141,7 +143,7 @@ extension MaskScanner {
 
     /// In `2026-11-22T14:17:03Z` the hour touches the T.
     private func timeAfterT(_ index: Int) -> Int? {
-        guard word(index - 1) == "t", isSymbol(index + 1, ":"), digitCount(index + 2) == 2 else { return nil }
+        guard isWord(index - 1, .t), isSymbol(index + 1, ":"), digitCount(index + 2) == 2 else { return nil }
         let end = isSymbol(index + 3, ":") && digitCount(index + 4) == 2 ? index + 5 : index + 3
         return zone(isSymbol(end, ".") && adjoins(end + 1) && digitCount(end + 1) > 0 ? end + 2 : end)
     }
@@ -161,7 +163,7 @@ extension MaskScanner {
 
     /// `November 22, 2026`, `Nov. 22`, `November 2026`, `22 November 2026`, `22nd of November`, `22 de noviembre de 2026`
     private func namedDate(_ index: Int) -> Int? {
-        if let month = word(index), MaskVocabulary.months.contains(month) {
+        if isWord(index, .month) {
             let day = isSymbol(index + 1, ".") ? index + 2 : index + 1
             if let year = digits(day, atMost: 4), (1_900..<2_200).contains(year) { return day + 1 }
             guard let number = digits(day, atMost: 2), (1...31).contains(number) else { return nil }
@@ -170,19 +172,19 @@ extension MaskScanner {
         }
         guard let number = digits(index, atMost: 2), (1...31).contains(number) else { return nil }
         var month = isSymbol(index + 1, ".") ? index + 2 : index + 1
-        if adjoins(month), let ordinal = word(month), MaskVocabulary.ordinals.contains(ordinal) { month += 1 }
-        if let link = word(month), MaskVocabulary.dateLinks.contains(link) { month += 1 }
-        guard let name = word(month), MaskVocabulary.months.contains(name) else { return nil }
+        if adjoins(month), isWord(month, .ordinal) { month += 1 }
+        if isWord(month, .dateLink) { month += 1 }
+        guard isWord(month, .month) else { return nil }
         var year = isSymbol(month + 1, ".") ? month + 2 : month + 1
-        if let link = word(year), MaskVocabulary.dateLinks.contains(link), digitCount(year + 1) == 4 { year += 1 }
+        if isWord(year, .dateLink), digitCount(year + 1) == 4 { year += 1 }
         return digitCount(year) == 4 ? year + 1 : month + 1
     }
 
     /// One amount with its unit.
     private func span(_ index: Int) -> Int? {
-        guard let unit = number(index), let name = word(unit) else { return nil }
-        if MaskVocabulary.longUnits.contains(name) { return unit + 1 }
-        return MaskVocabulary.shortUnits.contains(name) && (adjoins(unit) || MaskVocabulary.apartUnits.contains(name)) ? unit + 1 : nil
+        guard let unit = number(index) else { return nil }
+        if isWord(unit, .longUnit) { return unit + 1 }
+        return isWord(unit, .shortUnit) && (adjoins(unit) || isWord(unit, .apartUnit)) ? unit + 1 : nil
     }
 
     func duration(_ index: Int) -> Int? {
@@ -192,26 +194,23 @@ extension MaskScanner {
     }
 
     func age(_ index: Int) -> Int? {
-        guard let prefix = word(index), MaskVocabulary.roughly.contains(prefix) else { return exactAge(index) }
-        return exactAge(word(index + 1) == "than" ? index + 2 : index + 1)
+        guard isWord(index, .roughly) else { return exactAge(index) }
+        return exactAge(isWord(index + 1, .than) ? index + 2 : index + 1)
     }
 
     private func exactAge(_ index: Int) -> Int? {
-        if word(index) == "just", word(index + 1) == "now" { return index + 2 }
-        if let article = word(index), ["a", "an", "one"].contains(article) {
-            let unit = word(index + 1) == "few" ? index + 2 : index + 1
-            guard let name = word(unit), MaskVocabulary.longUnits.contains(name), word(unit + 1) == "ago" else { return nil }
-            return unit + 2
+        if isWord(index, .just), isWord(index + 1, .now) { return index + 2 }
+        if isWord(index, .article) {
+            let unit = isWord(index + 1, .few) ? index + 2 : index + 1
+            return isWord(unit, .longUnit) && isWord(unit + 1, .ago) ? unit + 2 : nil
         }
-        if word(index) == "moments", word(index + 1) == "ago" { return index + 2 }
-        guard let end = duration(index), word(end) == "ago" else { return nil }
+        if isWord(index, .moments), isWord(index + 1, .ago) { return index + 2 }
+        guard let end = duration(index), isWord(end, .ago) else { return nil }
         return end + 1
     }
 
     func size(_ index: Int) -> Int? {
-        guard freeStanding(index), let unit = number(index), let name = word(unit), MaskVocabulary.sizeUnits.contains(name) else {
-            return nil
-        }
+        guard freeStanding(index), let unit = number(index), isWord(unit, .sizeUnit) else { return nil }
         return unit + 1
     }
 

@@ -3,8 +3,8 @@ struct MaskToken: Hashable {
     enum Kind: Hashable {
         /// Digits, with separators inside when ``digits`` says so: `1,024.5`.
         case number
-        /// Letters, in lower case.
-        case word(String)
+        /// Letters.
+        case word(MaskWord)
         /// Any other single letter.
         case symbol(Unicode.Scalar)
     }
@@ -18,6 +18,7 @@ struct MaskToken: Hashable {
     /// Splits a text. O(length).
     static func tokens(of text: [UInt8]) -> [MaskToken] {
         var tokens: [MaskToken] = []
+        tokens.reserveCapacity(text.count / 3 + 2)
         var position = 0
         var end = 0
         while position < text.count {
@@ -40,16 +41,17 @@ struct MaskToken: Hashable {
         if isLetter(byte) {
             let start = position
             while position < text.count, isLetter(text[position]) { position += 1 }
-            return wordOrSymbol(String(decoding: text[start..<position], as: UTF8.self))
+            return byte < 0x80 ? .word(MaskWord(text[start..<position])) : wordOrSymbol(text[start..<position])
         }
         position += 1
         return byte == 0x20 || (0x09...0x0D).contains(byte) ? nil : .symbol(Unicode.Scalar(byte))
     }
 
     /// A run outside of ASCII is a word when it has letters, and a sign (such as `€`) when it is a single one without.
-    private static func wordOrSymbol(_ run: String) -> Kind {
-        if let only = run.unicodeScalars.first, run.unicodeScalars.count == 1, !only.properties.isAlphabetic { return .symbol(only) }
-        return .word(run.lowercased())
+    private static func wordOrSymbol(_ run: ArraySlice<UInt8>) -> Kind {
+        let scalars = String(decoding: run.prefix(8), as: UTF8.self).unicodeScalars
+        if let only = scalars.first, scalars.count == 1, !only.properties.isAlphabetic { return .symbol(only) }
+        return .word(MaskWord(run))
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
