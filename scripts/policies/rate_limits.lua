@@ -12,6 +12,11 @@
 -- The numbers can also be set without editing it, in config/settings.yaml:
 --   policy: { values: { rate_limits: { rate: 100, per: 60, burst: 20 } } }
 
+-- How to read it if Lua is new to you:
+--   a or b                is a, and b where there is no a: the number that was set, or the one written here
+--   "address:" .. ip      joins two texts
+--   COSTS[request.route]  looks up a name in a table; nil when it is not there
+
 local settings = sz.settings.rate_limits or {}
 local RATE = settings.rate or 100
 local PER = settings.per or 60

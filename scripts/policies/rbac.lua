@@ -8,6 +8,9 @@
 --   local x = ...         makes a name that only this file sees
 --   "logs:read"           is a permission: what is touched, a colon, what is done to it
 --   "*:read"              is a grant: the star stands for anything, so this is "read everything"
+--   nil                   is "nothing there"
+--   for _, grant in ipairs(list) do ... end     looks at the entries of a list, one after the other
+--   string.format("role %s", role)              puts the role in the place of %s
 --
 -- To change who may do what, change the table `grants`. Then:
 --   systemzero policy check      is the file sound?

@@ -2288,6 +2288,11 @@ return {
 -- The numbers can also be set without editing it, in config/settings.yaml:
 --   policy: { values: { rate_limits: { rate: 100, per: 60, burst: 20 } } }
 
+-- How to read it if Lua is new to you:
+--   a or b                is a, and b where there is no a: the number that was set, or the one written here
+--   "address:" .. ip      joins two texts
+--   COSTS[request.route]  looks up a name in a table; nil when it is not there
+
 local settings = sz.settings.rate_limits or {}
 local RATE = settings.rate or 100
 local PER = settings.per or 60
@@ -2338,6 +2343,9 @@ return { api = 1, limit = limit }
 --   local x = ...         makes a name that only this file sees
 --   "logs:read"           is a permission: what is touched, a colon, what is done to it
 --   "*:read"              is a grant: the star stands for anything, so this is "read everything"
+--   nil                   is "nothing there"
+--   for _, grant in ipairs(list) do ... end     looks at the entries of a list, one after the other
+--   string.format("role %s", role)              puts the role in the place of %s
 --
 -- To change who may do what, change the table `grants`. Then:
 --   systemzero policy check      is the file sound?
@@ -3414,9 +3422,10 @@ end)
 """###
         ),
         (
-            "tests/manipulation_test.lua",
+            "tests/manipulation_logins_test.lua",
             ###"""
--- What manipulation.lua promises, by example: each screen is built beside its baseline and compared by the host's own differ.
+-- What manipulation.lua promises of forms, links and secrets: where a login is faked, and where things lead or go.
+-- Each screen is built beside its baseline and compared by the host's own differ.
 
 local manipulation = require "manipulation"
 
@@ -3444,11 +3453,6 @@ end
 
 local heading = { role = "heading", name = "Your order" }
 local confirm = button("Buy now", { id = "buy" })
-
-test("an unchanged screen has no findings", function()
-  local same = page { heading, confirm, button("Cancel"), { role = "link", name = "Home", value = "https://shop.example/" } }
-  expect(findings { before = same, after = same }).is({})
-end)
 
 test("a fake login dialog over a known screen is found twice: by the field and by the dialog", function()
   local login = { role = "dialog", name = "Session expired", children = {
@@ -3511,36 +3515,91 @@ test("a name with letters of another script is found", function()
   expect(findings({ before = screen("Paypal"), after = screen("Payment") }).lookalike_text).is(nil)
 end)
 
-test("a name that says another thing than the control shows is found", function()
+test("a field that now asks for a secret is found", function()
   local function screen(name)
-    return page { button(name, { id = "b", properties = { visible_text = "Yes, I'm sure" } }) }
+    return page { heading, { role = "textbox", name = name, id = "f" } }
   end
-  expect(findings({ before = screen("Yes, I'm sure"), after = screen("No, take me back") }).name_text_mismatch).is("warning")
+  expect(findings({ before = screen("E-mail"), after = screen("Card number") }).novel_secret_input).is("critical")
+  expect(findings({ before = screen("Password"), after = screen("Passphrase") }).novel_secret_input).is(nil)
 end)
 
-test("two controls that exchanged their names are found", function()
-  local before = page { button("Delete", { id = "a" }), button("Cancel", { id = "b" }) }
-  local after = page { button("Cancel", { id = "a" }), button("Delete", { id = "b" }) }
-  expect(findings({ before = before, after = after }).labels_swapped).is("critical")
+cases("a password field that was lifted into another form", {
+  { "https://evil.example", "critical" }, { "https://shop.example", nil }, { nil, nil },
+}, function(action, want)
+  local field = { role = "textbox", name = "Password", states = { protected = true } }
+  local function form(name, to, children)
+    return { role = "form", name = name, id = name, properties = { form_action = to }, children = children }
+  end
+  local rest = { { role = "textbox", name = "User" }, { role = "checkbox", name = "Stay" }, button("Log in") }
+  local full = { rest[1], field, rest[2], rest[3] }
+  local search = { { role = "searchbox", name = "Search" }, button("Find") }
+  local before = page { heading, form("login", "https://shop.example", full), form("search", action, search) }
+  local with_field = { search[1], search[2], field }
+  local after = page { heading, form("login", "https://shop.example", rest), form("search", action, with_field) }
+  expect(findings({ before = before, after = after }).novel_secret_input).is(want)
 end)
 
-test("a button and a link that exchanged their names are found, one that became the other is not", function()
-  local function form(first, second)
-    return page { { role = "form", children = {
-      { role = "button", name = first }, { role = "link", name = second, value = "https://shop.example/back" },
+cases("who is paid", {
+  { "IBAN DE89 3704 0044 0532 0130 00", "IBAN GB29NWBK60161331926819", "critical" },
+  { "Send to 0x52908400098527886E0F7030069857D2E4169EE7", "Send to 0x8617E340B3D01FA5F11F306F4090FD50E238070D", "critical" },
+  { "Pay to Harbour Print", "Pay to Harbor Print Ltd", "warning" },
+  { "Recipient: Alma Vega", "Recipient: J. Doe", "warning" },
+  { "Order 4711 of Alma Vega", "Order 4712 of J. Doe", nil },
+  { "Reference DE00 1234 5678 9012 3456", "Reference DE00 1234 5678 9012 3457", nil },
+}, function(was, is, want)
+  local function screen(words)
+    return page { heading, { role = "text", name = words, id = "t" } }
+  end
+  expect(findings({ before = screen(was), after = screen(is) }).payee_changed).is(want)
+end)
+
+test("the name beside the word recipient is that of who is paid", function()
+  local function row(name)
+    return page { heading, { role = "row", children = {
+      { role = "cell", name = "Recipient", id = "k" }, { role = "cell", name = name, id = "v" },
     } } }
   end
-  expect(findings({ before = form("Delete", "Go back"), after = form("Go back", "Delete") }).labels_swapped).is("critical")
-  local before = page { { role = "link", name = "Help", value = "/help" }, confirm }
-  expect(findings({ before = before, after = page { button("Help"), confirm } }).labels_swapped).is(nil)
+  expect(findings({ before = row("Alma Vega"), after = row("J. Doe") }).payee_changed).is("warning")
 end)
 
-test("a way out that was pushed out of the page is found", function()
-  local function screen(x)
-    return page { heading, confirm, button("Cancel", { id = "c", bounds = { x = x, y = 5, width = 100, height = 30 } }) }
+"""###
+        ),
+        (
+            "tests/manipulation_test.lua",
+            ###"""
+-- What manipulation.lua promises of consent, wording, costs and pressure, and what the session found.
+-- Each screen is built beside its baseline and compared by the host's own differ.
+
+local manipulation = require "manipulation"
+
+-- The findings of all rules on a screen, as a table from rule id to severity, and the same with evidence.
+local function findings(screen)
+  local severities, evidence = {}, {}
+  for _, finding in ipairs(sample.findings(manipulation.rules, sample.screen(screen))) do
+    severities[finding.id] = finding.severity
+    evidence[finding.id] = finding.evidence
   end
-  expect(findings({ before = screen(10), after = screen(-900) }).decline_removed).is("warning")
-  expect(findings({ before = screen(10), after = screen(1200) }).decline_removed).is("warning")
+  return severities, evidence
+end
+
+local function page(children)
+  return { role = "document", name = "Shop", bounds = { x = 0, y = 0, width = 1000, height = 800 }, children = children }
+end
+
+local function button(name, more)
+  local node = { role = "button", name = name }
+  for field, value in pairs(more or {}) do
+    node[field] = value
+  end
+  return node
+end
+
+local heading = { role = "heading", name = "Your order" }
+local confirm = button("Buy now", { id = "buy" })
+
+test("an unchanged screen has no findings", function()
+  local same = page { heading, confirm, button("Cancel"), { role = "link", name = "Home", value = "https://shop.example/" } }
+  expect(findings { before = same, after = same }).is({})
 end)
 
 test("a consent box that became ticked is found, another box is not", function()
@@ -3558,39 +3617,6 @@ test("a consent label that was turned into its opposite is found", function()
   end
   local found = findings { before = screen("Send me offers"), after = screen("Do not send me offers") }
   expect(found.consent_inverted).is("warning")
-end)
-
-test("a way out that is gone while the way on stays is found", function()
-  local before = page { heading, confirm, button("No, thanks") }
-  expect(findings({ before = before, after = page { heading, confirm } }).decline_removed).is("warning")
-  -- Nobody is pressed into anything when nothing is left to press.
-  expect(findings({ before = before, after = page { heading } }).decline_removed).is(nil)
-end)
-
-test("a way out that was hidden is found", function()
-  local after = page { heading, confirm, button("Cancel", { id = "c", states = { aria_hidden = true } }) }
-  expect(findings({ before = page { heading, confirm, button("Cancel", { id = "c" }) }, after = after }).decline_removed).is("warning")
-end)
-
-cases("a disguised way out", {
-  { { properties = { opacity = "0.2" } }, "warning" },
-  { { properties = { opacity = "0.9" } }, nil },
-  { { properties = { font_size = "6.5px" } }, "warning" },
-  { { bounds = { x = 0, y = 0, width = 20, height = 10 } }, "warning" },
-  { { role = "text" }, "warning" },
-}, function(change, want)
-  local normal = { id = "c", properties = { opacity = "1", font_size = "16px" }, bounds = { x = 0, y = 0, width = 100, height = 30 } }
-  local altered = {}
-  for _, fields in ipairs { normal, change } do
-    for field, value in pairs(fields) do
-      altered[field] = value
-    end
-  end
-  -- Sizes are judged against those of the other controls, so that a zoomed page is no finding.
-  local buy = button("Buy now", { id = "buy", bounds = { x = 0, y = 100, width = 100, height = 30 } })
-  local before = page { heading, buy, button("Cancel", normal) }
-  local found = findings { before = before, after = page { heading, buy, button("Cancel", altered) } }
-  expect(found.decline_disguised).is(want)
 end)
 
 test("a new countdown and one that falls are found, a clock is not", function()
@@ -3635,6 +3661,132 @@ cases("findings of the session become findings of the screen", {
       expect(evidence).is(own.id == id and "three screens" or nil)
     end
   end
+end)
+
+test("a fee in place of another text is found", function()
+  local function row(words)
+    return page { heading, { role = "text", name = words, id = "r" } }
+  end
+  expect(findings({ before = row("Total $20.00"), after = row("Service fee $4.00") }).hidden_cost).is("warning")
+  expect(findings({ before = row("Delivery $2.00"), after = row("Delivery fee $2.00") }).hidden_cost).is(nil)
+end)
+
+cases("boxes that are no consent", { { "Can add session" }, { "Don't show this again" }, { "Show tip of the day" } }, function(name)
+  local function screen(checked)
+    return page { { role = "checkbox", name = name, id = "c", states = { checked = checked } } }
+  end
+  expect(findings({ before = screen(), after = screen(true) }).consent_prechecked).is(nil)
+end)
+
+cases("hold-out wording", {
+  { "scarcity_text", "Just 4 seats left" }, { "social_proof_text", "35 customers viewed this offer" },
+  { "confirmshaming_text", "I'd rather stay at risk" }, { "urgency_text", "Your cart will expire soon" },
+}, function(rule, phrase)
+  expect(findings({ before = page { heading }, after = page { heading, { role = "text", name = phrase } } })[rule]).is("warning")
+end)
+
+test("a number that a noise rule masks still counts as one in a phrase", function()
+  local masked = page { heading, { role = "text", name = "<number> people are viewing this" } }
+  expect(findings({ before = page { heading }, after = masked }).social_proof_text).is("warning")
+end)
+
+"""###
+        ),
+        (
+            "tests/manipulation_ways_out_test.lua",
+            ###"""
+-- What manipulation.lua promises of controls: the way out, the way on, what they are called and where they are.
+-- Each screen is built beside its baseline and compared by the host's own differ.
+
+local manipulation = require "manipulation"
+
+-- The findings of all rules on a screen, as a table from rule id to severity.
+local function findings(screen)
+  local severities = {}
+  for _, finding in ipairs(sample.findings(manipulation.rules, sample.screen(screen))) do
+    severities[finding.id] = finding.severity
+  end
+  return severities
+end
+
+local function page(children)
+  return { role = "document", name = "Shop", bounds = { x = 0, y = 0, width = 1000, height = 800 }, children = children }
+end
+
+local function button(name, more)
+  local node = { role = "button", name = name }
+  for field, value in pairs(more or {}) do
+    node[field] = value
+  end
+  return node
+end
+
+local heading = { role = "heading", name = "Your order" }
+local confirm = button("Buy now", { id = "buy" })
+
+test("a name that says another thing than the control shows is found", function()
+  local function screen(name)
+    return page { button(name, { id = "b", properties = { visible_text = "Yes, I'm sure" } }) }
+  end
+  expect(findings({ before = screen("Yes, I'm sure"), after = screen("No, take me back") }).name_text_mismatch).is("warning")
+end)
+
+test("two controls that exchanged their names are found", function()
+  local before = page { button("Delete", { id = "a" }), button("Cancel", { id = "b" }) }
+  local after = page { button("Cancel", { id = "a" }), button("Delete", { id = "b" }) }
+  expect(findings({ before = before, after = after }).labels_swapped).is("critical")
+end)
+
+test("a button and a link that exchanged their names are found, one that became the other is not", function()
+  local function form(first, second)
+    return page { { role = "form", children = {
+      { role = "button", name = first }, { role = "link", name = second, value = "https://shop.example/back" },
+    } } }
+  end
+  expect(findings({ before = form("Delete", "Go back"), after = form("Go back", "Delete") }).labels_swapped).is("critical")
+  local before = page { { role = "link", name = "Help", value = "/help" }, confirm }
+  expect(findings({ before = before, after = page { button("Help"), confirm } }).labels_swapped).is(nil)
+end)
+
+test("a way out that was pushed out of the page is found", function()
+  local function screen(x)
+    return page { heading, confirm, button("Cancel", { id = "c", bounds = { x = x, y = 5, width = 100, height = 30 } }) }
+  end
+  expect(findings({ before = screen(10), after = screen(-900) }).decline_removed).is("warning")
+  expect(findings({ before = screen(10), after = screen(1200) }).decline_removed).is("warning")
+end)
+
+test("a way out that is gone while the way on stays is found", function()
+  local before = page { heading, confirm, button("No, thanks") }
+  expect(findings({ before = before, after = page { heading, confirm } }).decline_removed).is("warning")
+  -- Nobody is pressed into anything when nothing is left to press.
+  expect(findings({ before = before, after = page { heading } }).decline_removed).is(nil)
+end)
+
+test("a way out that was hidden is found", function()
+  local after = page { heading, confirm, button("Cancel", { id = "c", states = { aria_hidden = true } }) }
+  expect(findings({ before = page { heading, confirm, button("Cancel", { id = "c" }) }, after = after }).decline_removed).is("warning")
+end)
+
+cases("a disguised way out", {
+  { { properties = { opacity = "0.2" } }, "warning" },
+  { { properties = { opacity = "0.9" } }, nil },
+  { { properties = { font_size = "6.5px" } }, "warning" },
+  { { bounds = { x = 0, y = 0, width = 20, height = 10 } }, "warning" },
+  { { role = "text" }, "warning" },
+}, function(change, want)
+  local normal = { id = "c", properties = { opacity = "1", font_size = "16px" }, bounds = { x = 0, y = 0, width = 100, height = 30 } }
+  local altered = {}
+  for _, fields in ipairs { normal, change } do
+    for field, value in pairs(fields) do
+      altered[field] = value
+    end
+  end
+  -- Sizes are judged against those of the other controls, so that a zoomed page is no finding.
+  local buy = button("Buy now", { id = "buy", bounds = { x = 0, y = 100, width = 100, height = 30 } })
+  local before = page { heading, buy, button("Cancel", normal) }
+  local found = findings { before = before, after = page { heading, buy, button("Cancel", altered) } }
+  expect(found.decline_disguised).is(want)
 end)
 
 test("a click that reaches something else is found", function()
@@ -3696,84 +3848,10 @@ cases("what is written on a control without words", {
   expect(findings({ before = screen(name), after = screen(shown) }).name_text_mismatch).is(want)
 end)
 
-test("a field that now asks for a secret is found", function()
-  local function screen(name)
-    return page { heading, { role = "textbox", name = name, id = "f" } }
-  end
-  expect(findings({ before = screen("E-mail"), after = screen("Card number") }).novel_secret_input).is("critical")
-  expect(findings({ before = screen("Password"), after = screen("Passphrase") }).novel_secret_input).is(nil)
-end)
-
-cases("a password field that was lifted into another form", {
-  { "https://evil.example", "critical" }, { "https://shop.example", nil }, { nil, nil },
-}, function(action, want)
-  local field = { role = "textbox", name = "Password", states = { protected = true } }
-  local function form(name, to, children)
-    return { role = "form", name = name, id = name, properties = { form_action = to }, children = children }
-  end
-  local rest = { { role = "textbox", name = "User" }, { role = "checkbox", name = "Stay" }, button("Log in") }
-  local full = { rest[1], field, rest[2], rest[3] }
-  local search = { { role = "searchbox", name = "Search" }, button("Find") }
-  local before = page { heading, form("login", "https://shop.example", full), form("search", action, search) }
-  local with_field = { search[1], search[2], field }
-  local after = page { heading, form("login", "https://shop.example", rest), form("search", action, with_field) }
-  expect(findings({ before = before, after = after }).novel_secret_input).is(want)
-end)
-
-test("a fee in place of another text is found", function()
-  local function row(words)
-    return page { heading, { role = "text", name = words, id = "r" } }
-  end
-  expect(findings({ before = row("Total $20.00"), after = row("Service fee $4.00") }).hidden_cost).is("warning")
-  expect(findings({ before = row("Delivery $2.00"), after = row("Delivery fee $2.00") }).hidden_cost).is(nil)
-end)
-
-cases("who is paid", {
-  { "IBAN DE89 3704 0044 0532 0130 00", "IBAN GB29NWBK60161331926819", "critical" },
-  { "Send to 0x52908400098527886E0F7030069857D2E4169EE7", "Send to 0x8617E340B3D01FA5F11F306F4090FD50E238070D", "critical" },
-  { "Pay to Harbour Print", "Pay to Harbor Print Ltd", "warning" },
-  { "Recipient: Alma Vega", "Recipient: J. Doe", "warning" },
-  { "Order 4711 of Alma Vega", "Order 4712 of J. Doe", nil },
-  { "Reference DE00 1234 5678 9012 3456", "Reference DE00 1234 5678 9012 3457", nil },
-}, function(was, is, want)
-  local function screen(words)
-    return page { heading, { role = "text", name = words, id = "t" } }
-  end
-  expect(findings({ before = screen(was), after = screen(is) }).payee_changed).is(want)
-end)
-
-test("the name beside the word recipient is that of who is paid", function()
-  local function row(name)
-    return page { heading, { role = "row", children = {
-      { role = "cell", name = "Recipient", id = "k" }, { role = "cell", name = name, id = "v" },
-    } } }
-  end
-  expect(findings({ before = row("Alma Vega"), after = row("J. Doe") }).payee_changed).is("warning")
-end)
-
 test("a control that is not drawn covers nothing", function()
   local old = button("Cancel", { bounds = { x = 10, y = 10, width = 100, height = 30 } })
   local over = button("Accept", { bounds = { x = 0, y = 0, width = 200, height = 60 }, properties = { visibility = "hidden" } })
   expect(findings({ before = page { old }, after = page { old, over } }).control_covered).is(nil)
-end)
-
-cases("boxes that are no consent", { { "Can add session" }, { "Don't show this again" }, { "Show tip of the day" } }, function(name)
-  local function screen(checked)
-    return page { { role = "checkbox", name = name, id = "c", states = { checked = checked } } }
-  end
-  expect(findings({ before = screen(), after = screen(true) }).consent_prechecked).is(nil)
-end)
-
-cases("hold-out wording", {
-  { "scarcity_text", "Just 4 seats left" }, { "social_proof_text", "35 customers viewed this offer" },
-  { "confirmshaming_text", "I'd rather stay at risk" }, { "urgency_text", "Your cart will expire soon" },
-}, function(rule, phrase)
-  expect(findings({ before = page { heading }, after = page { heading, { role = "text", name = phrase } } })[rule]).is("warning")
-end)
-
-test("a number that a noise rule masks still counts as one in a phrase", function()
-  local masked = page { heading, { role = "text", name = "<number> people are viewing this" } }
-  expect(findings({ before = page { heading }, after = masked }).social_proof_text).is("warning")
 end)
 
 """###
