@@ -64,11 +64,15 @@ struct PolicyWatchService: Service {
 
 /// A reload that nobody waits for: its outcome goes to the program's log, and to the integrity log as every reload.
 private func reload(_ monitor: Monitor, _ request: ReloadRequest, logger: Logger) async {
-    do {
+    do throws(Problem) {
         let report = try await monitor.reloader.reload(request)
         logger.notice("configuration reloaded", metadata: ["revision": "\(report.revision)", "outcome": "\(report.outcome.rawValue)"])
     } catch {
-        logger.error("configuration refused", metadata: ["error": "\(error)"])
+        // One line of the log: the place of the first mistakes, without source and help, which the integrity log has.
+        let places = error.diagnostics.prefix(3).map { "\($0.location.map { $0 + ": " } ?? "")\($0.code)" }
+        logger.error(
+            "configuration refused",
+            metadata: ["error": "\(error.code)", "detail": "\(error.detail)", "diagnostics": "\(places.joined(separator: ", "))"])
     }
 }
 
