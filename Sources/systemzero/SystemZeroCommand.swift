@@ -16,6 +16,10 @@ struct SystemZeroCommand: AsyncParsableCommand {
               systemzero flow 1-login.json 2-index.json      may these screens follow each other
               systemzero diff monday.json tuesday.xml        what changed between two captures
               systemzero log verify                          is the log what it was
+
+            EXIT STATUS
+              0 and 1 are answers (nothing found, something found), 2 no answer: each command says which
+              64 the command line was not understood (usage)
             """,
         version: BuildDescription.current.line,
         subcommands: [

@@ -108,9 +108,13 @@ struct ContractTests {
                 """)
     }
 
-    @Test func `a file that no hook and no module is gives a warning`() throws {
-        let engine = try Policies.engine(["rback.lua": "return {}"])
+    @Test func `a file that no hook and no module is gives a warning, one that is called almost like a hook is refused`() throws {
+        let engine = try Policies.engine(["notes.lua": "return {}"])
         #expect(engine.warnings.map(\.code) == ["policy_file_unused"])
-        #expect(engine.warnings.first?.help == "did you mean `rbac.lua`?")
+        #expect(engine.warnings.first?.help == "did you mean `noise.lua`?")
+        let refused = Policies.problems(["rback.lua": "return {}", "noise.lua": "return 1"])
+        #expect(refused.map(\.code) == ["policy_contract", "policy_unknown_hook"])
+        #expect(refused.last?.headline == "rback.lua:1: policy_unknown_hook: no hook has this name; the file would never be asked")
+        #expect(refused.last?.help == "did you mean `rbac.lua`? A copy belongs in another folder")
     }
 }

@@ -45,7 +45,9 @@ struct PolicyBadInputTests {
             "manipulation.lua", "return { rules = { { id = \"a\", severity = \"critcal\", inspect = function() end } } }\n",
             "manipulation.lua:1: policy_contract: `critcal` is no severity", "did you mean `critical`?"
         ),
-        ("rabc.lua", "return {}\n", "rabc.lua: warning: policy_file_unused: ", "did you mean `rbac.lua`?"),
+        ("rabc.lua", "return {}\n", "rabc.lua:1: policy_unknown_hook: ", "did you mean `rbac.lua`?"),
+        ("notes.lua", "return {}\n", "notes.lua: warning: policy_file_unused: ", "did you mean `noise.lua`?"),
+        ("readme.lua", "return {}\n", "readme.lua: warning: policy_file_unused: ", "modules belong in lib/"),
     ])
     func `a broken file is named with line, code and help`(file: String, text: String, said: String, help: String?) async throws {
         let folder = try TemporaryFolder.policies(["lib/text.lua": "return {}\n", file: text])
@@ -160,7 +162,8 @@ struct PolicyBadInputTests {
     }
 
     @Test(arguments: [
-        (["acces"], "did you mean `access`?"), (["noise"], "judges whole screens"), (["zzzzzzz"], "one of access, rate_limits"),
+        (["acces"], "did you mean `access`?"), (["noise"], "the tree is missing"), (["manipulation"], "the captured tree is missing"),
+        (["zzzzzzz"], "one of access, rate_limits"),
     ])
     func `a hook that is not there is refused with the nearest name`(hook: [String], said: String) async throws {
         let folder = try TemporaryFolder.policies()

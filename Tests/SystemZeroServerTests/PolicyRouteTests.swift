@@ -54,7 +54,7 @@ struct PolicyRouteTests {
         }
     }
 
-    @Test func `an access decision and a severity are evaluated`() async throws {
+    @Test func `an access decision, a severity, noise and deception are evaluated`() async throws {
         try await TestServer.run { server in
             let denied = try await server.post(
                 "/policies/evaluate",
@@ -68,13 +68,22 @@ struct PolicyRouteTests {
                 #"{"hook":"severity","change":{"kind":"added","drift_type":"layout","node":{"role":"textbox","class":"secret","name":"PIN"}}}"#
             )
             #expect(judged.json["result"] == "critical", "\(judged.text)")
+            let noise = try await server.post(
+                "/policies/evaluate", #"{"hook":"noise","tree":{"role":"window","children":[{"role":"scrollbar"}]}}"#)
+            #expect(noise.json["result"] == "1 of 2 nodes dropped, 0 masked", "\(noise.text)")
+            let found = try await server.post(
+                "/policies/explain",
+                #"{"hook":"manipulation","before":{"role":"window"},"after":{"role":"window","children":[{"role":"textbox","name":"PIN","states":["protected"]}]}}"#
+            )
+            #expect(found.json["outcome"]?["result"]?.string?.contains("critical novel_secret_input") == true, "\(found.text)")
+            #expect(found.json["flips"]?.array?.isEmpty == false, "\(found.text)")
         }
     }
 
     @Test(arguments: [
         (#"{"hook":"access","request":{"permision":"x"}}"#, 422, "policy_input_invalid", "/permision"),
         (#"{"hook":"nothing"}"#, 422, "policy_input_invalid", "/hook"),
-        (#"{"hook":"noise"}"#, 422, "policy_input_invalid", "/hook"),
+        (#"{"hook":"noise"}"#, 422, "policy_input_invalid", "/tree"),
         (#"{"hook":"severity","change":{"kind":"blown"}}"#, 422, "policy_input_invalid", "/kind"),
         (#"{"hook":"access","question":1}"#, 400, "invalid_request", "/question"),
         (#"["access"]"#, 400, "invalid_request", "body"), ("{", 400, "invalid_request", "body"),

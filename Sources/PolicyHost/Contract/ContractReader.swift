@@ -43,7 +43,7 @@ struct ContractReader {
             return nil
         }
         checkNames(of: table, known: known, of: "the hook table")
-        checkAPI(table)
+        if let api = table["api"] { checkAPI(api) }
         return table
     }
 
@@ -62,8 +62,8 @@ struct ContractReader {
         }
     }
 
-    private mutating func checkAPI(_ table: LuaTable) {
-        guard let api = table["api"] else { return }
+    /// Checks the version that a file is written for.
+    mutating func checkAPI(_ api: LuaValue) {
         guard let number = api.int else {
             problem("`api` is \(api.kindName), a whole number was expected", field: "api")
             return

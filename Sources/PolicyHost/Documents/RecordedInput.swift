@@ -5,16 +5,22 @@ package enum RecordedInput: Hashable, Sendable {
     case access(AccessRequest)
     case rateLimits(AccessRequest)
     case severity(JudgedChange, ScreenContext)
+    /// A captured tree, of which `noise.lua` says what is noise.
+    case noise(JudgedScreen)
+    /// A screen beside its baseline, in which `manipulation.lua` looks for deception.
+    case manipulation(JudgedScreen)
 
     package var hook: PolicyHook {
         switch self {
         case .access: .access
         case .rateLimits: .rateLimits
         case .severity: .severity
+        case .noise: .noise
+        case .manipulation: .manipulation
         }
     }
 
-    /// `{"schema": 1, "hook": "access", "request": {…}}`, or `"change"` and `"context"`.
+    /// `{"schema": 1, "hook": "access", "request": {…}}`, or `"change"` and `"context"`, `"tree"` and `"app"`, `"screen"`.
     package var document: JSONValue {
         var object = JSONObject([("schema", 1), ("hook", .string(hook.rawValue))])
         switch self {
@@ -22,8 +28,18 @@ package enum RecordedInput: Hashable, Sendable {
         case .severity(let change, let context):
             object.set("change", to: change.document)
             object.set("context", to: context.document)
+        case .noise(let screen): for (key, value) in screen.noiseDocument.members { object.set(key, to: value) }
+        case .manipulation(let screen): object.set("screen", to: screen.document)
         }
         return .object(object)
+    }
+
+    /// The screen that is judged as a whole; nil for questions about one request or change.
+    var screen: JudgedScreen? {
+        switch self {
+        case .access, .rateLimits, .severity: nil
+        case .noise(let screen), .manipulation(let screen): screen
+        }
     }
 
     /// The bytes that are stored as a blob and named by ``digest``. Equal inputs have equal bytes.
@@ -53,11 +69,14 @@ package enum RecordedInput: Hashable, Sendable {
             }
             let context = document["context"].map { ScreenContext.read($0, at: "/context", &reader) }
             self = .severity(change, context ?? .sample)
-        case .noise, .manipulation:
-            throw PolicyProblems(
-                PolicyDiagnostic(
-                    code: "policy_bad_input", file: "/hook", message: "the hook `\(hook.rawValue)` judges whole screens, not a document",
-                    help: "run `systemzero check FILE` on a capture instead"))
+        case .noise: self = .noise(JudgedScreen.readNoise(document.leavingOut(), at: "", &reader))
+        case .manipulation:
+            if let inner = document["screen"] {
+                reader.checkEnvelope(document, members: ["screen"])
+                self = .manipulation(JudgedScreen.read(inner, at: "/screen", &reader))
+            } else {
+                self = .manipulation(JudgedScreen.read(document.leavingOut(), at: "", &reader))
+            }
         }
         self = try reader.finish(self)
     }
@@ -81,7 +100,7 @@ package enum RecordedInput: Hashable, Sendable {
         }
         guard let asked, asked != hook else { return hook }
         // A request is a question for both hooks that decide about requests.
-        if asked != .severity, hook != .severity { return asked }
+        if [.access, .rateLimits].contains(asked), [.access, .rateLimits].contains(hook) { return asked }
         throw PolicyProblems(
             PolicyDiagnostic(
                 code: "policy_bad_input", file: "/hook",
@@ -97,9 +116,10 @@ package enum RecordedInput: Hashable, Sendable {
 }
 
 extension JSONValue {
-    /// The same object without some members; anything else as it is.
+    /// The same object without some members and those of an envelope; anything else as it is. The `schema` of a native capture is its own.
     fileprivate func leavingOut(_ names: String...) -> JSONValue {
         guard let object else { return self }
-        return .object(JSONObject(object.members.filter { !(names + ["hook", "schema"]).contains($0.0) }.map { ($0, $1) }))
+        let outer = names + (object["root"] == nil ? ["hook", "schema"] : ["hook"])
+        return .object(JSONObject(object.members.filter { !outer.contains($0.0) }.map { ($0, $1) }))
     }
 }

@@ -15,17 +15,22 @@ extension PolicyEngine {
         guard !contract.rules.isEmpty else { return [] }
         var left = budget
         let findings = screens.withState(waiting: options.budgets.captureTime) { state in
-            let screen = Screen(screen, context: context)
-            state.lua.context = ScreenStage(screen)
-            defer { state.lua.context = nil }
-            var findings: [ManipulationFinding] = []
-            for (rule, inspect) in zip(contract.rules, state.functions.inspect) {
-                self.ask(rule, inspect, about: screen, in: &state, &left, &findings, observe)
-            }
-            return findings
+            self.inspect(Screen(screen, context: context), in: &state, &left, observe)
         }
         budget = left
         return findings ?? [busy(.manipulation).finding(rule: "*", afterIndex: nil, beforeIndex: nil)]
+    }
+
+    func inspect(
+        _ screen: Screen, in state: inout PolicyState, _ budget: inout CaptureBudget, _ observe: (String, Int) -> Void
+    ) -> [ManipulationFinding] {
+        state.lua.context = ScreenStage(screen)
+        defer { state.lua.context = nil }
+        var findings: [ManipulationFinding] = []
+        for (rule, inspect) in zip(contract.rules, state.functions.inspect) {
+            self.ask(rule, inspect, about: screen, in: &state, &budget, &findings, observe)
+        }
+        return findings
     }
 
     private func ask(
@@ -33,8 +38,7 @@ extension PolicyEngine {
         _ budget: inout CaptureBudget,
         _ findings: inout [ManipulationFinding], _ observe: (String, Int) -> Void
     ) {
-        for node in screen.candidates(in: rule.scope) {
-            guard rule.matchers.isEmpty || rule.matchers.contains(where: { $0.matches(node, in: screen) }) else { continue }
+        for node in screen.candidates(for: rule) {
             let (after, before) = screen.places(of: node)
             guard !budget.isSpent else {
                 findings.append(captureBudgetSpent(.manipulation).finding(rule: rule.id, afterIndex: after, beforeIndex: before))

@@ -16,7 +16,9 @@ extension PolicyEngine {
         return filtering ?? NoiseFiltering(decisions: [], failure: busy(.noise))
     }
 
-    private func filter(_ screen: Screen, in state: inout PolicyState, _ budget: inout CaptureBudget) -> NoiseFiltering {
+    func filter(
+        _ screen: Screen, in state: inout PolicyState, _ budget: inout CaptureBudget, _ observe: (Int) -> Void = { _ in }
+    ) -> NoiseFiltering {
         guard let filter = state.functions.filter else { return NoiseFiltering(decisions: [], failure: nil) }
         state.lua.context = ScreenStage(screen)
         defer { state.lua.context = nil }
@@ -27,7 +29,9 @@ extension PolicyEngine {
             index += 1
             guard contract.filterWhen.isEmpty || contract.filterWhen.contains(where: { $0.matches(node, in: screen) }) else { continue }
             guard !budget.isSpent else { return NoiseFiltering(decisions: decisions, failure: captureBudgetSpent(.noise)) }
-            switch ask(filter, about: node, in: &state, &budget) {
+            let answer = ask(filter, about: node, in: &state, &budget)
+            observe(state.lua.usage.steps)
+            switch answer {
             case .success(nil): continue
             case .success(let action?):
                 decisions.append(NoiseDecision(node: node.index, action: action))

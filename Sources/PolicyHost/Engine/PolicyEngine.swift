@@ -20,17 +20,20 @@ package final class PolicyEngine: Sendable {
     /// - Throws: ``PolicyProblems`` with every problem of every file.
     package init(_ set: PolicySet, options: PolicyEngineOptions = PolicyEngineOptions()) throws(PolicyProblems) {
         let loader = PolicyLoader(set: set, options: options)
+        let (unused, unknown) = Self.strayFiles(set)
         var contract = PolicyContract()
         var problems: [PolicyDiagnostic] = []
         let decisions = Self.pool(loader, [.access, .rateLimits], &contract, &problems)
         let screens = Self.pool(loader, [.noise, .severity, .manipulation], &contract, &problems)
-        guard let decisions, let screens else { throw PolicyProblems(problems) }
+        guard let decisions, let screens else { throw PolicyProblems(problems + unknown) }
+        problems = try loader.moduleProblems() + unknown
+        guard problems.isEmpty else { throw PolicyProblems(problems) }
         self.contract = contract
         self.decisions = decisions
         self.screens = screens
         self.set = set
         self.options = options
-        warnings = contract.warnings + Self.strayFiles(set)
+        warnings = contract.warnings + unused
     }
 
     package var revision: PolicyRevision { self.set.revision }
@@ -61,13 +64,26 @@ package final class PolicyEngine: Sendable {
         }
     }
 
-    private static func strayFiles(_ set: PolicySet) -> [PolicyDiagnostic] {
-        set.files.filter { $0.kind == .stray }.map { file in
+    /// Files that nobody ever loads. One that is called like a hook but for one letter is taken for that hook by whoever wrote it: it is refused.
+    private static func strayFiles(_ set: PolicySet) -> (unused: [PolicyDiagnostic], unknown: [PolicyDiagnostic]) {
+        var (unused, unknown): ([PolicyDiagnostic], [PolicyDiagnostic]) = ([], [])
+        for file in set.files where file.kind == .stray {
             let suggestion = NearestName.suggestion(for: file.path, among: PolicyHook.allCases.map(\.fileName))
-            return PolicyDiagnostic(
-                .warning, code: "policy_file_unused", file: file.path, message: "no hook and no module; the file is never loaded",
-                help: suggestion.map { "did you mean `\($0)`?" }
-                    ?? "modules belong in lib/ or packs/, tests in tests/ with a name that ends in _test.lua")
+            let isSlip = suggestion.map { NearestName.distance(Array(file.path.utf8), Array($0.utf8)) == 1 } ?? false
+            if let suggestion, isSlip {
+                unknown.append(
+                    PolicyDiagnostic(
+                        code: "policy_unknown_hook", file: file.path, line: 1,
+                        message: "no hook has this name; the file would never be asked",
+                        help: "did you mean `\(suggestion)`? A copy belongs in another folder"))
+            } else {
+                unused.append(
+                    PolicyDiagnostic(
+                        .warning, code: "policy_file_unused", file: file.path, message: "no hook and no module; the file is never loaded",
+                        help: suggestion.map { "did you mean `\($0)`?" }
+                            ?? "modules belong in lib/ or packs/, tests in tests/ with a name that ends in _test.lua"))
+            }
         }
+        return (unused, unknown)
     }
 }

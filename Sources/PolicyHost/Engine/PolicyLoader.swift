@@ -53,6 +53,31 @@ struct PolicyLoader: Sendable {
         return PolicyState(lua: lua, functions: functions)
     }
 
+    /// Modules may state an `api` like the hooks; those that do are run once by themselves to read it.
+    ///
+    /// One that cannot be run says so where it is required, with the line of whoever requires it.
+    func moduleProblems() throws(PolicyProblems) -> [PolicyDiagnostic] {
+        let word = Array("api".utf8)
+        let stating = set.files.filter { file in
+            guard file.kind == .module, file.bytes.firstRange(of: word) != nil else { return false }
+            return LuaLexer.tokens(file.bytes).contains { $0.kind == .name && file.bytes[$0.range].elementsEqual(word) }
+        }
+        guard !stating.isEmpty else { return [] }
+        var lua = try makeState()
+        var diagnostics: [PolicyDiagnostic] = []
+        for file in stating {
+            guard let module = try? lua.load(LuaSource(name: file.path, bytes: file.bytes)),
+                let api = try? lua.value(LuaPath([.name("api")]), in: module)
+            else { continue }
+            // Anything but a number is a field of the module's own that happens to have this name.
+            guard case .integer = api else { continue }
+            var reader = ContractReader(file)
+            reader.checkAPI(api)
+            diagnostics += reader.diagnostics
+        }
+        return diagnostics
+    }
+
     /// An empty state that can require the modules of the set; one for tests can require the test prelude as well.
     func makeState(forTests: Bool = false) throws(PolicyProblems) -> LuaState {
         let set = self.set

@@ -1,3 +1,4 @@
+import AccessibilityTree
 import Drift
 
 /// Replaying recorded decisions.
@@ -26,6 +27,10 @@ extension RecordedInput {
         case .severity(let judged, let context):
             [judged.change.kind.rawValue, judged.change.attribute ?? judged.change.ruleID, judged.change.path, "on \(context.screenID)"]
                 .compactMap(\.self).joined(separator: " ")
+        case .noise(let screen):
+            "noise in \(screen.comparison.after.count) nodes\(screen.context.app.isEmpty ? "" : " of \(screen.context.app)")"
+        case .manipulation(let screen):
+            screen.context.screenID.isEmpty ? "deception on an unknown screen" : "deception on \(screen.context.screenID)"
         }
     }
 }

@@ -56,7 +56,7 @@ package struct Explanation: Hashable, Sendable {
         var out = ["\(outcome.text)\(outcome.reason.isEmpty ? "" : ": " + outcome.reason)", "steps: \(outcome.steps)"]
         if let failure = outcome.failure { out.append(failure.diagnostic.description) }
         out.append("fields read: \(fields.isEmpty ? "none" : fields.joined(separator: ", "))")
-        out.append("lines run:")
+        out.append(lines.isEmpty ? "lines run: none" : "lines run:")
         out += lines.map { "  \($0.file):\($0.number)\($0.times > 1 ? " (\($0.times) times)" : "")  \($0.text)" }
         if let flip = flips.first {
             out.append("smallest change that flips it: \(flip.field) = \(flip.to) instead of \(flip.from) → \(flip.result)")

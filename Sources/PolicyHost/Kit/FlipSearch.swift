@@ -4,7 +4,8 @@ import Drift
 /// Looks for the smallest change of one field of an input that changes the answer.
 ///
 /// Candidates are what a policy can mean: the other boolean, numbers one up and one down, the literals on the lines that ran, the known roles,
-/// permissions and names of the vocabulary, and other hours and days. Fields that the policy did not read are left alone.
+/// permissions and names of the vocabulary, and other hours and days. Fields that the policy did not read are left alone. Of screens it is
+/// the texts and states of single nodes.
 struct FlipSearch {
     enum Literal: Hashable, Sendable {
         case text(String)
@@ -12,6 +13,8 @@ struct FlipSearch {
     }
 
     private struct Candidate {
+        let path: [String]
+        /// For people.
         let field: String
         let from: JSONValue
         let to: JSONValue
@@ -24,12 +27,17 @@ struct FlipSearch {
     private let texts: [String]
     private let numbers: [Double]
     private let roles: [String]
+    /// Nodes of a screen whose fields are changed.
+    private let nodes: [Int]
     private(set) var tried = 0
 
     private static let mostFlips = 10
+    /// Nodes of screens that all tries together look at: each try reads, compares and judges a whole screen.
+    private static let mostNodes = 400_000
 
-    init(input: RecordedInput, fields: [String], literals: [Literal], roles: [String]) {
+    init(input: RecordedInput, fields: [String], literals: [Literal], roles: [String], nodes: [Int] = []) {
         self.input = input
+        self.nodes = nodes
         self.fields = fields
         self.roles = roles
         texts = Set(literals.compactMap { if case .text(let text) = $0 { text } else { nil } }).sorted()
@@ -40,8 +48,9 @@ struct FlipSearch {
     mutating func run(
         mostTries: Int, original: PolicyOutcome, evaluate: (RecordedInput) -> PolicyOutcome
     ) -> [Explanation.Flip] {
-        let document = input.document
-        let candidates = fields.flatMap { self.candidates(for: $0, in: document) }.sorted { $0.cost < $1.cost }
+        let document = document(evaluate, original)
+        let candidates = candidates(in: document).sorted { $0.cost < $1.cost }
+        let mostTries = min(mostTries, input.screen.map { Self.mostNodes / max(1, $0.nodes) } ?? mostTries)
         var flips: [Explanation.Flip] = []
         for candidate in candidates {
             guard tried < mostTries, flips.count < Self.mostFlips else { break }
@@ -56,47 +65,77 @@ struct FlipSearch {
         return flips
     }
 
-    private func changed(_ document: JSONValue, _ candidate: Candidate) -> RecordedInput? {
-        let path = candidate.field.split(separator: ".").map(String.init)
+    /// The document that is changed. Nodes of a screen that was judged get their classes anew with each change, unless that alone would
+    /// change the answer.
+    private func document(_ evaluate: (RecordedInput) -> PolicyOutcome, _ outcome: PolicyOutcome) -> JSONValue {
+        let document = input.document
+        guard input.screen != nil else { return document }
+        let root = screenRoot.dropLast()
+        guard var tree = document.value(at: root)?.object else { return document }
+        tree["classes"] = nil
+        let bare = document.replacing(root, with: .object(tree))
         do {
-            return try RecordedInput(document: document.replacing(path[...], with: candidate.to))
+            return evaluate(try RecordedInput(document: bare)).text == outcome.text ? bare : document
+        } catch {
+            // A document that cannot be read without the classes is changed with them.
+            return document
+        }
+    }
+
+    private func changed(_ document: JSONValue, _ candidate: Candidate) -> RecordedInput? {
+        do {
+            return try RecordedInput(document: document.replacing(candidate.path[...], with: candidate.to))
         } catch {
             // A value that no input may have is no candidate.
             return nil
         }
     }
 
-    private func candidates(for field: String, in document: JSONValue) -> [Candidate] {
-        let path = field.split(separator: ".").map(String.init)
-        if path.count == 3, path[1] == "time" { return timeCandidates(Array(path.prefix(2)), in: document) }
+    private var screenRoot: ArraySlice<String> { input.hook == .noise ? ["tree", "root"] : ["screen", "after", "root"] }
+
+    private func candidates(in document: JSONValue) -> [Candidate] {
+        guard let screen = input.screen else { return fields.flatMap { candidates(for: $0, at: $0, in: document) } }
+        let changes = ScreenChanges(screen.comparison.after, root: Array(screenRoot), texts: texts, fields: fields).changes(of: nodes)
+        let facts = fields.filter { $0.hasPrefix("context.") }.flatMap { field in
+            candidates(for: field, at: input.hook == .noise ? String(field.dropFirst("context.".count)) : "screen." + field, in: document)
+        }
+        return facts + changes.map { Candidate(path: $0.path, field: $0.label, from: $0.from, to: $0.to, cost: $0.cost) }
+    }
+
+    /// - Parameter place: where the field stands in the document.
+    private func candidates(for field: String, at place: String, in document: JSONValue) -> [Candidate] {
+        let path = place.split(separator: ".").map(String.init)
+        if path.count >= 3, path[path.count - 2] == "time" { return timeCandidates(Array(path.dropLast()), field, in: document) }
         guard let value = document.value(at: path[...]) else { return [] }
         switch value {
-        case .bool(let flag): return [Candidate(field: field, from: value, to: .bool(!flag), cost: 0)]
-        case .integer(let number): return numberCandidates(field, value, Double(number))
-        case .number(let number): return numberCandidates(field, value, number.double)
+        case .bool(let flag): return [Candidate(path: path, field: field, from: value, to: .bool(!flag), cost: 0)]
+        case .integer(let number): return numberCandidates(path, field, value, Double(number))
+        case .number(let number): return numberCandidates(path, field, value, number.double)
         case .string(let text):
             return (texts + known(path)).filter { $0 != text }.map { other in
                 let distance = NearestName.distance(Array(text.utf8), Array(other.utf8))
-                return Candidate(field: field, from: value, to: .string(other), cost: 2 + distance)
+                return Candidate(path: path, field: field, from: value, to: .string(other), cost: 2 + distance)
             }
         case .null, .array, .object: return []
         }
     }
 
-    private func numberCandidates(_ field: String, _ value: JSONValue, _ number: Double) -> [Candidate] {
+    private func numberCandidates(_ path: [String], _ field: String, _ value: JSONValue, _ number: Double) -> [Candidate] {
         let near = [number - 1, number + 1] + numbers.flatMap { [$0 - 1, $0, $0 + 1] }
         return Set(near).subtracting([number]).sorted().map { other in
             let to = Int64(exactly: other).map { JSONValue.integer($0) } ?? .double(other)
-            return Candidate(field: field, from: value, to: to, cost: 1 + Int(min(abs(other - number), 1_000)))
+            return Candidate(path: path, field: field, from: value, to: to, cost: 1 + Int(min(abs(other - number), 1_000)))
         }
     }
 
     /// Other hours of the day, and the same hour on other days.
-    private func timeCandidates(_ path: [String], in document: JSONValue) -> [Candidate] {
+    private func timeCandidates(_ path: [String], _ field: String, in document: JSONValue) -> [Candidate] {
         guard let unix = document.value(at: path[...])?.integer else { return [] }
         let shifts = (1..<24).map { Int64($0) * 3_600 } + (1..<7).map { Int64($0) * 86_400 }
         return shifts.enumerated().map { position, shift in
-            Candidate(field: path.joined(separator: "."), from: .integer(unix), to: .integer(unix + shift), cost: 3 + position)
+            Candidate(
+                path: path, field: field.split(separator: ".").dropLast().joined(separator: "."), from: .integer(unix),
+                to: .integer(unix + shift), cost: 3 + position)
         }
     }
 
@@ -113,21 +152,5 @@ struct FlipSearch {
         case "before", "after": ["true", "false"]
         default: []
         }
-    }
-}
-
-extension JSONValue {
-    /// The value at a path of object keys, nil where there is none.
-    func value(at path: ArraySlice<String>) -> JSONValue? {
-        guard let key = path.first else { return self }
-        return self[key]?.value(at: path.dropFirst())
-    }
-
-    /// The same document with the value at a path of object keys exchanged. Paths that do not exist change nothing.
-    func replacing(_ path: ArraySlice<String>, with value: JSONValue) -> JSONValue {
-        guard let key = path.first else { return value }
-        guard var object, let inner = object[key] else { return self }
-        object[key] = inner.replacing(path.dropFirst(), with: value)
-        return .object(object)
     }
 }

@@ -1,3 +1,4 @@
+import AccessibilityTree
 import LuaRuntime
 
 /// Explaining a decision.
@@ -13,7 +14,9 @@ extension PolicyEngine {
         let outcome = evaluate(input, in: &state)
         let trace = state.lua.finishTrace()
         let lines = explained(trace)
-        var search = FlipSearch(input: input, fields: trace.fields, literals: literals(on: trace), roles: roles)
+        var search = FlipSearch(
+            input: input, fields: trace.fields, literals: literals(on: trace, of: input.hook), roles: roles,
+            nodes: nodesInQuestion(of: input))
         let flips = search.run(mostTries: mostTries, original: outcome) { self.evaluate($0) }
         return Explanation(outcome: outcome, lines: lines, fields: trace.fields, flips: flips, tried: search.tried)
     }
@@ -27,7 +30,33 @@ extension PolicyEngine {
             state.lua.context = ScreenStage(.contextOnly, context: context)
             defer { state.lua.context = nil }
             return PolicyOutcome(judge(change, in: &state, &budget))
+        case .noise(let screen): return outcome(noise: screen, in: &state)
+        case .manipulation(let screen): return outcome(manipulation: screen, in: &state)
         }
+    }
+
+    /// The nodes of a captured tree whose fields a search for flips changes: those in which something was found, or which are noise, first,
+    /// then those that a rule was asked about.
+    private func nodesInQuestion(of input: RecordedInput) -> [Int] {
+        var nodes: [Int] = []
+        switch input {
+        case .access, .rateLimits, .severity: return []
+        case .noise(let screen):
+            let app = screen.context.app.isEmpty ? nil : screen.context.app
+            let touched = NoiseFilter.apply(noiseRules, to: screen.comparison.after, app: app, tracing: true).touched.map(\.node)
+            var budget = makeBudget()
+            let filtered = filterNoise(tree: screen.comparison.after, context: screen.context, budget: &budget).decisions.map(\.node)
+            nodes = filtered + touched + Array(0..<screen.comparison.after.count)
+        case .manipulation(let judged):
+            var budget = makeBudget()
+            nodes = inspect(judged.comparison, context: judged.context, budget: &budget).compactMap(\.afterIndex)
+            let screen = Screen(judged.comparison, context: judged.context)
+            for rule in rules where rule.scope != .screen {
+                nodes += screen.candidates(for: rule).filter { $0.side == .after }.map(\.index)
+            }
+        }
+        var known: Set<Int> = []
+        return nodes.filter { known.insert($0).inserted }
     }
 
     private func explained(_ trace: LuaTrace) -> [Explanation.Line] {
@@ -41,10 +70,15 @@ extension PolicyEngine {
     }
 
     /// Strings and numbers that stand on the lines that ran.
-    private func literals(on trace: LuaTrace) -> [FlipSearch.Literal] {
-        trace.lines.sorted { $0.key < $1.key }.flatMap { path, hits -> [FlipSearch.Literal] in
+    ///
+    /// Of `noise.lua` all of them: its tables are read when it is loaded.
+    private func literals(on trace: LuaTrace, of hook: PolicyHook) -> [FlipSearch.Literal] {
+        var files = trace.lines
+        if hook == .noise { files[hook.fileName] = files[hook.fileName] ?? [:] }
+        return files.sorted { $0.key < $1.key }.flatMap { path, hits -> [FlipSearch.Literal] in
             guard let file = set.file(path) else { return [] }
-            return LuaLexer.tokens(file.bytes).filter { hits[$0.line] != nil }.compactMap { token in
+            let isWhole = hook == .noise && path == hook.fileName
+            return LuaLexer.tokens(file.bytes).filter { isWhole || hits[$0.line] != nil }.compactMap { token in
                 let text = String(decoding: file.bytes[token.range], as: UTF8.self)
                 switch token.kind {
                 case .string where text.first == "\"" || text.first == "'": return .text(String(text.dropFirst().dropLast()))

@@ -3,7 +3,7 @@ import Drift
 
 /// What a set answers to a recorded input, in a form that can be compared and shown.
 package struct PolicyOutcome: Hashable, Sendable {
-    /// `allow`, `deny`, `critical`, or the limits.
+    /// `allow`, `deny`, `critical`, the limits, the findings, or what is noise.
     package let text: String
     /// Reason and tags, for people.
     package let reason: String
@@ -11,6 +11,14 @@ package struct PolicyOutcome: Hashable, Sendable {
     package let failure: PolicyFailure?
     /// More is stricter; comparable within one hook.
     let strictness: Double
+
+    init(text: String, reason: String, steps: Int, failure: PolicyFailure?, strictness: Double) {
+        self.text = text
+        self.reason = reason
+        self.steps = steps
+        self.failure = failure
+        self.strictness = strictness
+    }
 
     init(_ decision: AccessDecision) {
         text = decision.failure == nil ? (decision.allowed ? "allow" : "deny") : "deny (policy_error)"
@@ -60,6 +68,8 @@ extension PolicyEngine {
         case .severity(let change, let context):
             var budget = makeBudget()
             return PolicyOutcome(judge(change, context: context, budget: &budget))
+        case .noise(let screen): return outcome(noise: screen)
+        case .manipulation(let screen): return outcome(manipulation: screen)
         }
     }
 }

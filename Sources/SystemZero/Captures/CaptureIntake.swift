@@ -32,6 +32,7 @@ package struct CaptureIntake: Sendable {
         if dryRun { return CaptureOutcome(id: id, examination: examination, tree: nil, receipts: []) }
         // What the entry names is written before it, and gets onto the disk while the entry does; nobody is told before all is there.
         let tree = try blobs.stage(NativeTreeWriter.write(examination.normalized))
+<<<<<<< HEAD
         async let settledTree = settle(tree)
         let judged = try keep(examination)
         async let settledQuestions = settle(judged: judged)
@@ -39,6 +40,15 @@ package struct CaptureIntake: Sendable {
         let app = examination.envelope.app.flatMap { $0.isEmpty ? nil : $0 }
         examination.recurrences = memory.note(listed.map(\.fingerprint), app: app, at: clock.now())
         let events = entries(id, examination, listed: listed, tree: tree.rawValue, judged: judged, submission: submission)
+=======
+        let kept = try keep(examination)
+        let listed = listed(examination.report.events)
+        let app = examination.envelope.app.flatMap { $0.isEmpty ? nil : $0 }
+        examination.recurrences = memory.note(listed.map(\.fingerprint), app: app, at: clock.now())
+        let events = entries(id, examination, listed: listed, tree: tree.rawValue, kept: kept, submission: submission)
+        // What the entry names gets onto the disk while the entry does; nobody is told before both are there.
+        async let settled = settle(tree, kept: kept)
+>>>>>>> c2306f9 (Noise and manipulation are evaluated, explained and audited like every other hook)
         let receipts: [AppendReceipt]
         do throws(Problem) {
             receipts = try await book.append(events, level: receipt ? .committed : .durable)
@@ -57,18 +67,42 @@ package struct CaptureIntake: Sendable {
         return CaptureOutcome(id: id, examination: examination, tree: tree.rawValue, receipts: receipts, receiptLine: line)
     }
 
-    /// Keeps what the severity policy was asked, before the log names it. Nil when there was nothing to ask.
-    private func keep(_ examination: Examination) throws(Problem) -> BlobDigest? {
-        for input in examination.judged { recorder.record(input, as: .change) }
-        return try JudgementRecord(examination.judged).map { record throws(Problem) in try store.stage(record) }
+    /// What an audit needs beside the tree.
+    private struct Kept {
+        /// What the severity policy was asked; nil when there was nothing to ask.
+        var judged: BlobDigest?
+        /// The record of the screens in which manipulation rules found something, behind their trees.
+        var screens: [BlobDigest] = []
+
+        var all: [BlobDigest] { (judged.map { [$0] } ?? []) + screens }
     }
 
+<<<<<<< HEAD
     @concurrent private func settle(_ tree: BlobDigest) async -> Result<Void, Problem> {
         Result { () throws(Problem) in try blobs.settle([tree]) }
     }
 
     @concurrent private func settle(judged: BlobDigest?) async -> Result<Void, Problem> {
         Result { () throws(Problem) in if let judged { try store.settle(judged) } }
+=======
+    /// Keeps what the policies were asked, before the log names it.
+    private func keep(_ examination: Examination) throws(Problem) -> Kept {
+        for input in examination.judged { recorder.record(input, as: .change) }
+        var kept = Kept()
+        kept.judged = try JudgementRecord(examination.judged).map { record throws(Problem) in try store.stage(record) }
+        if let record = ScreenRecord(examination.judgedScreens) { kept.screens = try store.stage(record) }
+        return kept
+    }
+
+    @concurrent private func settle(_ tree: BlobDigest, kept: Kept) async -> Result<Void, Problem> {
+        do throws(Problem) {
+            try blobs.settle([tree])
+            try store.settle(kept.all)
+            return .success(())
+        } catch {
+            return .failure(error)
+        }
+>>>>>>> c2306f9 (Noise and manipulation are evaluated, explained and audited like every other hook)
     }
 
     /// The findings that get entries of their own: the worst ones when there are too many.
@@ -78,14 +112,16 @@ package struct CaptureIntake: Sendable {
     }
 
     private func entries(
-        _ id: CaptureID, _ examination: Examination, listed: [DriftEvent], tree: String, judged: BlobDigest?, submission: Submission
+        _ id: CaptureID, _ examination: Examination, listed: [DriftEvent], tree: String, kept: Kept, submission: Submission
     ) -> [LogEvent] {
         var capture = JSONObject([
             ("capture_id", .string(id.description)), ("actor", .string(submission.actor)), ("origin", .string(submission.origin.rawValue)),
         ])
         for case (let key, let value?) in examination.summaryMembers { capture.set(key, to: value) }
         capture.set("tree", to: .string(tree))
-        if let judged { capture.set("judged_inputs", to: .string(judged.rawValue)) }
+        if !examination.report.events.isEmpty { capture.set("steps", to: .count(examination.summarySteps)) }
+        if let judged = kept.judged { capture.set("judged_inputs", to: .string(judged.rawValue)) }
+        if let screens = kept.screens.last { capture.set("judged_screens", to: .string(screens.rawValue)) }
         let left = examination.report.events.count - listed.count
         if left > 0 { capture.set("findings_not_listed", to: .count(left)) }
         return [LogEvent(.capture, .object(capture))] + listed.map { drift($0, id: id, examination: examination, actor: submission.actor) }

@@ -53,12 +53,14 @@ struct Comparison {
             if let mismatch = reference.ariaMismatch { changes.insert(mismatch, at: 0) }
             judge(changes + (number == 0 ? claims : []), against: reference, diff: diff, in: &judgement)
         }
+        let report = judgement.report(match: whole.match, app: envelope.app, context: context(first, changes: []))
         return Examination(
-            envelope: envelope, format: raw.format, normalized: normalized, signatures: capture.signatures,
-            report: judgement.report(match: whole.match, app: envelope.app, context: context(first, changes: [])),
+            envelope: envelope, format: raw.format, normalized: normalized, signatures: capture.signatures, report: report,
+            summarySteps: judgement.summarySteps,
             suspicions: suspicions.map(\.reason), noise: noise, noiseFailure: capture.filterFailure, dropped: raw.dropped,
             revision: generation.revision.description,
-            bundle: generation.bundle.rawValue, judged: judgement.questions, templateVersion: first?.template.version,
+            bundle: generation.bundle.rawValue, judged: judgement.questions, judgedScreens: judgement.screens,
+            templateVersion: first?.template.version,
             session: observation?.place,
             candidates: match.candidates, explanation: try explanation(first), legacyScore: legacyScore(first))
     }

@@ -11,6 +11,8 @@ package struct Examination: Sendable {
     package let normalized: Tree
     package let signatures: Signatures
     package let report: DriftReport
+    /// What the policy's word on the whole took of its budget.
+    package let summarySteps: Int
     package let suspicions: [String]
     /// How often each noise rule matched.
     package let noise: [String: Int]
@@ -23,6 +25,8 @@ package struct Examination: Sendable {
     package let bundle: String
     /// What the severity policy was asked, for a replay under other policies.
     package let judged: [RecordedInput]
+    /// The screens in which a manipulation rule found something.
+    package let judgedScreens: [JudgedScreen]
     package let templateVersion: Int?
     /// Where the capture stands in its session; nil when it was taken into none.
     package let session: SessionPlace?

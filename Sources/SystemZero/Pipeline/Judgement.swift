@@ -11,6 +11,10 @@ struct Judgement {
     private var events: [DriftEvent] = []
     /// What the severity policy was asked, for a replay under other policies.
     private(set) var questions: [RecordedInput] = []
+    /// The screens in which a manipulation rule found something, so that it can look again.
+    private(set) var screens: [JudgedScreen] = []
+    /// What the word on the whole took.
+    private(set) var summarySteps = 0
 
     init(policies: PolicyEngine, budget: CaptureBudget) {
         self.policies = policies
@@ -19,7 +23,8 @@ struct Judgement {
 
     mutating func judge(_ changes: [Change], on screen: ScreenComparison, context: ScreenContext, screenID: String) {
         let findings = policies.inspect(screen, context: context, budget: &budget)
-        let judged = changes.map { JudgedChange(change: $0) } + findings.map { self.judged($0, screen: screen) }
+        if !findings.isEmpty { screens.append(JudgedScreen(screen, context: context)) }
+        let judged = changes.map { JudgedChange(change: $0) } + findings.map { JudgedChange($0, on: screen) }
         let verdicts = policies.judge(judged, context: context, budget: &budget)
         let occurrences = DriftReport.occurrences(of: judged.map(\.change), screenID: screenID)
         for (index, change) in judged.enumerated() {
@@ -36,18 +41,8 @@ struct Judgement {
         context.counts = [:]
         for event in events { context.counts[event.change.kind.rawValue, default: 0] += 1 }
         let summary = policies.summarize(events.map(SummarizedEvent.init), context: context, budget: &budget)
+        summarySteps = summary.provenance.steps
         return DriftReport(app: app, match: match, events: events, summary: (summary.severity, summary.reason))
-    }
-
-    private func judged(_ finding: ManipulationFinding, screen: ScreenComparison) -> JudgedChange {
-        let (tree, node): (Tree?, Int?) =
-            finding.afterIndex.map { (screen.after, $0) } ?? finding.beforeIndex.map { (screen.before, $0) } ?? (screen.after, 0)
-        let usable = tree.flatMap { tree in node.flatMap { $0 < tree.count ? (tree, $0) : nil } }
-        let change = Change(
-            kind: .manipulation, driftType: .manipulative, path: usable.map { TreePaths($0.0).path(of: $0.1) } ?? "/",
-            node: usable.map { NodeSummary($0.0, $0.1) }, ruleID: finding.ruleID, evidence: finding.evidence,
-            beforeIndex: finding.beforeIndex, afterIndex: finding.afterIndex)
-        return JudgedChange(change: change, suggested: finding.severity)
     }
 
     private func event(

@@ -48,16 +48,7 @@ struct NoisePolicy: Sendable {
     ) -> (result: NoiseResult, failure: String?) {
         let context = ScreenContext(app: app ?? "", time: PolicyTime(unix: 0))
         let filtering = engine.filterNoise(tree: tree, context: context, budget: &budget)
-        let decisions = filtering.decisions.map { NodeNoise(node: $0.node, action: NodeNoise.Action($0.action)) }
+        let decisions = filtering.decisions.map(\.nodeNoise)
         return (NoiseFilter.apply(decisions, rule: filterRule, to: tree), filtering.failure?.diagnostic.description)
-    }
-}
-
-extension NodeNoise.Action {
-    fileprivate init(_ action: NoiseDecision.Action) {
-        switch action {
-        case .drop: self = .drop
-        case .mask(let fields): self = .mask(name: fields["name"], value: fields["value"], description: fields["description"])
-        }
     }
 }

@@ -1,4 +1,5 @@
 import AccessibilityTree
+import Drift
 package import IntegrityLog
 import PolicyHost
 
@@ -7,7 +8,7 @@ import PolicyHost
 /// Reads only; works beside a running server. Whether the entry itself is what was written is the question of `log verify`.
 package struct DecisionAuditor {
     private let log: LogReader
-    private let store: DecisionStore
+    let store: DecisionStore
     /// Engines of the bundles that were met last, newest last.
     private var engines: [(bundle: String, engine: PolicyEngine)] = []
 
@@ -18,9 +19,13 @@ package struct DecisionAuditor {
         self.store = store
     }
 
-    /// Whether an entry of this kind can be audited at all, for ranges.
+    /// Whether an entry can be audited at all, for ranges.
     package static func isDecision(_ entry: LogEntry) -> Bool {
-        entry.kind == LogEvent.Kind.access.rawValue || entry.kind == LogEvent.Kind.drift.rawValue
+        switch LogEvent.Kind(rawValue: entry.kind) {
+        case .access, .drift: true
+        case .capture: (try? JSONValue.parse(Array(entry.data)))?["judged_inputs"] != nil  // what is no JSON names no input
+        default: false
+        }
     }
 
     /// - Throws: ``Problem`` `not_a_decision`; `blob_not_found` or `blob_damaged` when input or policies are gone; those of the log.
@@ -29,13 +34,14 @@ package struct DecisionAuditor {
     }
 
     package mutating func audit(_ entry: LogEntry) throws(Problem) -> DecisionAudit {
-        guard let data = try? JSONValue.parse(Array(entry.data)), let digest = data["input_digest"]?.string else {
-            throw Self.notADecision(entry)
-        }
+        guard let data = try? JSONValue.parse(Array(entry.data)) else { throw Self.notADecision(entry) }
+        if entry.kind == LogEvent.Kind.capture.rawValue { return try auditSummary(entry, data) }
+        guard let digest = data["input_digest"]?.string else { throw Self.notADecision(entry) }
         switch LogEvent.Kind(rawValue: entry.kind) {
         case .access:
-            return try audit(
-                entry, data, store.input(digest), bundle: data["policy_bundle"]?.string, logged: Self.loggedAccess(data))
+            let input = try store.input(digest)
+            let engine = try engine(data["policy_bundle"]?.string, of: entry, data)
+            return audit(entry, data, input, engine, logged: Self.loggedAccess(data))
         case .drift:
             let capture = try capture(of: entry, data)
             guard let inputs = capture["judged_inputs"]?.string else { throw Self.notADecision(entry) }
@@ -44,14 +50,29 @@ package struct DecisionAuditor {
                     .blobDamaged, "the inputs `\(inputs)` do not hold `\(digest)`", location: "entry \(entry.index)",
                     help: "the entry and its capture do not belong together; run systemzero log verify")
             }
-            return try audit(entry, data, input, bundle: capture["policy_bundle"]?.string, logged: Self.loggedVerdict(data))
+            let engine = try engine(capture["policy_bundle"]?.string, of: entry, data)
+            let rule = try rerun(data, screens: capture["judged_screens"]?.string, digest: digest, engine)
+            return audit(entry, data, input, engine, logged: Self.loggedVerdict(data), rule: rule)
         default: throw Self.notADecision(entry)
         }
     }
 
-    private mutating func audit(
-        _ entry: LogEntry, _ data: JSONValue, _ input: RecordedInput, bundle: String?, logged: DecisionAudit.Answer
-    ) throws(Problem) -> DecisionAudit {
+    private func audit(
+        _ entry: LogEntry, _ data: JSONValue, _ input: RecordedInput, _ engine: PolicyEngine, logged: DecisionAudit.Answer,
+        rule: DecisionAudit.RuleRun? = nil
+    ) -> DecisionAudit {
+        let outcome = engine.evaluate(input)
+        let now = DecisionAudit.Answer(
+            result: entry.kind == LogEvent.Kind.drift.rawValue ? outcome.severityName : outcome.text, reason: outcome.reason,
+            steps: outcome.steps)
+        return DecisionAudit(
+            index: entry.index, time: entry.timeText, hook: input.hook, subject: input.subject, revision: engine.revision.description,
+            inputDigest: data["input_digest"]?.string ?? "", logged: logged, now: now, rule: rule,
+            remarks: Self.remarks(data, logged, now, rule))
+    }
+
+    /// The policies that an entry says have judged.
+    mutating func engine(_ bundle: String?, of entry: LogEntry, _ data: JSONValue) throws(Problem) -> PolicyEngine {
         guard let bundle, let revision = data["policy_revision"]?.string else { throw Self.notADecision(entry) }
         let engine = try engine(bundle)
         guard engine.revision.description == revision else {
@@ -59,13 +80,7 @@ package struct DecisionAuditor {
                 .blobDamaged, "the bundle `\(bundle)` is not of the revision that the entry names", location: "entry \(entry.index)",
                 help: "run systemzero log verify: one of the two was written by somebody else")
         }
-        let outcome = engine.evaluate(input)
-        let now = DecisionAudit.Answer(
-            result: entry.kind == LogEvent.Kind.drift.rawValue ? outcome.severityName : outcome.text, reason: outcome.reason,
-            steps: outcome.steps)
-        return DecisionAudit(
-            index: entry.index, time: entry.timeText, hook: input.hook, subject: input.subject, revision: revision,
-            inputDigest: data["input_digest"]?.string ?? "", logged: logged, now: now, remarks: Self.remarks(data, logged, now))
+        return engine
     }
 }
 
@@ -86,14 +101,21 @@ extension DecisionAuditor {
             steps: Int(clamping: data["steps"]?.integer ?? 0))
     }
 
-    private static func remarks(_ data: JSONValue, _ logged: DecisionAudit.Answer, _ now: DecisionAudit.Answer) -> [String] {
+    static func remarks(
+        _ data: JSONValue, _ logged: DecisionAudit.Answer, _ now: DecisionAudit.Answer, _ rule: DecisionAudit.RuleRun?
+    ) -> [String] {
         var remarks: [String] = []
         if logged.steps != now.steps { remarks.append("the steps differ: \(logged.steps) then, \(now.steps) now") }
         if let cause = data["failure_cause"]?.string, ["busy", "capture_budget", "budget"].contains(cause) {
             remarks.append("the policy failed then for want of time or budget (\(cause)), which depends on what else ran")
         }
-        if let rule = data["rule_id"]?.string, data["kind"]?.string == "manipulation" {
-            remarks.append("the severity is judged again; that the rule `\(rule)` found this is part of the input")
+        let name = data["rule_id"]?.string ?? ""
+        switch rule {
+        case nil: break
+        case .found(let steps): remarks.append("the rule `\(name)` looked again and found the same (\(steps) steps)")
+        case .notFound(let steps): remarks.append("the rule `\(name)` looked again and does not find this (\(steps) steps)")
+        case .notKept:
+            remarks.append("the severity is judged again; the screen is not kept, so the rule `\(name)` could not look again")
         }
         return remarks
     }
@@ -137,12 +159,12 @@ extension DecisionAuditor {
         }
     }
 
-    private static func notADecision(_ entry: LogEntry) -> Problem {
+    static func notADecision(_ entry: LogEntry) -> Problem {
         let help =
             switch LogEvent.Kind(rawValue: entry.kind) {
-            case .capture: "its findings are the `drift` entries behind it; audit those"
+            case .capture: "nothing was found in it, so no policy judged it"
             case .accessDenials: "refusals without a key are counted, not kept one by one"
-            default: "`access` and `drift` entries that name an `input_digest` can be audited"
+            default: "`access`, `drift` and `capture` entries that name an `input_digest` can be audited"
             }
         return Problem(
             .notADecision, "the entry is of the kind `\(entry.kind)` and names no input of a policy", location: "entry \(entry.index)",

@@ -6,8 +6,8 @@ import Synchronization
 
 /// The inputs of logged decisions and the policy bundles that answered them, under their digests: what an audit and a replay read.
 ///
-/// Two folders below `DECISION_PATH`: `inputs` and `bundles`. Both are swept by age and size, and nothing of a capture lies there, so that
-/// personal data in requests (addresses, user agents) goes away without touching findings.
+/// Two folders below `DECISION_PATH`: `inputs` and `bundles`. Both are swept by age and size, so that personal data in requests (addresses, user
+/// agents) and in screens goes away without touching findings.
 package final class DecisionStore: Sendable {
     package let inputs: BlobStore
     package let bundles: BlobStore
@@ -99,8 +99,11 @@ extension DecisionStore {
     /// once they are settled.
     func stage(_ record: JudgementRecord) throws(Problem) -> BlobDigest { try inputs.stage(record.bytes) }
 
+    /// Keeps the screens in which manipulation rules found something; the record that names them comes last.
+    func stage(_ record: ScreenRecord) throws(Problem) -> [BlobDigest] { try record.stage(in: inputs) }
+
     /// See ``stage(_:)``.
-    func settle(_ record: BlobDigest) throws(Problem) { try inputs.settle([record]) }
+    func settle(_ records: [BlobDigest]) throws(Problem) { try inputs.settle(records) }
 
     /// Keeps a bundle before it serves. Of a bundle that is there already the age starts anew.
     func keep(_ bundle: PolicyBundle) throws(Problem) -> BlobDigest {
@@ -141,6 +144,22 @@ extension DecisionStore {
         } catch {
             throw unreadable(digest, error)
         }
+    }
+
+    /// The screens of one capture in which manipulation rules found something. Errors: as for `bundle(_:)`.
+    package func screens(_ digest: String) throws(Problem) -> [JudgedScreen] {
+        var screens: [JudgedScreen] = []
+        for row in try document(digest)["screens"]?.array ?? [] {
+            let after = try inputs.bytes(row["after"]?.string ?? "")
+            var before: [UInt8]?
+            if let named = row["before"]?.string { before = try inputs.bytes(named) }
+            do throws(PolicyProblems) {
+                screens.append(try JudgedScreen(facts: row["facts"] ?? .null, after: after, before: before))
+            } catch {
+                throw unreadable(digest, error)
+            }
+        }
+        return screens
     }
 
     private func document(_ digest: String) throws(Problem) -> JSONValue {

@@ -39,6 +39,7 @@ extension RecordedInput {
             "\(hook.rawValue) \(request.principal.role) \(request.method) \(request.route) \(request.permission)"
         case .severity(let judged, let context):
             "severity \(judged.change.kind.rawValue) \(judged.change.ruleID ?? judged.change.attribute ?? "") \(context.screenID)"
+        case .noise(let screen), .manipulation(let screen): "\(hook.rawValue) \(screen.context.app) \(screen.context.screenID)"
         }
     }
 }

@@ -14,30 +14,106 @@ struct ReloaderTests {
 
     private var folder: String { installation.scratch.file("policies") }
 
-    @Test(arguments: [
-        ("rbac.lua", "return {", "lua_syntax_error"), ("rbac.lua", "return { authorise = function() end }", "policy_unknown_field"),
-        ("rbac.lua", "return 1", "policy_bad_value"), ("severity.lua", "\u{FEFF}return {}", "policy_file_bom"),
-        ("severity.lua", "return {}\r\n", "policy_file_crlf"), ("noise.lua", "return {} --\0", "policy_file_nul"),
-        ("noise.lua", "\u{1B}Lua", "policy_file_binary"), ("lib/big.lua", String(repeating: "-", count: 1 << 20), "policy_file_too_large"),
-        ("rbac.lua", "return { api = 99, authorize = function() end }", "policy_api_too_new"),
-        ("tests/a_test.lua", "test(\"x\", function() expect(1).is(2) end)", "test_failed"),
-    ])
-    func `what is no policy is refused with its file, and the old revision serves`(
-        _ name: String, _ text: String, _ code: String
-    ) async throws {
+    /// A file that is no policy, and what is said of it.
+    struct Bad: Sendable, CustomTestStringConvertible {
+        let name: String
+        let text: String
+        let code: String
+        /// Nil where no line is to blame: a file that is too large is not read.
+        let line: Int?
+        var testDescription: String { "\(name): \(code)" }
+
+        init(_ name: String, _ text: String, _ code: String, line: Int?) {
+            (self.name, self.text, self.code, self.line) = (name, text, code, line)
+        }
+    }
+
+    static let bad = [
+        Bad("rbac.lua", "return {\n  authorize = function( end\n}\n", "lua_syntax_error", line: 2),
+        Bad("rbac.lua", "-- a number\nreturn 1\n", "policy_contract", line: 2),
+        Bad("rbac.lua", "return {\n  authorize = 5,\n}\n", "policy_contract", line: 2),
+        Bad("rate_limits.lua", "return {\n  limit = {},\n}\n", "policy_contract", line: 2),
+        Bad("severity.lua", "return {\n  judge = \"critical\",\n}\n", "policy_contract", line: 2),
+        Bad("manipulation.lua", "return {\n  rules = { 1 },\n}\n", "policy_contract", line: 2),
+        Bad("noise.lua", "return {\n  drop = { \"all\" },\n}\n", "policy_contract", line: 2),
+        Bad("rabc.lua", "return {}\n", "policy_unknown_hook", line: 1),
+        Bad("rbac.lua", "return {\n  authorise = function() end,\n}\n", "policy_unknown_field", line: 2),
+        Bad("severity.lua", "\u{FEFF}return {}", "policy_file_bom", line: 1),
+        Bad("severity.lua", "return {\n}\r\n", "policy_file_crlf", line: 2),
+        Bad("noise.lua", "return {}\n--\0\n", "policy_file_nul", line: 2),
+        Bad("noise.lua", "\u{1B}LuaT", "policy_file_binary", line: 1),
+        Bad("lib/big.lua", String(repeating: "-- filler\n", count: 104_858), "policy_file_too_large", line: nil),
+        Bad("rbac.lua", "return {\n  api = 99,\n  authorize = function() end,\n}\n", "policy_api_too_new", line: 2),
+        Bad("lib/a.lua", "return { api = 99 }\n", "policy_api_too_new", line: 1),
+        Bad("rbac.lua", "local t = nil\nreturn t.x\n", "lua_runtime_error", line: 2),
+        Bad("rbac.lua", "\nlocal t = require \"lib.none\"\nreturn t\n", "module_missing", line: 2),
+        Bad("rbac.lua", "\nos.exit()\n", "withheld_name", line: 2),
+        Bad("tests/a_test.lua", "test(\"x\", function()\n  expect(1).is(2)\nend)\n", "test_failed", line: 2),
+    ]
+
+    @Test(arguments: bad)
+    func `what is no policy is refused with code, file and line, and the old revision serves`(_ given: Bad) async throws {
         try await installation.run { monitor in
             let before = monitor.generations.current.revision
-            try installation.writePolicy(name, text)
+            // A module is looked at when something requires it.
+            if given.name.hasPrefix("lib/a") { try installation.writePolicy("rbac.lua", "require \"lib.a\"\n" + Installation.rbac("yes")) }
+            try installation.writePolicy(given.name, given.text)
             let problem = try await #require(throws: Problem.self) { try await monitor.reload() }
             #expect(problem.code == "reload_refused")
-            #expect(problem.diagnostics.first?.file == name, "\(problem)")
-            if !code.hasPrefix("policy_unknown"), !code.hasPrefix("policy_bad"), !code.hasPrefix("policy_api") {
-                #expect(problem.diagnostics.map(\.code).contains(code), "\(problem)")
-            }
+            let first = try #require(problem.diagnostics.first)
+            #expect(first.code == given.code, "\(problem)")
+            #expect(first.file == given.name, "\(problem)")
+            #expect(first.line == given.line, "\(problem)")
             #expect(monitor.generations.current.revision == before)
-            #expect(monitor.ask("status:read").admission != nil)
+            #expect(monitor.ask("status:read").admission?.decision.reason == "yes")
             #expect(monitor.reloader.last?.succeeded == false)
             #expect(monitor.statusReport()["last_reload"]?["error"]?["code"] == "reload_refused")
+        }
+    }
+
+    @Test func `ten thousand files are refused before one is compiled`() async throws {
+        try await installation.run { monitor in
+            let before = monitor.generations.current.revision
+            for number in 0..<10_000 {
+                if !FileManager.default.createFile(atPath: "\(folder)/m\(number).lua", contents: nil) { Issue.record("\(number)") }
+            }
+            let refused = try await codes(monitor)
+            #expect(refused == ["policy_too_many_files"])
+            #expect(monitor.generations.current.revision == before)
+            #expect(monitor.ask("status:read").admission?.decision.reason == "yes")
+        }
+    }
+
+    @Test func `a folder that vanishes and comes back while reloads run changes nothing but what is said`() async throws {
+        try await installation.run { monitor in
+            let before = monitor.generations.current.revision
+            let (folder, aside) = (folder, installation.scratch.file("aside"))
+            let mover = Task.detached {
+                // Until the reloads are through; each move is one step of the file system.
+                while !Task.isCancelled {
+                    try FileManager.default.moveItem(atPath: folder, toPath: aside)
+                    await Task.yield()
+                    try FileManager.default.moveItem(atPath: aside, toPath: folder)
+                    await Task.yield()
+                }
+            }
+            var refused: Set<String> = []
+            for _ in 0..<200 {
+                do throws(Problem) {
+                    let outcome = try await monitor.reload().outcome
+                    #expect(outcome == .unchanged)
+                } catch {
+                    #expect(error.code == "reload_refused")
+                    let areNamed = error.diagnostics.allSatisfy { !$0.file.isEmpty }
+                    #expect(areNamed)
+                    refused.formUnion(error.diagnostics.map(\.code))
+                }
+                #expect(monitor.ask("status:read").admission?.decision.reason == "yes")
+            }
+            mover.cancel()
+            try await mover.value
+            #expect(refused.isSubset(of: ["policy_folder_unreadable", "policy_file_unreadable", "policy_file_missing"]), "\(refused)")
+            #expect(monitor.generations.current.revision == before)
         }
     }
 

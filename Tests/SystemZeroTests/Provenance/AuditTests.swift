@@ -49,6 +49,9 @@ struct AuditTests {
             #expect(audits.map(\.logged.steps) == audits.map(\.now.steps))
             #expect(Set(audits.map(\.logged.result)).isSuperset(of: ["allow", "deny", "warning"]), "\(audits.map(\.text))")
             #expect(audits.allSatisfy { $0.remarks.isEmpty })
+            let whole = try #require(audits.first { $0.subject.hasSuffix("as a whole") })
+            #expect(whole.logged.result == "warning")
+            #expect(whole.inputDigest.hasPrefix("sha256:"))
             let finding = try #require(audits.last)
             #expect(finding.logged.reason == "unmatched on  [seen]")
             #expect(finding.json["verdict"] == "same")
@@ -101,10 +104,11 @@ struct AuditTests {
         try await installation.run { monitor in
             let entries = try await written(monitor)
             var auditor = auditor(monitor)
-            for kind in ["server", "capture"] {
-                let entry = try #require(entries.first { $0.kind == kind })
-                #expect(throws: Problem(.notADecision, "")) { try auditor.audit(entry.index) }
-            }
+            let entry = try #require(entries.first { $0.kind == "server" })
+            #expect(throws: Problem(.notADecision, "")) { try auditor.audit(entry.index) }
+            // A capture in which nothing was found was judged by nobody.
+            let quiet = try await monitor.logs.append(LogEvent(.capture, .members(["capture_id": "x"])))
+            #expect(throws: Problem(.notADecision, "")) { try auditor.audit(try #require(quiet?.index)) }
             #expect(throws: Problem.self) { try auditor.audit(10_000) }
         }
     }

@@ -9,8 +9,9 @@ struct PolicyAudit: AsyncParsableCommand {
         commandName: "audit",
         abstract: "Make logged decisions again and compare; exit status 0 the same, 1 different, 2 cannot tell.",
         discussion: """
-            Takes the decision from its log entry, the policies and the input from the blobs that the entry names. Reads only, also
-            beside a running server. Input or policies may be past their retention (DECISION_DAYS); then the exit status is 2 and the
+            Takes the decision from its log entry, the policies and the input from the blobs that the entry names. An `access` entry is
+            decided again; a `drift` entry is judged again, and the manipulation rule that found it looks at the kept screen again; a `capture`
+            entry is summed up again from all its findings. Reads only, also beside a running server. Input or policies may be past their retention (DECISION_DAYS); then the exit status is 2 and the
             message says which is missing.
 
             EXAMPLES

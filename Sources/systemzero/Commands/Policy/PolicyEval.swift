@@ -7,8 +7,10 @@ struct PolicyEval: AnsweringCommand {
     static let configuration = CommandConfiguration(
         commandName: "eval", abstract: "Ask a hook one question: result, reason, steps, time.",
         discussion: """
-            The input is a JSON document: the request, or the change (with `context` beside it), or a recorded decision. Fields that it leaves
-            out take the values of a harmless sample; docs/POLICY_REFERENCE.md lists them.
+            The input is a JSON document: the request for access and rate_limits, the change for severity (with `context` beside it), the tree for
+            noise (with `app` beside it), the captured tree `after` and the approved one `before` for manipulation, or a recorded decision.
+            Fields that it leaves out take the values of a harmless sample; docs/POLICY_REFERENCE.md lists them. Trees are native captures:
+            `systemzero convert` makes one of any capture.
 
             EXIT STATUS
               0 the policy answered, 1 the policy failed, 2 the question could not be asked
@@ -17,9 +19,11 @@ struct PolicyEval: AnsweringCommand {
               echo '{"permission": "keys:write", "principal": {"role": "operator"}}' | systemzero policy eval access --input -
               systemzero policy eval severity --input change.json --json
               systemzero policy eval rate_limits policies --input request.json
+              systemzero policy eval noise --input capture.json
+              systemzero policy eval manipulation --input - <<< '{"after": {"role": "button", "name": "Only today"}}'
             """)
 
-    @Argument(help: "The hook: access, rate_limits or severity (or its file, or its function).") var hook: String
+    @Argument(help: "The hook: access, rate_limits, noise, severity or manipulation (or its file, or its function).") var hook: String
     @OptionGroup var source: PolicySetOptions
     @Option(help: "The JSON document; - reads standard input.", completion: .file()) var input: String
     @Flag(help: "Answer as JSON.") var json = false

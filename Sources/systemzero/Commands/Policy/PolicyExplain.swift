@@ -9,7 +9,8 @@ struct PolicyExplain: AnsweringCommand {
         discussion: """
             Prints the lines that ran, the fields that were read, and the smallest change of one field that gives another answer. Tried are the
             other boolean, numbers one up and down, the literals on the lines that ran, known roles, permissions and names, other hours and
-            days; only fields that the policy read.
+            days; only fields that the policy read. Of screens it is the texts and states of single nodes: those in which something was found, or
+            which are noise, first.
 
             EXIT STATUS
               0 the policy answered, 1 the policy failed, 2 the question could not be asked
@@ -17,9 +18,10 @@ struct PolicyExplain: AnsweringCommand {
             EXAMPLES
               echo '{"permission": "keys:write", "principal": {"role": "operator"}}' | systemzero policy explain access --input -
               systemzero policy explain severity --input change.json --json
+              systemzero policy explain manipulation --input screen.json
             """)
 
-    @Argument(help: "The hook: access, rate_limits or severity (or its file, or its function).") var hook: String
+    @Argument(help: "The hook: access, rate_limits, noise, severity or manipulation (or its file, or its function).") var hook: String
     @OptionGroup var source: PolicySetOptions
     @Option(help: "The JSON document; - reads standard input.", completion: .file()) var input: String
     @Option(help: "How many changed inputs are tried at most.") var tries = 2_000
