@@ -66,7 +66,8 @@ package final class Monitor: Sendable {
         sessions = SessionArchive(book: logs, open: open)
         intake = CaptureIntake(
             book: logs, blobs: builder.blobs, store: decisions, pipeline: Pipeline(options: settings.pipelineOptions, clock: clock),
-            sessions: open, memory: FindingMemory(book: logs), counters: counters, metrics: metrics, recorder: recorder, clock: clock)
+            sessions: open, recall: SessionRecall(book: logs, blobs: builder.blobs, sessions: open, now: startedAt),
+            memory: FindingMemory(book: logs), counters: counters, metrics: metrics, recorder: recorder, clock: clock)
         templates = TemplateService(
             store: builder.templates, captures: captures, book: logs, reloader: reloader, generations: generations, clock: clock)
         flows = FlowService(file: FlowFile(path: settings.flowsPath), book: logs, reloader: reloader)

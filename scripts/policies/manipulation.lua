@@ -25,6 +25,7 @@ end
 add(require "packs.secrets")
 add(require "packs.targets")
 add(require "packs.controls")
+add(require "packs.way_out")
 add(require "packs.consent")
 add(require "packs.pressure")
 add(require "packs.wording")

@@ -10,9 +10,12 @@
 -- The rules below are tried from top to bottom, and the first that has an answer decides.
 -- Each is a small function: it looks at the change and returns nothing when it has no opinion.
 
+local changes = require "lib.changes"
 local text = require "lib.text"
 local urls = require "lib.urls"
 local words = require "lib.words"
+
+local described, is_control, stake = changes.described, changes.is_control, changes.stake
 
 local settings = sz.settings.severity or {}
 -- So many plain warnings on one screen are worth the attention of a critical one.
@@ -20,33 +23,6 @@ local MANY_WARNINGS = settings.many_warnings or 25
 -- How bad it is when a required node that takes no secret, no money and no consent is gone or called differently. A new release of
 -- a program does that as well; "critical" suits programs that never change.
 local REQUIRED_MISSING = settings.required_missing or "warning"
-
--- "button `Log in`", for sentences.
-local function described(node)
-  if node == nil then
-    return "the screen"
-  end
-  if node.name ~= "" then
-    return node.role .. " `" .. text.short(node.name) .. "`"
-  end
-  return node.role
-end
-
-local function is_control(node)
-  return node ~= nil and (node.class == "interactive" or node.class == "input" or node.class == "secret")
-end
-
--- What the findings of a manipulation rule are about, for those who filter by tag.
-local tags_of_rule = {
-  novel_secret_input = { "secret" }, overlay_login = { "secret", "overlay" }, secret_exposed = { "secret" },
-  form_action_changed = { "form", "origin" }, link_target_changed = { "link", "origin" }, control_covered = { "overlay" },
-  lookalike_text = { "text" }, name_text_mismatch = { "text" }, labels_swapped = { "text" },
-  consent_prechecked = { "consent" }, consent_inverted = { "consent" },
-  decline_removed = { "decline" }, decline_disguised = { "decline" }, confirmshaming_text = { "decline", "wording" },
-  urgency_countdown = { "wording" }, urgency_text = { "wording" }, scarcity_text = { "wording" }, social_proof_text = { "wording" },
-  suspect_text = { "wording" }, hidden_cost = { "payment" }, payee_changed = { "payment" },
-  forced_action = { "navigation" }, obstruction = { "navigation" }, nagging = { "navigation" },
-}
 
 -- A manipulation rule has found something and proposes how bad it is; we follow it.
 local function found_by_a_rule(change)
@@ -57,25 +33,19 @@ local function found_by_a_rule(change)
       reason = reason .. ": " .. change.evidence
     end
     local tags = { "manipulation", rule }
-    for _, tag in ipairs(tags_of_rule[rule] or {}) do
+    for _, tag in ipairs(changes.tags_of_rule[rule] or {}) do
       tags[#tags + 1] = tag
     end
     return change.suggested or "warning", reason, tags
   end
 end
 
--- Details that only some ways of capturing deliver. When one side has them and the other does not, nothing is known to have changed.
-local depends_on_capture = {
-  ["property:font_size"] = true, ["property:opacity"] = true, ["property:visibility"] = true, ["property:position"] = true,
-  ["property:z_index"] = true, ["property:input_type"] = true, ["property:form_action"] = true, ["property:autocomplete"] = true,
-  ["property:visible_text"] = true, ["property:hit_target"] = true, ["property:url"] = true, ["property:frame_url"] = true,
-}
-
+-- When one side has such a detail and the other does not, nothing is known to have changed.
 local function not_captured(change, context)
   if change.kind ~= "modified" then
     return
   end
-  local one_sided = depends_on_capture[change.attribute or ""] and (change.before == nil or change.after == nil)
+  local one_sided = changes.depends_on_capture[change.attribute or ""] and (change.before == nil or change.after == nil)
   -- Usual values are left out by captures: an opacity that appears was 1 before.
   local appeared = change.attribute == "property:opacity" or change.attribute == "property:visibility"
   if appeared and change.after ~= nil then
@@ -99,24 +69,6 @@ local function made_up_id(change)
   if digits > 0 and before == string.gsub(change.after, "%d+", "0") then
     return "ignore", "an id that is made up on every load", { "id" }
   end
-end
-
--- What a screen loses when a required node is lost: "secret", "payment", "consent", or nil for anything else.
-local function stake(node)
-  if node == nil then
-    return nil
-  end
-  if node.class == "secret" then
-    return "secret"
-  end
-  if node.class == "interactive" and words.is_payment(node.name) then
-    return "payment"
-  end
-  local is_box = node.role == "checkbox" or node.role == "switch"
-  if is_box and words.is_consent(node.name) then
-    return "consent"
-  end
-  return nil
 end
 
 -- The template names nodes without which the screen is not itself. One that is only called differently, or is another kind of

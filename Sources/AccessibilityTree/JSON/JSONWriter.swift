@@ -23,6 +23,12 @@ package struct JSONWriter {
         needsComma = false
     }
 
+    package mutating func key(_ key: EncodedKey) {
+        separate()
+        bytes.append(contentsOf: key.bytes)
+        needsComma = false
+    }
+
     package mutating func string(_ value: String) {
         separate()
         appendQuoted(value.utf8.span)

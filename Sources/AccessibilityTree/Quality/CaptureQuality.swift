@@ -26,11 +26,17 @@ package enum CaptureQuality {
             suspicions.append(.wrongApp(expected: expected, found: found))
         }
         if let previous = expectations.previousCapturedAt, let current = envelope.capturedAt,
-            let before = ISOTime.seconds(previous), let now = ISOTime.seconds(current), now < before - expectations.captureOrderTolerance
+            isBefore(current, previous, tolerance: expectations.captureOrderTolerance)
         {
             suspicions.append(.capturedEarlier(capturedAt: current, previous: previous))
         }
         return suspicions
+    }
+
+    /// Whether one capture says that it was made before another, by more than `tolerance` seconds. False where one of them says no time.
+    package static func isBefore(_ capturedAt: String, _ previous: String, tolerance: Double) -> Bool {
+        guard let before = ISOTime.seconds(previous), let now = ISOTime.seconds(capturedAt) else { return false }
+        return now < before - tolerance
     }
 
     /// Whether a capture claims to be made more than an hour after `now` (milliseconds since 1970): whoever believed that would take every

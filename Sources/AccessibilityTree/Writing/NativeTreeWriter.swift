@@ -42,7 +42,7 @@ package enum NativeTreeWriter {
                 continue
             }
             if end > node + 1 {
-                writer.key("children")
+                writer.key(Keys.children)
                 writer.beginArray()
             }
             open.append(node)
@@ -62,16 +62,16 @@ package enum NativeTreeWriter {
     }
 
     private static func writeFields(of node: Int, _ arena: NodeArena, _ writer: inout JSONWriter) {
-        writer.key("role")
+        writer.key(Keys.role)
         let isPlatformRole = arena.roles[node] == .other && isForeign(arena.roleName(node))
         writer.string(isPlatformRole ? arena.roleName(node) : arena.roles[node].name)
-        write("name", arena.names[node], of: arena, &writer)
-        write("value", arena.values[node], of: arena, &writer)
-        write("description", arena.descriptions[node], of: arena, &writer)
-        write("id", arena.identifiers[node], of: arena, &writer)
+        write(Keys.name, arena.names[node], of: arena, &writer)
+        write(Keys.value, arena.values[node], of: arena, &writer)
+        write(Keys.description, arena.descriptions[node], of: arena, &writer)
+        write(Keys.identifier, arena.identifiers[node], of: arena, &writer)
         let states = arena.states[node]
         if !states.isEmpty {
-            writer.key("states")
+            writer.key(Keys.states)
             writer.beginArray()
             for state in states.names { writer.string(state) }
             writer.endArray()
@@ -80,7 +80,7 @@ package enum NativeTreeWriter {
         guard arena.propertyCounts[node] > 0 else { return }
         let properties = arena.properties(node).filter { !isPlatformRole || $0.key != .platformRole }
         guard !properties.isEmpty else { return }
-        writer.key("properties")
+        writer.key(Keys.properties)
         writer.beginObject()
         for property in properties {
             writer.key(arena.propertyName(property.key))
@@ -94,23 +94,40 @@ package enum NativeTreeWriter {
 
     private static func writeBounds(_ bounds: Bounds, _ writer: inout JSONWriter) {
         guard !bounds.isAbsent else { return }
-        writer.key("bounds")
+        writer.key(Keys.bounds)
         writer.beginObject()
-        write("x", bounds.x, &writer)
-        write("y", bounds.y, &writer)
-        write("width", bounds.width, &writer)
-        write("height", bounds.height, &writer)
+        write(Keys.x, bounds.x, &writer)
+        write(Keys.y, bounds.y, &writer)
+        write(Keys.width, bounds.width, &writer)
+        write(Keys.height, bounds.height, &writer)
         writer.endObject()
     }
 
-    private static func write(_ key: String, _ part: Float, _ writer: inout JSONWriter) {
+    private static func write(_ key: EncodedKey, _ part: Float, _ writer: inout JSONWriter) {
         writer.key(key)
         if part == part.rounded(), abs(part) < 1e7 { writer.integer(Int(part)) } else { writer.raw(part.description) }
     }
 
-    private static func write(_ key: String, _ range: TextRange, of arena: NodeArena, _ writer: inout JSONWriter) {
+    private static func write(_ key: EncodedKey, _ range: TextRange, of arena: NodeArena, _ writer: inout JSONWriter) {
         guard !range.isEmpty else { return }
         writer.key(key)
         writer.string(utf8: arena.text[range.indices])
     }
+}
+
+/// The names of the members of a node.
+private enum Keys {
+    static let role = EncodedKey("role")
+    static let name = EncodedKey("name")
+    static let value = EncodedKey("value")
+    static let description = EncodedKey("description")
+    static let identifier = EncodedKey("id")
+    static let states = EncodedKey("states")
+    static let bounds = EncodedKey("bounds")
+    static let x = EncodedKey("x")
+    static let y = EncodedKey("y")
+    static let width = EncodedKey("width")
+    static let height = EncodedKey("height")
+    static let properties = EncodedKey("properties")
+    static let children = EncodedKey("children")
 }

@@ -25,7 +25,7 @@ package struct ScreenExits: Hashable, Sendable {
     package init(_ tree: Tree) {
         self.init()
         let arena = tree.arena
-        for node in 0..<tree.count where arena.states[node].isDisjoint(with: [.disabled, .invisible]) {
+        for node in 0..<tree.count where arena.states[node].isDisjoint(with: Self.unusable) {
             if tree.classes[node] == .input || tree.classes[node] == .secret { fields += 1 }
             guard tree.classes[node] == .interactive, Self.leads(arena.roles[node]) else { continue }
             let opening = Self.opening(arena.text[arena.names[node].indices])
@@ -41,6 +41,8 @@ package struct ScreenExits: Hashable, Sendable {
             }
         }
     }
+
+    private static let unusable: NodeStates = [.disabled, .invisible]
 
     private static func leads(_ role: Role) -> Bool {
         switch role {

@@ -6,6 +6,141 @@ enum EmbeddedPolicies {
     /// Path and text of each file, sorted by path.
     static let files: [(path: String, text: String)] = [
         (
+            "lib/changes.lua",
+            ###"""
+-- lib/changes.lua: what a change is about, for the severity policy.
+
+local text = require "lib.text"
+local words = require "lib.words"
+
+local changes = {}
+
+-- "button `Log in`", for sentences.
+function changes.described(node)
+  if node == nil then
+    return "the screen"
+  end
+  if node.name ~= "" then
+    return node.role .. " `" .. text.short(node.name) .. "`"
+  end
+  return node.role
+end
+
+function changes.is_control(node)
+  return node ~= nil and (node.class == "interactive" or node.class == "input" or node.class == "secret")
+end
+
+-- What the findings of a manipulation rule are about, for those who filter by tag.
+changes.tags_of_rule = {
+  novel_secret_input = { "secret" }, overlay_login = { "secret", "overlay" }, secret_exposed = { "secret" },
+  form_action_changed = { "form", "origin" }, link_target_changed = { "link", "origin" }, control_covered = { "overlay" },
+  lookalike_text = { "text" }, name_text_mismatch = { "text" }, labels_swapped = { "text" },
+  consent_prechecked = { "consent" }, consent_inverted = { "consent" },
+  decline_removed = { "decline" }, decline_disguised = { "decline" }, confirmshaming_text = { "decline", "wording" },
+  urgency_countdown = { "wording" }, urgency_text = { "wording" }, scarcity_text = { "wording" }, social_proof_text = { "wording" },
+  suspect_text = { "wording" }, hidden_cost = { "payment" }, payee_changed = { "payment" },
+  forced_action = { "navigation" }, obstruction = { "navigation" }, nagging = { "navigation" },
+}
+
+-- What a screen loses when a required node is lost: "secret", "payment", "consent", or nil for anything else.
+function changes.stake(node)
+  if node == nil then
+    return nil
+  end
+  if node.class == "secret" then
+    return "secret"
+  end
+  if node.class == "interactive" and words.is_payment(node.name) then
+    return "payment"
+  end
+  local is_box = node.role == "checkbox" or node.role == "switch"
+  if is_box and words.is_consent(node.name) then
+    return "consent"
+  end
+  return nil
+end
+
+-- Details that only some ways of capturing deliver.
+changes.depends_on_capture = {
+  ["property:font_size"] = true, ["property:opacity"] = true, ["property:visibility"] = true, ["property:position"] = true,
+  ["property:z_index"] = true, ["property:input_type"] = true, ["property:form_action"] = true, ["property:autocomplete"] = true,
+  ["property:visible_text"] = true, ["property:hit_target"] = true, ["property:url"] = true, ["property:frame_url"] = true,
+}
+
+return changes
+
+"""###
+        ),
+        (
+            "lib/choices.lua",
+            ###"""
+-- lib/choices.lua: questions with two answers, and ways out.
+
+local nodes = require "lib.nodes"
+local words = require "lib.words"
+
+local choices = {}
+
+-- What a question is asked in. In a toolbar or on the bare page two controls side by side are no choice.
+local asking = { role = { "dialog", "alertdialog", "form", "group", "region" } }
+
+local function is_pressed(node)
+  return node.role == "button" or node.role == "link"
+end
+
+-- Two buttons side by side and no third, where something is asked: a choice; boxes to tick may stand beside, fields to fill in make it
+-- a form. Answers the other one; nil where there is no such pair.
+function choices.partner(node)
+  local other
+  if not is_pressed(node) then
+    return nil
+  end
+  for _, sibling in ipairs(node.siblings) do
+    if sibling.class == "input" or sibling.class == "secret" or (is_pressed(sibling) and other ~= nil) then
+      return nil
+    end
+    if is_pressed(sibling) then
+      other = sibling
+    end
+  end
+  return other ~= nil and sz.closest(node, asking) ~= nil and other or nil
+end
+
+-- Is a control, as it was approved, a way out: by its words, or as the other half of a choice whose one half leads on by its words?
+function choices.leads_out(old)
+  local label = nodes.label(old)
+  if words.is_decline(label) then
+    return true
+  end
+  if label == "" or words.is_accept(label) then
+    return false
+  end
+  local other = choices.partner(old)
+  return other ~= nil and other.role ~= "link" and words.is_accept(nodes.label(other)) ~= nil
+    and words.is_decline(nodes.label(other)) == nil
+end
+
+-- Is there still a way to say yes? By its words anywhere on the screen, since dialogs are short and a screen without any way on has
+-- nothing to press anybody into; else the other half of the choice that the way out was part of.
+function choices.accept_stays(context, old)
+  for _, control in ipairs(sz.find(context.root, { class = "interactive", says_any = words.accept })) do
+    if control.role ~= "link" and not nodes.is_hidden(control, context.root) then
+      return control
+    end
+  end
+  local other = choices.partner(old)
+  local stays = other ~= nil and other.role == "button" and nodes.find_saying(context, nodes.label(other), { role = "button" }) or nil
+  if stays ~= nil and not words.is_decline(nodes.label(stays)) and not nodes.is_hidden(stays, context.root) then
+    return stays
+  end
+  return nil
+end
+
+return choices
+
+"""###
+        ),
+        (
             "lib/lookalike.lua",
             ###"""
 -- lib/lookalike.lua: letters that look like others.
@@ -1096,6 +1231,7 @@ end
 add(require "packs.secrets")
 add(require "packs.targets")
 add(require "packs.controls")
+add(require "packs.way_out")
 add(require "packs.consent")
 add(require "packs.pressure")
 add(require "packs.wording")
@@ -1242,8 +1378,9 @@ return {
         (
             "packs/controls.lua",
             ###"""
--- packs/controls.lua: names, labels and the way out.
+-- packs/controls.lua: what controls are called, and which of two is which.
 
+local choices = require "lib.choices"
 local nodes = require "lib.nodes"
 local text = require "lib.text"
 local words = require "lib.words"
@@ -1263,76 +1400,6 @@ local function agree(node)
   return string.find(name, shown, 1, true) ~= nil or string.find(shown, name, 1, true) ~= nil
 end
 
--- What a question is asked in. In a toolbar or on the bare page two controls side by side are no choice.
-local asking = { role = { "dialog", "alertdialog", "form", "group", "region" } }
-
-local function is_pressed(node)
-  return node.role == "button" or node.role == "link"
-end
-
--- Two buttons side by side and no third, where something is asked: a choice; boxes to tick may stand beside, fields to fill in make it
--- a form. Answers the other one; nil where there is no such pair.
-local function partner(node)
-  local other
-  if not is_pressed(node) then
-    return nil
-  end
-  for _, sibling in ipairs(node.siblings) do
-    if sibling.class == "input" or sibling.class == "secret" or (is_pressed(sibling) and other ~= nil) then
-      return nil
-    end
-    if is_pressed(sibling) then
-      other = sibling
-    end
-  end
-  return other ~= nil and sz.closest(node, asking) ~= nil and other or nil
-end
-
--- Is a control, as it was approved, a way out: by its words, or as the other half of a choice whose one half leads on by its words?
-local function leads_out(old)
-  local label = nodes.label(old)
-  if words.is_decline(label) then
-    return true
-  end
-  if label == "" or words.is_accept(label) then
-    return false
-  end
-  local other = partner(old)
-  return other ~= nil and other.role ~= "link" and words.is_accept(nodes.label(other)) ~= nil
-    and words.is_decline(nodes.label(other)) == nil
-end
-
--- Is there still a way to say yes? By its words anywhere on the screen, since dialogs are short and a screen without any way on has
--- nothing to press anybody into; else the other half of the choice that the way out was part of.
-local function accept_stays(context, old)
-  for _, control in ipairs(sz.find(context.root, { class = "interactive", says_any = words.accept })) do
-    if control.role ~= "link" and not nodes.is_hidden(control, context.root) then
-      return control
-    end
-  end
-  local other = partner(old)
-  local stays = other ~= nil and other.role == "button" and nodes.find_saying(context, nodes.label(other), { role = "button" }) or nil
-  if stays ~= nil and not words.is_decline(nodes.label(stays)) and not nodes.is_hidden(stays, context.root) then
-    return stays
-  end
-  return nil
-end
-
--- How much smaller a control became, measured against the page so that a zoomed page is no finding.
-local function shrink_factor(node, context)
-  local is, was = nodes.area(node), nodes.area(node.before)
-  local page, old_page = context.root and nodes.area(context.root), context.before_root and nodes.area(context.before_root)
-  if not is or not was or was == 0 or not page or not old_page or page == 0 or old_page == 0 then
-    return 1
-  end
-  return (is / page) / (was / old_page)
-end
-
--- The number at the start of a property: "16px" is 16. Nil where there is none.
-local function number(value)
-  return tonumber(string.match(value or "", "^%d+%.?%d*") or "")
-end
-
 -- Two controls exchanged something: the new one of `node` is the old one of `other`, and the other way round.
 local function exchanged(node, other, field)
   local mine, theirs = field(node), field(other)
@@ -1342,16 +1409,6 @@ end
 
 local function name_of(node)
   return node.name ~= "" and node.name or nil
-end
-
--- How many controls of a screen are called like this.
-local function controls_saying(root, label)
-  return #sz.find(root, { class = "interactive", says = label })
-end
-
--- Is the way out still there under its words? A screen may have several; one less is one gone.
-local function still_says(context, label)
-  return controls_saying(context.root, label) >= controls_saying(context.before_root, label)
 end
 
 -- Do two controls have each other's rectangle? Whoever moves a control takes its rectangle along; whoever moves the words does not.
@@ -1369,7 +1426,7 @@ local function changed_places(node)
   local mine = nodes.label(node)
   local i_lead_out = words.is_decline(mine) ~= nil
   local i_lead_on = not i_lead_out and words.is_accept(mine) ~= nil
-  local pair = partner(node)
+  local pair = choices.partner(node)
   for _, other in ipairs(node.siblings) do
     local is_control = other.class == "interactive" and other.before ~= nil and nodes.same_name(other, other.before)
     if is_control and (other.index < node.index) ~= (other.before.index < node.before.index) then
@@ -1394,53 +1451,6 @@ local function target_of(node)
     url = node.value
   end
   return url
-end
-
--- What keeps people from a control that they could use: "gone", "switched off", "hidden" or "renamed"; nil when nothing does.
-local function what_became(node, context)
-  local before = node.before
-  if before == nil then
-    return node.removed and "gone" or nil
-  end
-  if node.changed.name and node.name ~= "" and not nodes.same_name(node, before) then
-    return "renamed"
-  end
-  if node.states.disabled and not (before.states.disabled or before.states.invisible) then
-    return "switched off"
-  end
-  if node.bounds ~= nil and before.bounds == nil and nodes.is_out_of_reach(node, context.root) then
-    -- Where it stood before is not known, so nothing is known to have moved out of reach.
-    return nil
-  end
-  if nodes.is_hidden(node, context.root) and not nodes.is_hidden(before, context.before_root) then
-    return "hidden"
-  end
-  return nil
-end
-
--- How a control was played down, as a sentence; nil when it was not.
-local function how_disguised(node, context)
-  local old = node.before
-  if node.class == "content" or node.class == "decorative" then
-    return nodes.describe(old) .. " became plain " .. node.role
-  end
-  local is, was = number(node.properties.opacity), number(old.properties.opacity)
-  if is ~= nil and is < 0.5 and (was == nil or was >= 2 * is) then
-    return string.format("%s faded to %d %%", nodes.describe(node), math.floor(is * 100))
-  end
-  is, was = number(node.properties.font_size), number(old.properties.font_size)
-  if is ~= nil and was ~= nil and is < 0.7 * was then
-    return string.format("the letters of %s shrank from %s to %s", nodes.describe(node), was, is)
-  end
-  if shrink_factor(node, context) < 0.4 then
-    return nodes.describe(node) .. " shrank to less than half of its size"
-  end
-  return nil
-end
-
--- Half of a choice in words that no list knows.
-local function is_half(old)
-  return nodes.label(old) ~= "" and not words.is_accept(nodes.label(old)) and partner(old) ~= nil
 end
 
 return {
@@ -1510,69 +1520,6 @@ return {
         if other ~= nil then
           return true, nodes.describe(node) .. " and " .. nodes.describe(other) .. " changed places", "warning"
         end
-      end
-    end,
-  },
-  {
-    id = "decline_removed",
-    description = "the way out is gone or hidden while the way on stays",
-    severity = "warning",
-    when = {
-      { removed = true, class = "interactive" },
-      { changed = true, has_before = true, class = "interactive" },
-    },
-    inspect = function(node, context)
-      -- What happened is cheaper to see than what the control is for, and for most controls nothing did.
-      local how = context.root ~= nil and what_became(node, context) or nil
-      local old = node.before or node
-      if how == nil or not leads_out(old) then
-        return false
-      end
-      local label = nodes.label(old)
-      if how == "renamed" then
-        if words.is_decline(nodes.label(node)) or not words.is_accept(nodes.label(node)) or still_says(context, label) then
-          return false
-        end
-        return true, nodes.describe(old) .. " is now " .. nodes.describe(node)
-      end
-      if node.removed then
-        -- It may stand elsewhere, or have turned into text (which is decline_disguised).
-        local as_text = { class = { "content", "decorative" }, novel = true }
-        if still_says(context, label) or nodes.find_saying(context, label, as_text) ~= nil then
-          return false
-        end
-      end
-      local accept = accept_stays(context, old)
-      if accept ~= nil then
-        return true, nodes.describe(node) .. " is " .. how .. ", " .. nodes.describe(accept) .. " stays"
-      end
-    end,
-  },
-  {
-    id = "decline_disguised",
-    description = "the way out shrank, faded, or turned from a control into text",
-    severity = "warning",
-    when = {
-      { removed = true, class = "interactive" },
-      { changed = true, has_before = true },
-    },
-    inspect = function(node, context)
-      local old = node.before or node
-      if old.class ~= "interactive" or context.root == nil then
-        return false
-      end
-      if node.removed then
-        local twin = nodes.find_saying(context, nodes.label(node), { class = { "content", "decorative" }, novel = true })
-        local turned = twin ~= nil and nodes.find_saying(context, nodes.label(node), { class = "interactive" }) == nil
-        if turned and (leads_out(old) or is_half(old)) then
-          return true, nodes.describe(node) .. " became plain " .. twin.role
-        end
-        return false
-      end
-      local how = how_disguised(node, context)
-      -- Half of a choice that was played down, while the other half was not, needs no words that are known.
-      if how ~= nil and (leads_out(old) or is_half(old)) then
-        return true, how
       end
     end,
   },
@@ -2100,6 +2047,155 @@ return {
 """###
         ),
         (
+            "packs/way_out.lua",
+            ###"""
+-- packs/way_out.lua: declining made hard.
+
+local choices = require "lib.choices"
+local nodes = require "lib.nodes"
+local words = require "lib.words"
+
+-- How much smaller a control became, measured against the page so that a zoomed page is no finding.
+local function shrink_factor(node, context)
+  local is, was = nodes.area(node), nodes.area(node.before)
+  local page, old_page = context.root and nodes.area(context.root), context.before_root and nodes.area(context.before_root)
+  if not is or not was or was == 0 or not page or not old_page or page == 0 or old_page == 0 then
+    return 1
+  end
+  return (is / page) / (was / old_page)
+end
+
+-- The number at the start of a property: "16px" is 16. Nil where there is none.
+local function number(value)
+  return tonumber(string.match(value or "", "^%d+%.?%d*") or "")
+end
+
+-- How many controls of a screen are called like this.
+local function controls_saying(root, label)
+  return #sz.find(root, { class = "interactive", says = label })
+end
+
+-- Is the way out still there under its words? A screen may have several; one less is one gone.
+local function still_says(context, label)
+  return controls_saying(context.root, label) >= controls_saying(context.before_root, label)
+end
+
+-- What keeps people from a control that they could use: "gone", "switched off", "hidden" or "renamed"; nil when nothing does.
+local function what_became(node, context)
+  local before = node.before
+  if before == nil then
+    return node.removed and "gone" or nil
+  end
+  if node.changed.name and node.name ~= "" and not nodes.same_name(node, before) then
+    return "renamed"
+  end
+  if node.states.disabled and not (before.states.disabled or before.states.invisible) then
+    return "switched off"
+  end
+  if node.bounds ~= nil and before.bounds == nil and nodes.is_out_of_reach(node, context.root) then
+    -- Where it stood before is not known, so nothing is known to have moved out of reach.
+    return nil
+  end
+  if nodes.is_hidden(node, context.root) and not nodes.is_hidden(before, context.before_root) then
+    return "hidden"
+  end
+  return nil
+end
+
+-- How a control was played down, as a sentence; nil when it was not.
+local function how_disguised(node, context)
+  local old = node.before
+  if node.class == "content" or node.class == "decorative" then
+    return nodes.describe(old) .. " became plain " .. node.role
+  end
+  local is, was = number(node.properties.opacity), number(old.properties.opacity)
+  if is ~= nil and is < 0.5 and (was == nil or was >= 2 * is) then
+    return string.format("%s faded to %d %%", nodes.describe(node), math.floor(is * 100))
+  end
+  is, was = number(node.properties.font_size), number(old.properties.font_size)
+  if is ~= nil and was ~= nil and is < 0.7 * was then
+    return string.format("the letters of %s shrank from %s to %s", nodes.describe(node), was, is)
+  end
+  if shrink_factor(node, context) < 0.4 then
+    return nodes.describe(node) .. " shrank to less than half of its size"
+  end
+  return nil
+end
+
+-- Half of a choice in words that no list knows.
+local function is_half(old)
+  return nodes.label(old) ~= "" and not words.is_accept(nodes.label(old)) and choices.partner(old) ~= nil
+end
+
+return {
+  {
+    id = "decline_removed",
+    description = "the way out is gone or hidden while the way on stays",
+    severity = "warning",
+    when = {
+      { removed = true, class = "interactive" },
+      { changed = true, has_before = true, class = "interactive" },
+    },
+    inspect = function(node, context)
+      -- What happened is cheaper to see than what the control is for, and for most controls nothing did.
+      local how = context.root ~= nil and what_became(node, context) or nil
+      local old = node.before or node
+      if how == nil or not choices.leads_out(old) then
+        return false
+      end
+      local label = nodes.label(old)
+      if how == "renamed" then
+        if words.is_decline(nodes.label(node)) or not words.is_accept(nodes.label(node)) or still_says(context, label) then
+          return false
+        end
+        return true, nodes.describe(old) .. " is now " .. nodes.describe(node)
+      end
+      if node.removed then
+        -- It may stand elsewhere, or have turned into text (which is decline_disguised).
+        local as_text = { class = { "content", "decorative" }, novel = true }
+        if still_says(context, label) or nodes.find_saying(context, label, as_text) ~= nil then
+          return false
+        end
+      end
+      local accept = choices.accept_stays(context, old)
+      if accept ~= nil then
+        return true, nodes.describe(node) .. " is " .. how .. ", " .. nodes.describe(accept) .. " stays"
+      end
+    end,
+  },
+  {
+    id = "decline_disguised",
+    description = "the way out shrank, faded, or turned from a control into text",
+    severity = "warning",
+    when = {
+      { removed = true, class = "interactive" },
+      { changed = true, has_before = true },
+    },
+    inspect = function(node, context)
+      local old = node.before or node
+      if old.class ~= "interactive" or context.root == nil then
+        return false
+      end
+      if node.removed then
+        local twin = nodes.find_saying(context, nodes.label(node), { class = { "content", "decorative" }, novel = true })
+        local turned = twin ~= nil and nodes.find_saying(context, nodes.label(node), { class = "interactive" }) == nil
+        if turned and (choices.leads_out(old) or is_half(old)) then
+          return true, nodes.describe(node) .. " became plain " .. twin.role
+        end
+        return false
+      end
+      local how = how_disguised(node, context)
+      -- Half of a choice that was played down, while the other half was not, needs no words that are known.
+      if how ~= nil and (choices.leads_out(old) or is_half(old)) then
+        return true, how
+      end
+    end,
+  },
+}
+
+"""###
+        ),
+        (
             "packs/wording.lua",
             ###"""
 -- packs/wording.lua: texts that push, by their wording alone.
@@ -2420,9 +2516,12 @@ return {
 -- The rules below are tried from top to bottom, and the first that has an answer decides.
 -- Each is a small function: it looks at the change and returns nothing when it has no opinion.
 
+local changes = require "lib.changes"
 local text = require "lib.text"
 local urls = require "lib.urls"
 local words = require "lib.words"
+
+local described, is_control, stake = changes.described, changes.is_control, changes.stake
 
 local settings = sz.settings.severity or {}
 -- So many plain warnings on one screen are worth the attention of a critical one.
@@ -2430,33 +2529,6 @@ local MANY_WARNINGS = settings.many_warnings or 25
 -- How bad it is when a required node that takes no secret, no money and no consent is gone or called differently. A new release of
 -- a program does that as well; "critical" suits programs that never change.
 local REQUIRED_MISSING = settings.required_missing or "warning"
-
--- "button `Log in`", for sentences.
-local function described(node)
-  if node == nil then
-    return "the screen"
-  end
-  if node.name ~= "" then
-    return node.role .. " `" .. text.short(node.name) .. "`"
-  end
-  return node.role
-end
-
-local function is_control(node)
-  return node ~= nil and (node.class == "interactive" or node.class == "input" or node.class == "secret")
-end
-
--- What the findings of a manipulation rule are about, for those who filter by tag.
-local tags_of_rule = {
-  novel_secret_input = { "secret" }, overlay_login = { "secret", "overlay" }, secret_exposed = { "secret" },
-  form_action_changed = { "form", "origin" }, link_target_changed = { "link", "origin" }, control_covered = { "overlay" },
-  lookalike_text = { "text" }, name_text_mismatch = { "text" }, labels_swapped = { "text" },
-  consent_prechecked = { "consent" }, consent_inverted = { "consent" },
-  decline_removed = { "decline" }, decline_disguised = { "decline" }, confirmshaming_text = { "decline", "wording" },
-  urgency_countdown = { "wording" }, urgency_text = { "wording" }, scarcity_text = { "wording" }, social_proof_text = { "wording" },
-  suspect_text = { "wording" }, hidden_cost = { "payment" }, payee_changed = { "payment" },
-  forced_action = { "navigation" }, obstruction = { "navigation" }, nagging = { "navigation" },
-}
 
 -- A manipulation rule has found something and proposes how bad it is; we follow it.
 local function found_by_a_rule(change)
@@ -2467,25 +2539,19 @@ local function found_by_a_rule(change)
       reason = reason .. ": " .. change.evidence
     end
     local tags = { "manipulation", rule }
-    for _, tag in ipairs(tags_of_rule[rule] or {}) do
+    for _, tag in ipairs(changes.tags_of_rule[rule] or {}) do
       tags[#tags + 1] = tag
     end
     return change.suggested or "warning", reason, tags
   end
 end
 
--- Details that only some ways of capturing deliver. When one side has them and the other does not, nothing is known to have changed.
-local depends_on_capture = {
-  ["property:font_size"] = true, ["property:opacity"] = true, ["property:visibility"] = true, ["property:position"] = true,
-  ["property:z_index"] = true, ["property:input_type"] = true, ["property:form_action"] = true, ["property:autocomplete"] = true,
-  ["property:visible_text"] = true, ["property:hit_target"] = true, ["property:url"] = true, ["property:frame_url"] = true,
-}
-
+-- When one side has such a detail and the other does not, nothing is known to have changed.
 local function not_captured(change, context)
   if change.kind ~= "modified" then
     return
   end
-  local one_sided = depends_on_capture[change.attribute or ""] and (change.before == nil or change.after == nil)
+  local one_sided = changes.depends_on_capture[change.attribute or ""] and (change.before == nil or change.after == nil)
   -- Usual values are left out by captures: an opacity that appears was 1 before.
   local appeared = change.attribute == "property:opacity" or change.attribute == "property:visibility"
   if appeared and change.after ~= nil then
@@ -2509,24 +2575,6 @@ local function made_up_id(change)
   if digits > 0 and before == string.gsub(change.after, "%d+", "0") then
     return "ignore", "an id that is made up on every load", { "id" }
   end
-end
-
--- What a screen loses when a required node is lost: "secret", "payment", "consent", or nil for anything else.
-local function stake(node)
-  if node == nil then
-    return nil
-  end
-  if node.class == "secret" then
-    return "secret"
-  end
-  if node.class == "interactive" and words.is_payment(node.name) then
-    return "payment"
-  end
-  local is_box = node.role == "checkbox" or node.role == "switch"
-  if is_box and words.is_consent(node.name) then
-    return "consent"
-  end
-  return nil
 end
 
 -- The template names nodes without which the screen is not itself. One that is only called differently, or is another kind of
@@ -2850,14 +2898,19 @@ end)
         (
             "tests/controls_test.lua",
             ###"""
--- What packs/controls.lua promises: names, labels and the way out.
+-- What packs/controls.lua and packs/way_out.lua promise: names, labels and the way out.
 
-local controls = require "packs.controls"
+local rules = {}
+for _, pack in ipairs { require "packs.controls", require "packs.way_out" } do
+  for _, rule in ipairs(pack) do
+    rules[#rules + 1] = rule
+  end
+end
 
 -- What the rules of the pack find, one line each.
 local function found(screen)
   local lines = {}
-  for _, finding in ipairs(sample.findings(controls, sample.screen(screen))) do
+  for _, finding in ipairs(sample.findings(rules, sample.screen(screen))) do
     lines[#lines + 1] = finding.severity .. " " .. finding.id .. ": " .. finding.evidence
   end
   return lines

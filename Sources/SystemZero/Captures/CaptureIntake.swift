@@ -10,6 +10,7 @@ package struct CaptureIntake: Sendable {
     let store: DecisionStore
     let pipeline: Pipeline
     let sessions: OpenSessions
+    let recall: SessionRecall
     let memory: FindingMemory
     let counters: LiveCounters
     let metrics: Metrics
@@ -26,7 +27,9 @@ package struct CaptureIntake: Sendable {
     package func submit(
         _ submission: Submission, generation: Generation, dryRun: Bool = false, receipt: Bool = false
     ) async throws(Problem) -> CaptureOutcome {
-        var examination = try pipeline.examine(submission, generation: generation, sessions: dryRun ? nil : sessions)
+        let read = try pipeline.read(submission)
+        if !dryRun { recall.takeUp(read.envelope, at: clock.now(), in: generation.baselines.transitions) }
+        var examination = try pipeline.examine(read, generation: generation, sessions: dryRun ? nil : sessions)
         var random = SystemRandomNumberGenerator()
         let id = CaptureID(milliseconds: clock.now(), using: &random)
         if dryRun { return CaptureOutcome(id: id, examination: examination, tree: nil, receipts: []) }

@@ -2,7 +2,7 @@ import AccessibilityTree
 package import Drift
 import Synchronization
 
-/// The sessions that are open: bounded in number and in age, in memory only. What they were is in the log.
+/// The sessions that are open: bounded in number and in age, in memory only. What they were is in the log, where ``SessionRecall`` finds it.
 package final class OpenSessions: Sendable {
     /// Owner: this object.
     private let table: Mutex<SessionTable>
@@ -21,6 +21,9 @@ package final class OpenSessions: Sendable {
     }
 
     package var count: Int { table.withLock { $0.count } }
+
+    /// Whether anything is known of a session, open or over.
+    func isKnown(_ session: SessionKey) -> Bool { table.withLock { $0[session.text] != nil } }
 
     /// `captured_at` of the last capture of a session.
     func capturedAt(of session: SessionKey) -> String? { table.withLock { $0[session.text]?.capturedAt } }

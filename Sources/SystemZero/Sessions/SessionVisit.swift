@@ -16,4 +16,11 @@ struct SessionVisit: Sendable {
         readings = ClockReadings(tree)
         self.capturedAt = capturedAt
     }
+
+    /// A capture whose tree is gone.
+    init(screenID: String?, capturedAt: String?) {
+        step = SessionStep(screenID: screenID)
+        readings = ClockReadings()
+        self.capturedAt = capturedAt
+    }
 }

@@ -1,11 +1,16 @@
--- What packs/controls.lua promises: names, labels and the way out.
+-- What packs/controls.lua and packs/way_out.lua promise: names, labels and the way out.
 
-local controls = require "packs.controls"
+local rules = {}
+for _, pack in ipairs { require "packs.controls", require "packs.way_out" } do
+  for _, rule in ipairs(pack) do
+    rules[#rules + 1] = rule
+  end
+end
 
 -- What the rules of the pack find, one line each.
 local function found(screen)
   local lines = {}
-  for _, finding in ipairs(sample.findings(controls, sample.screen(screen))) do
+  for _, finding in ipairs(sample.findings(rules, sample.screen(screen))) do
     lines[#lines + 1] = finding.severity .. " " .. finding.id .. ": " .. finding.evidence
   end
   return lines
