@@ -62,14 +62,15 @@ extension LogCheck {
         }
     }
 
-    /// Signatures below the heads that nobody here can check, and such as stand twice: the heads are signed all the same, but the log writes
-    /// neither.
+    /// Signatures below the heads that nobody here can check, and such as stand twice: the heads are signed all the same, but the log
+    /// writes neither.
     mutating func checkSignatures(_ notes: NoteCollection, _ ring: KeyRing) {
         var strangers: [String: (count: Int, file: String)] = [:]
         for (file, head) in notes.heads where ring.vouches(for: head) {
             let signatures = head.note.signatures
             if Set(signatures.map { [$0.name, "\($0.keyID)"] }).count < signatures.count {
-                add(Finding(.damage, .tampered, "a signature stands twice below the head of size \(head.size)", at: LogLocation(file: file)))
+                let message = "a signature stands twice below the head of size \(head.size)"
+                add(Finding(.damage, .tampered, message, at: LogLocation(file: file)))
             }
             for signature in signatures where !(ring.keys + options.witnesses).contains(where: { $0.made(signature) }) {
                 if signature.name == head.checkpoint.origin {
