@@ -97,8 +97,29 @@ struct JSONScan {
         return true
     }
 
+    /// Passes over eight bytes of a text at a time, as long as all of them are printable ASCII but for quotes and backslashes.
+    private mutating func skipPlain() {
+        let start = position
+        // Each load lies within the array: it begins at least eight bytes before its end.
+        position = unsafe bytes.withUnsafeBytes { raw in
+            var place = start
+            while place + 8 <= raw.count {
+                let word = unsafe raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                let (quote, backslash) = (word ^ 0x2222_2222_2222_2222, word ^ 0x5C5C_5C5C_5C5C_5C5C)
+                // The uppermost bit of a byte: set where it is no ASCII, below a blank, a quote, a backslash (zero in a word, Bit Twiddling Hacks).
+                let isBelow = (word &- 0x2020_2020_2020_2020) & ~word
+                let isQuote = (quote &- 0x0101_0101_0101_0101) & ~quote
+                let isBackslash = (backslash &- 0x0101_0101_0101_0101) & ~backslash
+                if (word | isBelow | isQuote | isBackslash) & 0x8080_8080_8080_8080 != 0 { break }
+                place += 8
+            }
+            return place
+        }
+    }
+
     private mutating func string() -> Bool {
         position += 1
+        skipPlain()
         while position < bytes.count {
             let byte = bytes[position]
             switch byte {

@@ -18,7 +18,7 @@ final class LogStore {
     /// Time of the last durable line, milliseconds.
     private(set) var lastTime: Int64?
     var segments: [SegmentFile]
-    private var writer: SegmentWriter
+    private(set) var writer: SegmentWriter
     var tiles: TileStore
     /// Full tiles that no head covers yet.
     var pendingTiles: [HashTile]
@@ -31,10 +31,8 @@ final class LogStore {
     private(set) var writtenBytes: UInt64 = 0
     /// Why superseded files could not be removed the last time.
     var tidyFailure: FileFailure?
-    /// The batch under construction, kept for its memory. The first bytes are lent to hashing.
-    private var batch: [UInt8] = []
-
-    private static let slack = 64
+    /// The bytes of a batch that was written, kept for their memory.
+    private var spare: [UInt8] = []
 
     init(
         _ found: RecoveredLog, fileSystem: any LogFileSystem, origin: String, signer: SignerKey?, keys: [VerifierKey], segmentBytes: Int
@@ -66,33 +64,51 @@ final class LogStore {
     /// Makes entries durable as the next lines, all or none, and gives their leaf hashes. They must have passed
     /// ``NewEntry/check()`` and ``NewEntry/checkLength(at:)``.
     func append(_ entries: [NewEntry], time: Int64) throws(LogError) -> [LogDigest] {
+        let batch = try prepare(entries, time: time)
+        return try take(batch.commit(), of: batch)
+    }
+
+    /// The lines of entries, ready to be committed: behind the last durable line, or behind a batch that is on its way to disk. Changes
+    /// nothing. As ``append(_:time:)`` otherwise.
+    func prepare(_ entries: [NewEntry], time: Int64, after earlier: PreparedBatch? = nil) throws(LogError) -> PreparedBatch {
         if let refusal { throw refusal.asReadOnly }
-        batch.removeAll(keepingCapacity: true)
-        batch.append(contentsOf: repeatElement(0, count: Self.slack))
-        var grown = tree
-        var leaf = lastLeaf
+        var lines = spare
+        spare = []
+        lines.removeAll(keepingCapacity: true)
+        lines.append(contentsOf: repeatElement(0, count: PreparedBatch.slack))
+        var grown = earlier?.tree ?? tree
+        _ = grown.takeFullTiles()
+        let first = grown.size
+        var leaf = earlier?.lastLeaf ?? lastLeaf
         var leaves: [LogDigest] = []
         leaves.reserveCapacity(entries.count)
         let stamp = CivilTime.format(time)
         for entry in entries {
-            _ = LineFormat.append(index: grown.size, time: stamp, kind: entry.kind, data: entry.data, leaf: &leaf, to: &batch)
+            _ = LineFormat.append(index: grown.size, time: stamp, kind: entry.kind, data: entry.data, leaf: &leaf, to: &lines)
             grown.append(leaf)
             leaves.append(leaf)
         }
-        do throws(WriteFailure) {
-            let file = try writer.commit(batch, Self.slack..<batch.count, first: tree.size)
+        return PreparedBatch(lines: lines, first: first, tree: grown, lastLeaf: leaf, leaves: leaves, time: time, writer: writer)
+    }
+
+    /// Takes in what became of a batch, and gives the leaf hashes of its lines.
+    func take(_ outcome: PreparedBatch.Outcome, of batch: PreparedBatch) throws(LogError) -> [LogDigest] {
+        writer = outcome.writer
+        spare = outcome.lines
+        switch outcome.result {
+        case .success(let file):
             if segments.last?.first == file.first { segments[segments.count - 1] = file } else { segments.append(file) }
-        } catch {
+        case .failure(let error):
             let reason = error.failure.asLogError
             if error.isFatal { refusal = reason }
             throw reason
         }
-        writtenBytes += UInt64(batch.count - Self.slack)
-        pendingTiles += grown.takeFullTiles()
-        tree = grown
-        lastLeaf = leaf
-        lastTime = time
-        return leaves
+        writtenBytes += UInt64(outcome.lines.count - PreparedBatch.slack)
+        tree = batch.tree
+        pendingTiles += tree.takeFullTiles()
+        lastLeaf = batch.lastLeaf
+        lastTime = batch.time
+        return batch.leaves
     }
 
     /// Gives the descriptors back.

@@ -1,7 +1,7 @@
 /// The one open segment: lines go in here and are durable when ``commit(_:_:)`` returns.
 ///
 /// A sync that failed is never tried again on the same descriptor: the kernel may have dropped the pages and would report success.
-struct SegmentWriter {
+struct SegmentWriter: Sendable {
     private let fileSystem: any LogFileSystem
     /// Where a segment that is full gives way to the next, in bytes.
     private let capacity: UInt64

@@ -1,35 +1,119 @@
 extension LogWriter {
+    /// Entries of several appends on their way into the log.
+    struct Batch {
+        let entries: [NewEntry]
+        /// How many of them are the log's own; they stand first.
+        let ownCount: Int
+        let items: [AppendQueue.Item]
+        /// Counted drops that an entry of the batch tells of.
+        let drops: DropCount?
+        let time: Int64
+        var prepared: Result<PreparedBatch, LogError>
+    }
+
+    /// A batch whose lines are being made durable on another thread.
+    struct Flight {
+        let batch: Batch
+        let prepared: PreparedBatch
+        let work: BackgroundWork<PreparedBatch.Outcome>
+    }
+
     /// Makes one batch durable and answers those who waited for it. What the log has to say itself goes first.
     func write(_ items: [AppendQueue.Item], own: [NewEntry] = []) {
+        land()
+        guard let batch = assemble(items, own: own) else { return }
+        commit(batch)
+    }
+
+    /// As ``write(_:own:)``; while more entries wait, the lines go to disk on another thread, and those of the next batch are made meanwhile:
+    /// hashing does not wait for the disk, nor the disk for hashing.
+    func writeAhead(_ items: [AppendQueue.Item]) {
+        guard var batch = assemble(items, own: []) else {
+            land()
+            return
+        }
+        // What was made behind a batch that failed is made again behind the last durable line.
+        if !land() { batch.prepared = prepare(batch.entries, batch.time) }
+        guard queue.waiting > 0, case .success(var prepared) = batch.prepared else { return commit(batch) }
+        prepared.writer = store.writer
+        flight = Flight(batch: batch, prepared: prepared, work: BackgroundWork.start({ [prepared] in prepared.commit() }, done: {}))
+    }
+
+    /// Waits for the batch that is on its way, and answers; false when it failed.
+    @discardableResult
+    func land() -> Bool {
+        guard let flight else { return true }
+        self.flight = nil
+        guard let outcome = flight.work.wait() else {
+            let help = "restart the log: it finds out what has reached the disk"
+            store.refusal = LogError(.inputOutput, "the thread that writes ended without an answer", help: help)
+            failed(flight.batch, LogError.closed)
+            return false
+        }
+        return finish(flight.batch, outcome, of: flight.prepared)
+    }
+
+    private func assemble(_ items: [AppendQueue.Item], own: [NewEntry]) -> Batch? {
         let now = options.clock.now()
         var entries = notices(now) + own
         let drops = queue.takeDrops()
         if let drops { entries.append(drops.entry) }
         let ownCount = entries.count
+        let first = flight?.prepared.tree.size ?? store.size
         var accepted: [AppendQueue.Item] = []
         accepted.reserveCapacity(items.count)
         for item in items {
-            if let error = firstOversized(item, from: store.size + UInt64(entries.count)) {
+            if let error = firstOversized(item, from: first + UInt64(entries.count)) {
                 refuse(item, error, now)
             } else {
                 accepted.append(item)
                 entries += item.entries
             }
         }
-        guard !entries.isEmpty else { return }
+        guard !entries.isEmpty else { return nil }
+        return Batch(
+            entries: entries, ownCount: ownCount, items: accepted, drops: drops, time: now, prepared: prepare(entries, now))
+    }
+
+    private func prepare(_ entries: [NewEntry], _ time: Int64) -> Result<PreparedBatch, LogError> {
         do throws(LogError) {
-            let leaves = try store.append(entries, time: now)
-            remember(now)
+            return .success(try store.prepare(entries, time: time, after: flight?.prepared))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Writes a batch on this thread.
+    private func commit(_ batch: Batch) {
+        switch batch.prepared {
+        case .success(var prepared):
+            prepared.writer = store.writer
+            finish(batch, prepared.commit(), of: prepared)
+        case .failure(let error): failed(batch, error)
+        }
+    }
+
+    @discardableResult
+    private func finish(_ batch: Batch, _ outcome: PreparedBatch.Outcome, of prepared: PreparedBatch) -> Bool {
+        do throws(LogError) {
+            let leaves = try store.take(outcome, of: prepared)
+            remember(batch.time)
             // Shown before it is answered: who has a receipt can read the entry.
             show()
-            answer(accepted, leaves[ownCount...], now)
+            answer(batch.items, leaves[batch.ownCount...], batch.time)
+            return true
         } catch {
-            if let drops { queue.giveBack(drops) }
-            for item in accepted { refuse(item, error, now) }
-            view.publish {
-                $0.status.lastWriteError = error
-                if let refusal = store.refusal { $0.status.state = .readOnly(refusal) }
-            }
+            failed(batch, error)
+            return false
+        }
+    }
+
+    private func failed(_ batch: Batch, _ error: LogError) {
+        if let drops = batch.drops { queue.giveBack(drops) }
+        for item in batch.items { refuse(item, error, batch.time) }
+        view.publish {
+            $0.status.lastWriteError = error
+            if let refusal = store.refusal { $0.status.state = .readOnly(refusal) }
         }
     }
 

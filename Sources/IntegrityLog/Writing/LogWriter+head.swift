@@ -26,8 +26,9 @@ extension LogWriter {
         startTimer()
     }
 
-    /// Waits for the head on its way, if there is one.
+    /// Waits for the batch and the head on their way, if there are any.
     func settle() {
+        land()
         guard let signing, let result = signing.work.wait() else { return }
         take(result, of: signing.plan)
     }

@@ -13,6 +13,8 @@ actor LogWriter {
     var unwitnessed: [Waiting] = []
     /// Uptime of the oldest unsigned entry.
     var unsignedSince: Int64?
+    /// The batch that is being made durable on another thread.
+    var flight: Flight?
     /// The head that is being signed on another thread.
     var signing: Signing?
     /// Uptime of the first entry after the one that this head covers.
@@ -62,8 +64,13 @@ actor LogWriter {
         var rounds = 0
         while true {
             let items = queue.take(entries: options.batchEntries, bytes: options.batchBytes)
-            if items.isEmpty { break }
-            write(items)
+            if items.isEmpty {
+                guard flight != nil else { break }
+                // Those who are answered may have more.
+                land()
+            } else {
+                writeAhead(items)
+            }
             collect()
             if isHeadDue || !uncommitted.isEmpty && queue.waiting == 0 { startSigning() }
             rounds += 1
