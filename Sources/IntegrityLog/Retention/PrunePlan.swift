@@ -13,7 +13,7 @@ struct PrunePlan: Hashable {
         guard index <= size, size - index >= keeping else {
             throw LogError(
                 .pruneRefused, "entries below \(index) cannot be pruned: of \(size) the newest \(keeping) must stay",
-                help: "prune below \(size - min(size, keeping)) at most")
+                help: size > keeping ? "prune below \(size - keeping) at most" : "the log has no more entries than must stay")
         }
         let boundary = segments.map(\.first).filter { $0 <= index }.max() ?? 0
         guard let first = segments.first?.first, boundary > first else {
