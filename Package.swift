@@ -160,7 +160,9 @@ let package = Package(
         .testTarget(
             name: "SystemZeroCommandTests",
             dependencies: [
-                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LuaRuntime", "PolicyHost", "systemzero", "SystemZero", arguments,
+                "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogIndex", "LuaRuntime", "PolicyHost", "systemzero",
+                "SystemZero",
+                arguments,
             ],
             swiftSettings: testSettings),
         .testTarget(

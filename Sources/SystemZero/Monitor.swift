@@ -24,6 +24,7 @@ package final class Monitor: Sendable {
     package let captures: CaptureArchive
     package let sessions: SessionArchive
     package let templates: TemplateService
+    package let baselines: BaselineDesk
     package let flows: FlowService
     package let keyService: KeyService
     package let counters: LiveCounters
@@ -70,6 +71,7 @@ package final class Monitor: Sendable {
             memory: FindingMemory(book: logs), counters: counters, metrics: metrics, recorder: recorder, clock: clock)
         templates = TemplateService(
             store: builder.templates, captures: captures, book: logs, reloader: reloader, generations: generations, clock: clock)
+        baselines = BaselineDesk(builder: builder, captures: captures, book: logs, reloader: reloader, generations: generations)
         flows = FlowService(file: FlowFile(path: settings.flowsPath), book: logs, reloader: reloader)
         keyService = KeyService(keys: keys, book: logs, generations: generations, clock: clock)
     }

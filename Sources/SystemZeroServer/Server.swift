@@ -19,6 +19,8 @@ package enum Server {
         CaptureRoutes(monitor: monitor).register(on: router)
         SessionRoutes(monitor: monitor).register(on: router)
         TemplateRoutes(monitor: monitor).register(on: router)
+        BaselineRoutes(monitor: monitor).register(on: router)
+        ReviewRoutes(monitor: monitor).register(on: router)
         LogRoutes(monitor: monitor).register(on: router)
         LogTileRoutes(monitor: monitor).register(on: router)
         LogExportRoutes(monitor: monitor).register(on: router)

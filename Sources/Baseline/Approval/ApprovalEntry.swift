@@ -42,4 +42,17 @@ package struct ApprovalEntry: Hashable, Sendable {
         self.reason = reason
         self.time = time
     }
+
+    /// An entry as it was recorded, set and changes by their names.
+    package init(
+        recorded screenID: ScreenID, changeSet: String, changes: [String], verdict: Verdict, author: String, reason: String, time: Int64
+    ) {
+        self.screenID = screenID
+        self.changeSet = changeSet
+        self.changes = Set(changes).sorted()
+        self.verdict = verdict
+        self.author = author
+        self.reason = reason
+        self.time = time
+    }
 }

@@ -8,6 +8,7 @@ package struct ApprovalLedger: Sendable {
     package private(set) var entries: [ApprovalEntry] = []
     private var bySet: [Scope: [Int]] = [:]
     private var byChange: [Scope: [Int]] = [:]
+    private var screens: Set<ScreenID> = []
 
     /// A screen and a change, or a set of them.
     private struct Scope: Hashable {
@@ -36,8 +37,23 @@ package struct ApprovalLedger: Sendable {
     private mutating func append(_ entry: ApprovalEntry) {
         let position = entries.count
         entries.append(entry)
+        screens.insert(entry.screenID)
         bySet[Scope(screenID: entry.screenID, key: entry.changeSet), default: []].append(position)
         for change in entry.changes { byChange[Scope(screenID: entry.screenID, key: change), default: []].append(position) }
+    }
+
+    /// Takes back the leaves given on a screen from a moment on, in seconds since 1970; what was rejected or quarantined stays so.
+    /// Returns how many went.
+    package mutating func withdraw(of screenID: ScreenID, since: Int64) -> Int {
+        let kept = entries.filter { entry in
+            switch entry.verdict {
+            case .approve, .tolerate: entry.screenID != screenID || entry.time < since
+            case .reject, .quarantine: true
+            }
+        }
+        let withdrawn = entries.count - kept.count
+        if withdrawn > 0 { self = ApprovalLedger(replaying: kept) }
+        return withdrawn
     }
 
     /// The entry that stands for each change of a set at a moment, in seconds since 1970; changes without one are left out.
@@ -65,6 +81,9 @@ package struct ApprovalLedger: Sendable {
         let standing = standing(changeSet, of: screenID, now: now)
         return changeSet.keys.filter { standing[$0] == nil }
     }
+
+    /// Whether anybody has said anything about a screen.
+    package func speaks(of screenID: ScreenID) -> Bool { screens.contains(screenID) }
 
     /// The entries on one screen, oldest first.
     package func history(of screenID: ScreenID) -> [ApprovalEntry] { entries.filter { $0.screenID == screenID } }

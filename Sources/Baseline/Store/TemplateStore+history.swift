@@ -38,6 +38,13 @@ extension TemplateStore {
         throw known.isEmpty ? .notFound(screenID) : .unknownVersion(screenID, version: number, known: known)
     }
 
+    /// The screens that have a history, retired ones too, sorted.
+    package func screensWithHistory() throws(TemplateStoreError) -> [ScreenID] {
+        try storing { () throws(TemplateFileFault) in try files.list(".history") }
+            .compactMap { $0.kind == .folder ? ScreenID(rawValue: $0.name) : nil }
+            .sorted()
+    }
+
     func versionNumbers(of screenID: ScreenID) throws(TemplateStoreError) -> [Int] {
         try storing { () throws(TemplateFileFault) in try files.list(historyFolder(screenID)) }
             .compactMap { $0.kind == .file && $0.name.hasSuffix(".yaml") ? Int($0.name.dropLast(5)) : nil }

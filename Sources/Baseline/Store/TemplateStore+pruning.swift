@@ -15,7 +15,7 @@ extension TemplateStore {
     }
 
     /// The versions that may go: pure.
-    static func prunable(_ versions: [Int], live: Int?, keeping: Int) -> [Int] {
+    package static func prunable(_ versions: [Int], live: Int?, keeping: Int) -> [Int] {
         versions.sorted().dropLast(max(keeping, 0)).filter { $0 != live }
     }
 }

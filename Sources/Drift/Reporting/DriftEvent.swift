@@ -4,10 +4,10 @@ import Crypto
 package struct DriftEvent: Hashable, Sendable {
     package let change: Change
     package let screenID: String
-    package let severity: Severity
-    /// Why, in the policy's words.
-    package let reason: String?
-    package let tags: [String]
+    package private(set) var severity: Severity
+    /// Why, in the policy's words, or in those of the person whose verdict stands.
+    package private(set) var reason: String?
+    package private(set) var tags: [String]
     /// nil where no policy was asked.
     package let provenance: PolicyProvenance?
     /// Equal for the same finding in another capture: SHA-256 over the screen, the rule (or kind and attribute) and the node's key, in
@@ -26,6 +26,15 @@ package struct DriftEvent: Hashable, Sendable {
         self.tags = tags
         self.provenance = provenance
         fingerprint = Self.fingerprint(change, screenID: screenID, occurrence: occurrence)
+    }
+
+    /// The same finding after a person's word on it: what the policy said is kept in the reason.
+    package func settled(_ severity: Severity, because reason: String, tag: String) -> DriftEvent {
+        var event = self
+        event.severity = severity
+        event.reason = self.reason.map { $0.isEmpty ? reason : "\(reason); \($0)" } ?? reason
+        event.tags.append(tag)
+        return event
     }
 
     /// The fingerprint of a change before it is judged.

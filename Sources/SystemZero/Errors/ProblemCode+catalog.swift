@@ -23,6 +23,12 @@ extension ProblemCode {
     // It does not fit what is stored.
     package static let conflict = ProblemCode("conflict", status: 409, title: "the request conflicts with what is stored")
     package static let flowNotApproved = ProblemCode("flow_not_approved", status: 409, title: "the flow cannot be approved")
+    package static let captureOfOtherScreen = ProblemCode("capture_of_other_screen", status: 409, title: "the capture shows another screen")
+    package static let captureSuspect = ProblemCode("capture_suspect", status: 409, title: "the capture may not be the whole screen")
+    package static let approvalBlocked = ProblemCode("approval_blocked", status: 409, title: "changes stand in the way of the approval")
+    package static let nothingToJudge = ProblemCode("nothing_to_judge", status: 409, title: "there is nothing to decide on")
+    package static let mergeConflict = ProblemCode(
+        "template_merge_conflict", status: 409, title: "the library conflicts with the templates")
     package static let keysReadOnly = ProblemCode("keys_read_only", status: 409, title: "the keys file cannot be written")
     package static let keyNotActive = ProblemCode("key_not_active", status: 409, title: "the key is no longer active")
     package static let flipsNotAccepted = ProblemCode("flips_not_accepted", status: 409, title: "the changed decisions were not accepted")
@@ -38,6 +44,10 @@ extension ProblemCode {
     package static let unsupportedMediaType = ProblemCode("unsupported_media_type", status: 415, title: "the media type is not supported")
 
     // Understood, and not valid.
+    package static let reasonRequired = ProblemCode("reason_required", status: 422, title: "a decision needs a reason")
+    package static let changeUnknown = ProblemCode("change_unknown", status: 422, title: "there is no such change")
+    package static let libraryInvalid = ProblemCode("template_library_invalid", status: 422, title: "the library cannot be read")
+    package static let reportUnreadable = ProblemCode("report_unreadable", status: 422, title: "the report cannot be read")
     package static let invalidKeyRequest = ProblemCode("invalid_key_request", status: 422, title: "the key cannot be made like this")
     package static let reloadRefused = ProblemCode("reload_refused", status: 422, title: "the new generation was refused")
     package static let settingsInvalid = ProblemCode("settings_invalid", status: 422, title: "the settings are not valid")

@@ -14,7 +14,8 @@ extension EntryView {
         case "key": "key \(text("name") ?? text("key_id") ?? "?") \(text("action") ?? "changed")"
         case "template":
             "template \(text("screen_id") ?? "?") \(text("action") ?? "changed")"
-                + (integer("version").map { ", version \($0)" } ?? "") + (text("reason").map { ": \($0)" } ?? "")
+                + (text("actor").map { " by \($0)" } ?? "") + (integer("version").map { ", version \($0)" } ?? "")
+                + (text("reason").map { ": \($0)" } ?? "")
         case "server": "server \(text("action") ?? "?")\(text("version").map { ", version \($0)" } ?? "")"
         default: plain
         }

@@ -1,4 +1,4 @@
-import AccessibilityTree
+package import AccessibilityTree
 package import IntegrityLog
 
 /// An entry as the renderers for people and platforms look at it: its data parsed, its members by name.
@@ -31,6 +31,9 @@ package struct EntryView {
         // As above.
         data = (try? JSONValue.parse(Array(entry.data)))?.object ?? JSONObject()
     }
+
+    /// The members of the data, in their order.
+    package var members: [(String, JSONValue)] { data.members.map { ($0.0, $0.1) } }
 
     package func text(_ name: String) -> String? { data[name]?.string }
     func integer(_ name: String) -> Int64? { data[name]?.integer }

@@ -8,6 +8,8 @@ package struct BaselineSet: Sendable {
     package let catalog: Catalog
     /// Which screen may follow which, as the templates declare it.
     package let transitions: TransitionGraph
+    /// What people have said about changes that were found.
+    package let approvals: ApprovalLedger
     /// What is wrong with templates and blobs. Broken templates are not in the catalog.
     package let problems: [Diagnostic]
     private let shelf: BaselineShelf
@@ -21,7 +23,8 @@ package struct BaselineSet: Sendable {
     ///
     /// - Parameter filter: the engine of the noise rules, asked where `noise.lua` has a `filter`.
     package static func prepare(
-        _ folder: TemplateFolder, problems: [Diagnostic] = [], flows: FlowFile.Content = FlowFile.Content(), noise rules: NoiseRules,
+        _ folder: TemplateFolder, problems: [Diagnostic] = [], flows: FlowFile.Content = FlowFile.Content(),
+        approvals: ApprovalFile.Content = ApprovalFile.Content(), noise rules: NoiseRules,
         filter: PolicyEngine? = nil, noiseDigest: String, source: any BaselineSource, reusing older: BaselineSet? = nil
     ) -> BaselineSet {
         let noise = NoisePolicy(rules: rules, engine: filter)
@@ -41,9 +44,9 @@ package struct BaselineSet: Sendable {
                 folder.templates.map { ($0.screenID.rawValue, $0.validTransitions.map(\.rawValue)) },
                 uniquingKeysWith: { first, _ in first }))
         for flow in flows.flows { transitions.learn(flow.screens.map(\.rawValue)) }
-        let all = problems + (folder.diagnostics + outcome.diagnostics).map(Diagnostic.init) + flows.problems
+        let all = problems + (folder.diagnostics + outcome.diagnostics).map(Diagnostic.init) + flows.problems + approvals.problems
         return BaselineSet(
-            catalog: outcome.catalog, transitions: transitions,
+            catalog: outcome.catalog, transitions: transitions, approvals: ApprovalLedger(replaying: approvals.entries),
             problems: all + unknownScreens(flows.flows, in: outcome.catalog),
             shelf: shelf, noise: noise, noiseDigest: noiseDigest)
     }
@@ -68,6 +71,15 @@ package struct BaselineSet: Sendable {
     func prepare(_ tree: Tree, of template: Template) -> PreparedTree {
         noise.prepare(tree, app: template.metadata.app).masked(by: template)
     }
+
+    /// A stored tree under the noise rules of the policy, and its signatures.
+    func signed(_ digest: BlobDigest, app: String) throws(Problem) -> (tree: Tree, signatures: TemplateSignatures) {
+        let prepared = denoised(try shelf.load(digest), app: app)
+        return (prepared.tree, TemplateSignatures(prepared.signatures, noise: noiseDigest))
+    }
+
+    /// A normalised tree under the noise rules of the policy, those of no template.
+    package func denoised(_ tree: Tree, app: String) -> PreparedTree { noise.prepare(tree, app: app) }
 
     /// A template made from a stored tree; the rarest names of the catalog are proposed as required.
     func template(from draft: BaselineDraft) throws(Problem) -> Template {

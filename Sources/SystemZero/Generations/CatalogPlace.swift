@@ -11,12 +11,14 @@ struct CatalogPlace: Sendable {
     private let screens: Screens
     let source: any BaselineSource
     let flows: FlowFile
+    let approvals: ApprovalFile
 
     /// The templates, captures and flows of the settings.
     init(settings: Settings) {
         screens = .templates(TemplateStore(files: DiskTemplateFiles(root: settings.templatePath)))
         source = BlobBaselines(blobs: BlobStore(root: settings.capturePath))
         flows = FlowFile(path: settings.flowsPath)
+        approvals = ApprovalFile(path: settings.approvalsPath)
     }
 
     /// The screens of another place. `path` is one of
@@ -46,6 +48,7 @@ struct CatalogPlace: Sendable {
             source = baselines
         }
         flows = FlowFile(path: "\(path)/flows.yaml")
+        approvals = ApprovalFile(path: "\(path)/approvals.yaml")
     }
 
     /// The screens of now, with everything that is wrong with any of them.
@@ -59,7 +62,7 @@ struct CatalogPlace: Sendable {
     /// An aria snapshot is YAML too, and no template.
     private static func isTemplate(_ name: String) -> Bool {
         (name.hasSuffix(".yaml") || name.hasSuffix(".yml")) && !name.hasSuffix(".aria.yml") && !name.hasSuffix(".aria.yaml")
-            && name != "flows.yaml"
+            && name != "flows.yaml" && name != "approvals.yaml"
     }
 
     private static func isThere(_ path: String) throws(Problem) -> Bool {

@@ -99,7 +99,8 @@ package struct GenerationBuilder: Sendable {
     package func baselines(for engine: PolicyEngine, reusing older: BaselineSet? = nil) throws(Problem) -> BaselineSet {
         let (folder, problems) = place.load()
         return BaselineSet.prepare(
-            folder, problems: problems, flows: place.flows.read(), noise: engine.noiseRules, filter: engine,
+            folder, problems: problems, flows: place.flows.read(), approvals: place.approvals.read(), noise: engine.noiseRules,
+            filter: engine,
             noiseDigest: engine.noiseDigest, source: place.source, reusing: older)
     }
 

@@ -53,6 +53,7 @@ struct Comparison {
             if let mismatch = reference.ariaMismatch { changes.insert(mismatch, at: 0) }
             judge(changes + (number == 0 ? claims : []), against: reference, diff: diff, in: &judgement)
         }
+        judgement.settle(by: generation.baselines.approvals, now: now / 1_000)
         let report = judgement.report(match: whole.match, app: envelope.app, context: context(first, changes: []))
         return Examination(
             envelope: envelope, format: raw.format, normalized: normalized, signatures: capture.signatures, report: report,
@@ -60,6 +61,7 @@ struct Comparison {
             suspicions: suspicions.map(\.reason), noise: noise, noiseFailure: capture.filterFailure, dropped: raw.dropped,
             revision: generation.revision.description,
             bundle: generation.bundle.rawValue, judged: judgement.questions, judgedScreens: judgement.screens,
+            changeKeys: judgement.keys,
             templateVersion: first?.template.version,
             session: observation?.place,
             candidates: match.candidates, explanation: try explanation(first), legacyScore: legacyScore(first))

@@ -27,6 +27,8 @@ package struct Examination: Sendable {
     package let judged: [RecordedInput]
     /// The screens in which a manipulation rule found something.
     package let judgedScreens: [JudgedScreen]
+    /// What each event of the report is word for word, in their order: see ``ChangeKey``.
+    package let changeKeys: [String]
     package let templateVersion: Int?
     /// Where the capture stands in its session; nil when it was taken into none.
     package let session: SessionPlace?

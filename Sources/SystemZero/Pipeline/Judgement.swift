@@ -1,4 +1,5 @@
 import AccessibilityTree
+import Baseline
 import Drift
 import PolicyHost
 
@@ -9,6 +10,8 @@ struct Judgement {
     private let policies: PolicyEngine
     private var budget: CaptureBudget
     private var events: [DriftEvent] = []
+    /// What each event is word for word, in their order.
+    private(set) var keys: [String] = []
     /// What the severity policy was asked, for a replay under other policies.
     private(set) var questions: [RecordedInput] = []
     /// The screens in which a manipulation rule found something, so that it can look again.
@@ -32,7 +35,13 @@ struct Judgement {
             events.append(
                 event(change.change, verdicts[index], input: question.digest, screenID: screenID, occurrence: occurrences[index]))
             questions.append(question)
+            keys.append(ChangeKey.of(change.change, before: screen.before, after: screen.after))
         }
+    }
+
+    /// Puts people's standing verdicts beside what the policy said.
+    mutating func settle(by ledger: ApprovalLedger, now: Int64) {
+        events = StandingVerdicts(ledger: ledger, now: now).applied(to: events, keys: keys)
     }
 
     mutating func report(match: MatchSummary, app: String?, context: ScreenContext) -> DriftReport {

@@ -2,6 +2,9 @@ extension Settings {
     /// Where a made first admin key is written when there is no terminal.
     package var firstKeyPath: String { Paths.join(dataPath, "first_admin_key") }
 
+    /// What people said about changes that were found: see ``ApprovalFile``.
+    package var approvalsPath: String { Paths.join(dataPath, "approvals.yaml") }
+
     /// Which policy revisions served last, for rollback: see ``PolicyHistory``.
     package var policyHistoryPath: String { Paths.join(dataPath, "policy_history.json") }
 

@@ -35,6 +35,10 @@ struct CaptureRoutes {
                         limit: try query.integer("limit", in: 1...1_000) ?? 100, cursor: query["cursor"])))
         }
         router.serve(.getCapture) { [monitor] _, context in .json(try monitor.captures.capture(context.textParameter("id"))) }
+        router.serve(.captureDiff) { [monitor] request, context in
+            let query = try QueryParameters(request, allowed: ["against"])
+            return .json(try monitor.baselines.compare(context.textParameter("id"), against: query["against"]).json)
+        }
         router.serve(.captureTree) { [monitor] _, context in .json(try monitor.captures.tree(context.textParameter("id"))) }
     }
 }

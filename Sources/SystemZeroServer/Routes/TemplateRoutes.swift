@@ -8,8 +8,11 @@ struct TemplateRoutes {
     let monitor: Monitor
 
     func register(on router: Router<AppContext>) {
-        router.serve(.listTemplates) { [monitor] _, context in
-            .json(monitor.templates.list(in: context.admission?.generation ?? monitor.generations.current))
+        router.serve(.listTemplates) { [monitor] request, context in
+            if request.headers[.accept]?.contains("yaml") == true {
+                return .document(Array(try monitor.baselines.library.bundle().utf8), type: "application/yaml; charset=utf-8")
+            }
+            return .json(monitor.templates.list(in: context.admission?.generation ?? monitor.generations.current))
         }
         router.serve(.getTemplate) { [monitor] request, context in
             let found = try monitor.templates.template(

@@ -15,9 +15,35 @@ extension Endpoint {
     static let listTemplates = Endpoint(.get, "/templates", permission: "templates:read", "the approved screens")
     static let getTemplate = Endpoint(.get, "/templates/{screen_id}", permission: "templates:read", "one template")
     static let postTemplate = Endpoint(.post, "/templates", permission: "templates:write", "build a template from a capture, or store one")
+    static let reviewCapture = Endpoint(
+        .get, "/captures/{id}/review", permission: "captures:read", "the changes of a capture, with the verdicts that stand on them")
+    static let captureDiff = Endpoint(
+        .get, "/captures/{id}/diff", permission: "captures:read", "what changed since another capture, or since a template")
+    static let templateVersions = Endpoint(
+        .get, "/templates/{screen_id}/versions", permission: "templates:read", "the history of a screen")
+    static let templateDiff = Endpoint(
+        .get, "/templates/{screen_id}/diff", permission: "templates:read", "two versions of a screen beside each other")
+    static let templateSuggestions = Endpoint(
+        .get, "/templates/{screen_id}/suggestions", permission: "templates:read", "what would make a template say more")
+    static let approveTemplate = Endpoint(
+        .post, "/templates/{screen_id}/approve", permission: "templates:approve", "accept changes of a capture")
+    static let rejectTemplate = Endpoint(
+        .post, "/templates/{screen_id}/reject", permission: "templates:approve", "say that changes of a capture are wrong")
+    static let tolerateTemplate = Endpoint(
+        .post, "/templates/{screen_id}/tolerate", permission: "templates:approve", "ignore changes of a capture until a moment")
+    static let quarantineTemplate = Endpoint(
+        .post, "/templates/{screen_id}/quarantine", permission: "templates:approve", "set changes of a capture aside")
+    static let learnTemplate = Endpoint(
+        .post, "/templates/{screen_id}/learn", permission: "templates:approve", "propose masks from captures, or put them into force")
+    static let rollbackTemplate = Endpoint(
+        .post, "/templates/{screen_id}/rollback", permission: "templates:write", "back to an earlier version")
+    static let validateTemplate = Endpoint(
+        .post, "/templates/{screen_id}/validate", permission: "templates:read", "a template against many captures")
+    static let importTemplates = Endpoint(
+        .post, "/templates/import", permission: "templates:write", "merge a library of templates")
     static let listLog = Endpoint(.get, "/logs", permission: "logs:read", "log entries")
     static let verifyLog = Endpoint(.get, "/logs/verify", permission: "logs:read", "integrity, completeness, freshness")
-    static let exportLog = Endpoint(.get, "/logs/export", permission: "logs:export", "entries as json, ndjson, csv, html or ocsf")
+    static let exportLog = Endpoint(.get, "/logs/export", permission: "logs:export", "entries as json, ndjson, csv, html, ocsf or sarif")
     static let streamLog = Endpoint(.get, "/logs/stream", permission: "logs:read", "server-sent events, one for each new entry")
     static let getLogEntry = Endpoint(.get, "/logs/{index}", permission: "logs:read", "one entry of the log")
     static let getLogProof = Endpoint(.get, "/logs/{index}/proof", permission: "logs:read", "inclusion proof of an entry")
@@ -58,6 +84,19 @@ extension Endpoint {
         listTemplates,
         getTemplate,
         postTemplate,
+        reviewCapture,
+        captureDiff,
+        templateVersions,
+        templateDiff,
+        templateSuggestions,
+        approveTemplate,
+        rejectTemplate,
+        tolerateTemplate,
+        quarantineTemplate,
+        learnTemplate,
+        rollbackTemplate,
+        validateTemplate,
+        importTemplates,
         listLog,
         verifyLog,
         exportLog,

@@ -4,7 +4,9 @@ import FoundationEssentials
 @testable import systemzero
 
 /// The exit status of a command line, run in this process.
-func run(_ arguments: String...) async throws -> Int32 {
+func run(_ arguments: String...) async throws -> Int32 { try await run(arguments) }
+
+func run(_ arguments: [String]) async throws -> Int32 {
     do {
         var command = try SystemZeroCommand.parseAsRoot(arguments)
         if var command = command as? any AsyncParsableCommand {
