@@ -35,23 +35,13 @@ package struct CaptureIntake: Sendable {
         if dryRun { return CaptureOutcome(id: id, examination: examination, tree: nil, receipts: []) }
         // What the entry names is written before it, and gets onto the disk while the entry does; nobody is told before all is there.
         let tree = try blobs.stage(NativeTreeWriter.write(examination.normalized))
-<<<<<<< HEAD
         async let settledTree = settle(tree)
-        let judged = try keep(examination)
-        async let settledQuestions = settle(judged: judged)
-        let listed = listed(examination.report.events)
-        let app = examination.envelope.app.flatMap { $0.isEmpty ? nil : $0 }
-        examination.recurrences = memory.note(listed.map(\.fingerprint), app: app, at: clock.now())
-        let events = entries(id, examination, listed: listed, tree: tree.rawValue, judged: judged, submission: submission)
-=======
         let kept = try keep(examination)
+        async let settledQuestions = settle(kept: kept)
         let listed = listed(examination.report.events)
         let app = examination.envelope.app.flatMap { $0.isEmpty ? nil : $0 }
         examination.recurrences = memory.note(listed.map(\.fingerprint), app: app, at: clock.now())
         let events = entries(id, examination, listed: listed, tree: tree.rawValue, kept: kept, submission: submission)
-        // What the entry names gets onto the disk while the entry does; nobody is told before both are there.
-        async let settled = settle(tree, kept: kept)
->>>>>>> c2306f9 (Noise and manipulation are evaluated, explained and audited like every other hook)
         let receipts: [AppendReceipt]
         do throws(Problem) {
             receipts = try await book.append(events, level: receipt ? .committed : .durable)
@@ -80,14 +70,6 @@ package struct CaptureIntake: Sendable {
         var all: [BlobDigest] { (judged.map { [$0] } ?? []) + screens }
     }
 
-<<<<<<< HEAD
-    @concurrent private func settle(_ tree: BlobDigest) async -> Result<Void, Problem> {
-        Result { () throws(Problem) in try blobs.settle([tree]) }
-    }
-
-    @concurrent private func settle(judged: BlobDigest?) async -> Result<Void, Problem> {
-        Result { () throws(Problem) in if let judged { try store.settle(judged) } }
-=======
     /// Keeps what the policies were asked, before the log names it.
     private func keep(_ examination: Examination) throws(Problem) -> Kept {
         for input in examination.judged { recorder.record(input, as: .change) }
@@ -97,15 +79,12 @@ package struct CaptureIntake: Sendable {
         return kept
     }
 
-    @concurrent private func settle(_ tree: BlobDigest, kept: Kept) async -> Result<Void, Problem> {
-        do throws(Problem) {
-            try blobs.settle([tree])
-            try store.settle(kept.all)
-            return .success(())
-        } catch {
-            return .failure(error)
-        }
->>>>>>> c2306f9 (Noise and manipulation are evaluated, explained and audited like every other hook)
+    @concurrent private func settle(_ tree: BlobDigest) async -> Result<Void, Problem> {
+        Result { () throws(Problem) in try blobs.settle([tree]) }
+    }
+
+    @concurrent private func settle(kept: Kept) async -> Result<Void, Problem> {
+        Result { () throws(Problem) in try store.settle(kept.all) }
     }
 
     /// The findings that get entries of their own: the worst ones when there are too many.

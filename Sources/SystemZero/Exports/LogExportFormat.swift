@@ -10,11 +10,14 @@ package enum LogExportFormat: String, CaseIterable, Sendable {
     case html
     /// OCSF events, one a line, for security platforms.
     case ocsf
+    /// One SARIF 2.1.0 run of the findings, for code scanning.
+    case sarif
 
     package var contentType: String {
         switch self {
         case .json: "application/json; charset=utf-8"
         case .ndjson, .ocsf: "application/x-ndjson; charset=utf-8"
+        case .sarif: "application/sarif+json"
         case .csv: "text/csv; charset=utf-8; header=present"
         case .html: "text/html; charset=utf-8"
         }
@@ -25,6 +28,7 @@ package enum LogExportFormat: String, CaseIterable, Sendable {
         switch self {
         case .json, .ndjson, .csv, .html: rawValue
         case .ocsf: "ocsf.ndjson"
+        case .sarif: "sarif"
         }
     }
 
@@ -35,6 +39,7 @@ package enum LogExportFormat: String, CaseIterable, Sendable {
         case .csv: CSVRenderer()
         case .html: HTMLRenderer()
         case .ocsf: OCSFRenderer()
+        case .sarif: SARIFRenderer()
         }
     }
 }

@@ -16,6 +16,7 @@ struct CheckCommand: AsyncParsableCommand {
             EXAMPLES
               systemzero check login.cdp.json
               systemzero check login.json --fail-on critical --json
+              systemzero check captures/*.cdp.json --report sarif=drift.sarif --report html=drift.html
               systemzero check login.cdp.json --aria tests/login.spec.ts-snapshots/login.aria.yml
               systemzero check captures/ --aria tests/login.spec.ts-snapshots
             """)
@@ -28,6 +29,7 @@ struct CheckCommand: AsyncParsableCommand {
     @Flag(help: "Also show which features decided the screen.") var explain = false
     @Option(help: "Hold the captures against this aria snapshot, or folder of them, instead of the templates.") var aria: String?
     @Flag(help: "Answer as JSON, one object a line and file.") var json = false
+    @OptionGroup var reports: ReportOptions
 
     func run() async throws {
         if let aria { return try await checkAria(aria) }
@@ -39,9 +41,11 @@ struct CheckCommand: AsyncParsableCommand {
             for remark in remarks { Terminal.note(remark.description) }
             let pipeline = Pipeline(options: settings.filePipelineOptions, clock: clock)
             let colour = Terminal.wantsColour(ProcessInfo.processInfo.environment)
+            var run = try reports.begin(threshold: failOn ?? settings.failOn, generation: generation)
             for file in files {
                 do throws(Problem) {
                     let examination = try examine(file, pipeline: pipeline, generation: generation, limits: settings.fileTreeLimits)
+                    run?.add(examination, file: file, generation: generation)
                     found = found || examination.fails(at: failOn ?? settings.failOn)
                     Terminal.write(
                         json ? examination.json(file: file).jsonText : FindingsText.render(examination, title: file, colour: colour))
@@ -50,6 +54,7 @@ struct CheckCommand: AsyncParsableCommand {
                     tell(error, about: file)
                 }
             }
+            try reports.write(run)
         }
         if unreadable { throw ExitCode.unanswered }
         if found { throw ExitCode.found }

@@ -21,6 +21,7 @@ struct DetectCommand: AsyncParsableCommand {
               systemzero detect --against approved/ nightly/
               systemzero detect --against var/systemzero captures/ --include '*.cdp.json' --fail-on warning
               systemzero detect --against login.cdp.json later.cdp.json --json | jq .severity
+              systemzero detect --against approved/ nightly/ --report junit=drift.xml --report html=drift.html
             """)
 
     @OptionGroup var options: SettingsOptions
@@ -32,6 +33,7 @@ struct DetectCommand: AsyncParsableCommand {
     @Option(help: "The least severity that counts as drift: ignore, info, warning, critical (FAIL_ON).") var failOn: Severity?
     @Flag(help: "Answer as JSON lines, also on a terminal.") var json = false
     @Flag(help: "Answer as text, also elsewhere.") var text = false
+    @OptionGroup var reports: ReportOptions
 
     func run() async throws {
         var summary = BatchSummary(failOn: .info)
@@ -57,18 +59,24 @@ struct DetectCommand: AsyncParsableCommand {
         let colour = Terminal.wantsColour(ProcessInfo.processInfo.environment)
         let walk = CaptureWalk(files, matching: include)
         var summary = BatchSummary(failOn: threshold)
+        var run = try reports.begin(threshold: threshold, generation: generation)
         var bar = ProgressBar("detect")
         // Counting the files of large folders takes time that only a bar is worth.
         let total = bar.isShown ? walk.reduce(0) { count, _ in count + 1 } : 0
         var done: UInt64 = 0
         await batch.run(walk) { outcome in
             summary.add(outcome)
+            switch outcome.result {
+            case .success(let examination): run?.add(examination, file: outcome.path, generation: generation)
+            case .failure(let problem): run?.add(problem, file: outcome.path)
+            }
             bar.finish()
             write(outcome, lines: lines, threshold: threshold, colour: colour)
             done += 1
             bar.show(done, of: UInt64(total))
         }
         bar.finish()
+        try reports.write(run)
         Terminal.write(lines ? summary.json.jsonText : SummaryTable.text(summary))
         return summary
     }

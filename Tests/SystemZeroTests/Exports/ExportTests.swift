@@ -89,6 +89,7 @@ struct ExportTests {
             case .html: #expect(text.hasSuffix("</html>\n"))
             case .csv: #expect(text.split(separator: "\r\n").count == 1)
             case .ndjson, .ocsf: #expect(text.isEmpty)
+            case .sarif: #expect(try JSONValue.parse(Array(text.utf8))["runs"]?.array?.first?["results"]?.array?.isEmpty == true)
             }
         }
     }

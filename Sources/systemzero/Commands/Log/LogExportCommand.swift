@@ -4,7 +4,7 @@ import SystemZero
 
 struct LogExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write entries as json, ndjson, csv, html or ocsf.",
+        commandName: "export", abstract: "Write entries as json, ndjson, csv, html, ocsf or sarif.",
         discussion: """
             To standard output, or to a file that appears under its name only when it is complete. --after exports what has come since:
             the last index that was looked at is told at the end. docs/LOG_EXPORT.md describes the formats.
@@ -17,7 +17,8 @@ struct LogExportCommand: AsyncParsableCommand {
 
     @OptionGroup var options: SettingsOptions
     @OptionGroup var filter: LogFilterOptions
-    @Option(help: "json, ndjson (the lines as they are stored), csv, html or ocsf.") var format = LogExportFormat.ndjson
+    @Option(help: "json, ndjson (the lines as they are stored), csv, html, ocsf or sarif (findings only).") var format = LogExportFormat
+        .ndjson
     @Option(help: "Only entries after this index.") var after: UInt64?
     @Option(help: "Only entries before this index.") var before: UInt64?
     @Option(help: "The file to write; without it standard output.") var output: String?
