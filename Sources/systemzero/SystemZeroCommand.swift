@@ -15,7 +15,9 @@ struct SystemZeroCommand: AsyncParsableCommand {
               systemzero detect --against approved/ nightly/ the same for many captures
               systemzero flow 1-login.json 2-index.json      may these screens follow each other
               systemzero diff monday.json tuesday.xml        what changed between two captures
+              systemzero drift --severity critical           the newest findings
               systemzero log verify                          is the log what it was
+              systemzero --generate-completion-script bash   completions; also zsh and fish
 
             EXIT STATUS
               0 and 1 are answers (nothing found, something found), 2 no answer: each command says which
@@ -26,9 +28,16 @@ struct SystemZeroCommand: AsyncParsableCommand {
             ServeCommand.self,
             CheckCommand.self,
             DetectCommand.self,
+            SimulateCommand.self,
             FlowCommand.self,
             BaselineCommand.self,
+            CapturesCommand.self,
+            DriftCommand.self,
+            ReplayCommand.self,
+            StatusCommand.self,
+            DashboardCommand.self,
             LogCommand.self,
+            LogExportCommand.self,
             PolicyCommand.self,
             KeysCommand.self,
             DiffCommand.self,

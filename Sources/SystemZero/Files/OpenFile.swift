@@ -57,6 +57,12 @@ package struct OpenFile: ~Copyable {
         }
     }
 
+    /// The last bytes of the file, about `count` of them: what is appended meanwhile comes along.
+    package func tail(_ count: Int) throws(FileFailure) -> [UInt8] {
+        guard lseek(descriptor, off_t(max(0, try status().size - count)), SEEK_SET) >= 0 else { throw FileFailure("read", path) }
+        return try readAll(limit: count + (16 << 20))
+    }
+
     /// Writes all bytes, however many calls that takes.
     package func write(_ bytes: [UInt8]) throws(FileFailure) {
         var done = 0

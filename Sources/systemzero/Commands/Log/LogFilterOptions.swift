@@ -16,6 +16,11 @@ struct LogFilterOptions: ParsableArguments {
     @Option(help: "Only entries from this time on (UTC), such as 2026-11-22 or 2026-11-22T09:00.") var since: String?
     @Option(help: "Only entries before this time (UTC).") var until: String?
 
+    /// No condition at all, for commands that set their own.
+    static var none: LogFilterOptions {
+        get throws { try LogFilterOptions.parse([]) }
+    }
+
     func query() throws(Problem) -> LogQuery {
         var query = LogQuery()
         query.kinds = try LogFilter.kinds(kind, location: "--kind")
