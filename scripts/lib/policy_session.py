@@ -1,4 +1,5 @@
-"""Runs the console blocks of a Markdown page and holds their output against the page. Called by scripts/policy-session."""
+"""Runs the console blocks of a Markdown page and holds their output against the page. Called by scripts/policy-session and
+scripts/quickstart-session."""
 
 import os
 import re
@@ -14,6 +15,11 @@ VOLATILE = [
     (re.compile(r"sha256:[0-9a-f]{12,64}"), "sha256:DIGEST"),
     (re.compile(r"\b[0-9a-f]{64}\b"), "DIGEST"),
     (re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z"), "TIME"),
+    (re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\b"), "TIME"),
+    (re.compile(r"\bcap_[0-9a-z]{26}\b"), "cap_ID"),
+    (re.compile(r"\blog entry \d+"), "log entry N"),
+    (re.compile(r"(?m)^\d+  TIME"), "N  TIME"),
+    (re.compile(r"console:uid=\d+ *"), "console:uid=N "),
     (re.compile(r"\b\d+(\.\d+)? +ms\b"), "N ms"),
     (re.compile(r" +N ms"), " N ms"),
     (re.compile(r"127\.0\.0\.1:\d+"), "127.0.0.1:PORT"),
