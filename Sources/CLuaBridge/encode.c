@@ -164,6 +164,18 @@ static void szl_put_name(szl_walk *walk, int index) {
     szl_put_string(walk, SZL_OP_KEY_STRING, index);
 }
 
+/// As `szl_encode_value`, quicker for what fields of records mostly are. [-0, +0, e]
+static void szl_encode_field(szl_walk *walk, int index, uint32_t depth) {
+    int64_t value;
+    if (!lua_isinteger(walk->L, index)) {
+        szl_encode_value(walk, index, depth);
+        return;
+    }
+    if (++walk->nodes > walk->most) szl_refuse_result(walk, "more than %I values", walk->most);
+    value = lua_tointeger(walk->L, index);
+    szl_put(walk, SZL_OP_INTEGER, &value, sizeof value);
+}
+
 /// Encodes a table whose fields the host looks at one by one: 1…n, then the fields as they lie. [-0, +0, e]
 static void szl_encode_record(szl_walk *walk, int table, lua_Integer length, uint32_t depth) {
     lua_State *L = walk->L;
@@ -185,7 +197,7 @@ static void szl_encode_record(szl_walk *walk, int table, lua_Integer length, uin
             szl_put_op(walk, SZL_OP_PAIR);
             szl_encode_value(walk, table + 1, depth + 1);
         }
-        szl_encode_value(walk, table + 2, depth + 1);
+        szl_encode_field(walk, table + 2, depth + 1);
         lua_settop(L, table + 1);
     }
     szl_put_op(walk, SZL_OP_CLOSE);

@@ -68,13 +68,11 @@ extension PolicyEngine {
                 .rateLimitDecision(for: request, provenance(.rateLimits, steps: 0))
         }
         do {
-            let answer = try state.lua.callAgain(limit, shape: .limit, results: { RateLimitReader.limits($0) })
+            var problem: PolicyDiagnostic?
+            let limits = try state.lua.callAgain(limit, shape: .limit, results: { RateLimitReader.limits($0, problem: &problem) })
             let provenance = provenance(.rateLimits, steps: state.lua.usage.steps)
-            switch answer {
-            case .success(let limits): return RateLimitDecision(limits: limits, provenance: provenance)
-            case .failure(let problem):
-                return malformed(.rateLimits, problem.message, help: problem.help ?? "").rateLimitDecision(for: request, provenance)
-            }
+            guard let problem else { return RateLimitDecision(limits: limits, provenance: provenance) }
+            return malformed(.rateLimits, problem.message, help: problem.help ?? "").rateLimitDecision(for: request, provenance)
         } catch {
             return failure(.rateLimits, error).rateLimitDecision(for: request, provenance(.rateLimits, steps: state.lua.usage.steps))
         }

@@ -9,49 +9,48 @@ struct RateLimitReader {
     private static let most = 16
 
     private var limits: [RateLimit] = []
-    /// The table itself, when it has fields.
-    private var single = RateLimitDraft()
-    /// The entry of the list that is being read.
-    private var entry = RateLimitDraft()
+    /// The entry of the list that is being read or, since the list comes first, afterwards the table itself.
+    private var draft = RateLimitDraft()
     private var isInside = false
     /// The first one, in the order of the list.
     private var problem: String?
 
-    /// Anything else than limits is a problem with a message and a help line.
-    static func limits(_ answer: borrowing LuaReader) -> Result<[RateLimit], PolicyDiagnostic> {
-        if answer.isNull(at: 0) { return .success([]) }
+    /// The limits of an answer. Anything else is a problem with a message and a help line, which lands in `problem`.
+    static func limits(_ answer: borrowing LuaReader, problem: inout PolicyDiagnostic?) -> [RateLimit] {
+        if answer.isNull(at: 0) { return [] }
         var reader = RateLimitReader()
         reader.limits.reserveCapacity(2)
-        guard answer.walk({ step in reader.take(step) }) else {
-            return .failure(diagnostic("`limit` returned \(answer.value(at: 0).kindName)"))
+        if answer.walk({ step in reader.take(step) }) {
+            reader.finish()
+            problem = reader.problem.map(diagnostic)
+        } else {
+            problem = diagnostic("`limit` returned \(answer.value(at: 0).kindName)")
         }
-        return reader.result()
+        return reader.limits
     }
 
     private mutating func take(_ step: LuaStep) {
         switch step {
         case .open:
             isInside = true
-            entry = RateLimitDraft()
             noteTooMany()
         case .close:
             isInside = false
-            guard problem == nil else { return }
-            switch entry.limit() {
-            case .success(let limit): limits.append(limit)
-            case .failure(let found): problem = found.message
-            }
-        case .field(let word, let value):
-            if isInside { entry.take(word, value) } else { single.take(word, value) }
-        case .other(let key):
-            if isInside { entry.take(unknown: key.text) } else { single.take(unknown: key.text) }
+            if problem == nil { add() }
+            draft = RateLimitDraft()
+        case .field(let word, let value): draft.take(word, value)
+        case .other(let key): draft.take(unknown: key.text)
+        case .item where isInside: draft.take(unknown: nil)
         case .item(let value):
-            if isInside {
-                entry.take(unknown: nil)
-            } else {
-                noteTooMany()
-                if problem == nil { problem = "a limit is \(value.kindName), a table was expected" }
-            }
+            noteTooMany()
+            if problem == nil { problem = "a limit is \(value.kindName), a table was expected" }
+        }
+    }
+
+    private mutating func add() {
+        switch draft.limit() {
+        case .success(let limit): limits.append(limit)
+        case .failure(let found): problem = found.message
         }
     }
 
@@ -59,16 +58,10 @@ struct RateLimitReader {
         if problem == nil, limits.count == Self.most { problem = "`limit` returned more than \(Self.most) limits" }
     }
 
-    private consuming func result() -> Result<[RateLimit], PolicyDiagnostic> {
-        if limits.isEmpty, problem == nil {
-            if single.isEmpty { return .success([]) }
-            switch single.limit() {
-            case .success(let limit): return .success([limit])
-            case .failure(let found): return .failure(Self.diagnostic(found.message))
-            }
-        }
-        if !single.isEmpty { problem = "`limit` returned a list that has named fields as well" }
-        return problem.map { .failure(Self.diagnostic($0)) } ?? .success(limits)
+    /// The fields of the table itself make the only limit, or are wrong.
+    private mutating func finish() {
+        if draft.isEmpty { return }
+        if limits.isEmpty, problem == nil { add() } else { problem = "`limit` returned a list that has named fields as well" }
     }
 
     private static func diagnostic(_ message: String) -> PolicyDiagnostic {
