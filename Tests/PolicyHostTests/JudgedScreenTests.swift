@@ -93,6 +93,21 @@ import Testing
         #expect(explanation.text.contains("smallest change that flips it: /document/button[2]"))
     }
 
+    @Test func `a name that only the place of a finding shows flips nothing`() throws {
+        let engine = try Policies.engine([
+            "manipulation.lua": """
+            return { rules = { { id = "any", description = "d", severity = "info", scope = "changed", when = { role = "button" },
+              inspect = function(node) return node.name ~= "other" and node.novel end } } }
+            """
+        ])
+        let added = Screens.node(.document, "Shop", [Screens.node(.heading, "Your order"), Screens.node(.button, "New")])
+        let screen = JudgedScreen(
+            Screens.comparison(Screens.node(.document, "Shop", [Screens.node(.heading, "Your order")]), added), context: .sample)
+        let explanation = try engine.explain(.manipulation(screen))
+        #expect(explanation.flips.map(\.to) == [#""other""#], "\(explanation.text)")
+        #expect(explanation.flips.first?.result == "no finding")
+    }
+
     @Test func `a search over a large screen is bounded by its nodes`() throws {
         let rows = (0..<3_000).map { Screens.node(.button, "Row \($0)") }
         let large = JudgedScreen(

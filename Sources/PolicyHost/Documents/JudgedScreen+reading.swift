@@ -125,7 +125,8 @@ extension JudgedScreen {
         do {
             raw = try CaptureParser.parse(document, format: .native).raw
         } catch {
-            reader.problem(pointer, "it is no native tree: \(error.message)", help: "`systemzero convert` makes one of any capture")
+            reader.problem(
+                pointer, "it is no native tree: \(error.message)", help: "`systemzero convert --to native` makes one of any capture")
             return ScreenComparison.contextOnly.after
         }
         if normalizing { return Normalizer.normalize(raw) }

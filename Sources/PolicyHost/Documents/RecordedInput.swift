@@ -10,6 +10,11 @@ package enum RecordedInput: Hashable, Sendable {
     /// A screen beside its baseline, in which `manipulation.lua` looks for deception.
     case manipulation(JudgedScreen)
 
+    /// What a document that says its hook may have, whatever the hook.
+    package static let members = [
+        "schema", "hook", "request", "change", "context", "tree", "app", "screen", "after", "before", "counterparts", "changes",
+    ]
+
     package var hook: PolicyHook {
         switch self {
         case .access: .access

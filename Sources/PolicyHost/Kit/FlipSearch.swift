@@ -57,7 +57,7 @@ struct FlipSearch {
             guard let changed = changed(document, candidate) else { continue }
             tried += 1
             let outcome = evaluate(changed)
-            guard outcome.text != original.text else { continue }
+            guard outcome.answer != original.answer else { continue }
             flips.append(
                 Explanation.Flip(
                     field: candidate.field, from: candidate.from.jsonText, to: candidate.to.jsonText, result: outcome.text))
@@ -75,7 +75,7 @@ struct FlipSearch {
         tree["classes"] = nil
         let bare = document.replacing(root, with: .object(tree))
         do {
-            return evaluate(try RecordedInput(document: bare)).text == outcome.text ? bare : document
+            return evaluate(try RecordedInput(document: bare)).answer == outcome.answer ? bare : document
         } catch {
             // A document that cannot be read without the classes is changed with them.
             return document

@@ -15,6 +15,7 @@ extension PolicyOutcome {
         self.init(
             text: lines.isEmpty
                 ? "no finding" : "\(lines.count) finding\(lines.count == 1 ? "" : "s"): " + lines.joined(separator: "; "),
+            answer: worst.map { "\($0.severity.rawValue) \($0.ruleID)" }.sorted().joined(separator: "; "),
             reason: worst.map(\.evidence).joined(separator: "; "), steps: steps, failure: findings.compactMap(\.failure).first,
             strictness: findings.reduce(0) { $0 + Self.weight($1.severity) })
     }

@@ -5,6 +5,8 @@ import Drift
 package struct PolicyOutcome: Hashable, Sendable {
     /// `allow`, `deny`, `critical`, the limits, the findings, or what is noise.
     package let text: String
+    /// What counts as another answer: ``text``, but for findings without the places, which change with the names of nodes.
+    let answer: String
     /// Reason and tags, for people.
     package let reason: String
     package let steps: Int
@@ -12,8 +14,9 @@ package struct PolicyOutcome: Hashable, Sendable {
     /// More is stricter; comparable within one hook.
     let strictness: Double
 
-    init(text: String, reason: String, steps: Int, failure: PolicyFailure?, strictness: Double) {
+    init(text: String, answer: String? = nil, reason: String, steps: Int, failure: PolicyFailure?, strictness: Double) {
         self.text = text
+        self.answer = answer ?? text
         self.reason = reason
         self.steps = steps
         self.failure = failure
@@ -23,6 +26,7 @@ package struct PolicyOutcome: Hashable, Sendable {
     init(_ decision: AccessDecision) {
         text = decision.failure == nil ? (decision.allowed ? "allow" : "deny") : "deny (policy_error)"
         reason = decision.reason
+        answer = text
         steps = decision.provenance.steps
         failure = decision.failure
         strictness = decision.allowed ? 0 : 1
@@ -34,6 +38,7 @@ package struct PolicyOutcome: Hashable, Sendable {
         }
         text = limits.isEmpty ? "no limit" : limits.joined(separator: "; ")
         reason = decision.failure == nil ? "" : "the built-in limits apply"
+        answer = text
         steps = decision.provenance.steps
         failure = decision.failure
         strictness = -(decision.limits.map { $0.rate / $0.per / max($0.cost, 1e-9) }.min() ?? .infinity)
@@ -42,6 +47,7 @@ package struct PolicyOutcome: Hashable, Sendable {
     init(_ verdict: Verdict) {
         text = verdict.failure == nil ? verdict.severity.rawValue : "critical (policy_error)"
         reason = verdict.reason + (verdict.tags.isEmpty ? "" : " [\(verdict.tags.joined(separator: ", "))]")
+        answer = text
         steps = verdict.provenance.steps
         failure = verdict.failure
         strictness = Double(Severity.allCases.firstIndex(of: verdict.severity) ?? 0)

@@ -48,7 +48,7 @@ struct PolicyRoutes {
     }
 
     private static func input(_ request: Request) async throws -> JSONValue {
-        let body = try await request.jsonObject(upTo: inputLimit, allowed: ["schema", "hook", "request", "change", "context"])
+        let body = try await request.jsonObject(upTo: inputLimit, allowed: RecordedInput.members)
         return .object(body.object)
     }
 

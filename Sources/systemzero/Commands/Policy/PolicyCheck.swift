@@ -34,6 +34,7 @@ struct PolicyCheck: AnsweringCommand {
             let set = try PolicySetOptions.read(folder, settings: settings)
             revision = set.revision
             diagnostics = try PolicyEngine(set, options: settings.askingOptions).warnings
+            diagnostics += try PolicyHost.PolicyCheck.uncompiled(set, options: settings.askingOptions)
             if let folder { diagnostics += try typings(in: folder) }
             if let folder, !leavesLuacheck { diagnostics += try LuacheckRun.findings(in: folder, of: set) }
         } catch let problems as PolicyProblems {

@@ -9,8 +9,8 @@ struct PolicyEval: AnsweringCommand {
         discussion: """
             The input is a JSON document: the request for access and rate_limits, the change for severity (with `context` beside it), the tree for
             noise (with `app` beside it), the captured tree `after` and the approved one `before` for manipulation, or a recorded decision.
-            Fields that it leaves out take the values of a harmless sample; docs/POLICY_REFERENCE.md lists them. Trees are native captures:
-            `systemzero convert` makes one of any capture.
+            Fields that it leaves out take the values of a harmless sample; docs/POLICY_REFERENCE.md lists them. Trees are native captures
+            (`systemzero convert --to native`); noise and manipulation take a capture of any format as well, which then has nothing beside it.
 
             EXIT STATUS
               0 the policy answered, 1 the policy failed, 2 the question could not be asked

@@ -10,7 +10,25 @@ enum PolicyInputFile {
     ///
     /// - Throws: ``Problem`` with line and column, or the field as `file#/json/pointer`.
     static func one(_ path: String, hook: PolicyHook?) throws(Problem) -> RecordedInput {
-        try input(bytes(path), from: path, firstLine: 1, hook: hook)
+        let bytes = try bytes(path)
+        do throws(Problem) {
+            return try input(bytes, from: path, firstLine: 1, hook: hook)
+        } catch {
+            guard let screen = capture(bytes, for: hook) else { throw error }
+            return screen
+        }
+    }
+
+    /// A capture of any format as the screen that a hook is asked about; nil for anything else. It has no approved screen beside it.
+    private static func capture(_ bytes: [UInt8], for hook: PolicyHook?) -> RecordedInput? {
+        // What is no capture is told by what was wrong with it as a document.
+        guard hook == .noise || hook == .manipulation, let parsed = try? CaptureParser.parse(bytes) else { return nil }
+        let tree = Normalizer.normalize(parsed.raw)
+        var context = ScreenContext(app: parsed.envelope.app ?? "", time: PolicyTime(unix: 0))
+        if hook == .noise { return .noise(JudgedScreen(.unknown(tree), context: context)) }
+        context.source = parsed.raw.format.rawValue
+        context.url = parsed.envelope.url
+        return .manipulation(JudgedScreen(.unknown(tree), context: context))
     }
 
     /// One document a line; blank lines are passed over.

@@ -61,7 +61,9 @@ struct PolicyReplay: AnsweringCommand {
             table.add([row.weakens ? "yes" : "no", row.hook.rawValue, row.before, row.after, String(row.input.prefix(12)), row.subject])
         }
         let weaker = flips.rows.count { $0.weakens }
-        let sum = "\(flips.replayed) inputs replayed: \(flips.rows.count) answers differ, \(weaker) of them weaken"
+        let inputs = flips.replayed == 1 ? "1 input" : "\(flips.replayed) inputs"
+        let differ = flips.rows.count == 1 ? "1 answer differs" : "\(flips.rows.count) answers differ"
+        let sum = "\(inputs) replayed: \(differ), \(weaker) of them weaken\(weaker == 1 ? "s" : "")"
         return table.isEmpty ? sum : table.text + "\n" + sum
     }
 
