@@ -8,6 +8,10 @@ struct SystemZeroCommand: AsyncParsableCommand {
         commandName: "systemzero",
         abstract: "Watches user interfaces for tampering and drift, judged by Lua policies, written to a tamper-evident log.",
         discussion: """
+            EXIT STATUS
+              0 and 1 are answers (nothing found, something found), 2 no answer: each command says which
+              64 the command line was not understood (usage)
+
             EXAMPLES
               systemzero serve                               start the server on its embedded defaults
               systemzero baseline build login.json --screen-id login --app shop
@@ -18,10 +22,6 @@ struct SystemZeroCommand: AsyncParsableCommand {
               systemzero drift --severity critical           the newest findings
               systemzero log verify                          is the log what it was
               systemzero --generate-completion-script bash   completions; also zsh and fish
-
-            EXIT STATUS
-              0 and 1 are answers (nothing found, something found), 2 no answer: each command says which
-              64 the command line was not understood (usage)
             """,
         version: BuildDescription.current.line,
         subcommands: [

@@ -5,14 +5,14 @@ struct PolicyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "policy", abstract: "Write, test, try out and sign Lua policies.",
         discussion: """
+            EXIT STATUS
+              each command says what 0, 1 and 2 mean; 64 is a command line that it does not understand
+
             EXAMPLES
               systemzero policy init policies              the shipped set, to edit
               systemzero policy check policies             file:line: code: message
               systemzero policy test policies --coverage   do its tests hold?
               systemzero policy explain access --input r.json   why was this denied?
-
-            EXIT STATUS
-              each command says what 0, 1 and 2 mean; 64 is a command line that it does not understand
             """,
         groupedSubcommands: [
             CommandGroup(name: "Writing", subcommands: [PolicyInit.self, PolicyCheck.self, PolicyTypings.self, PolicyReference.self]),
