@@ -11,7 +11,7 @@
 -- Words beside which a time or a number is a message to the user and not noise ("offer ends in 04:59").
 local pressure = {
   "*left*", "*remaining*", "*expire*", "*ends in*", "*hurry*", "*last chance*", "*only*", "*reserved*",
-  "*price*", "*total*", "*fee*", "*pay*",
+  "*price*", "*total*", "*fee*", "*pay*", "*held for*", "*locked for*", "*quedan*", "*plus que*",
 }
 
 -- Roles that only show text. Names of buttons, links and fields are masked by no rule of this file but the ages.

@@ -1257,7 +1257,7 @@ return { api = 1, rules = rules }
 -- Words beside which a time or a number is a message to the user and not noise ("offer ends in 04:59").
 local pressure = {
   "*left*", "*remaining*", "*expire*", "*ends in*", "*hurry*", "*last chance*", "*only*", "*reserved*",
-  "*price*", "*total*", "*fee*", "*pay*",
+  "*price*", "*total*", "*fee*", "*pay*", "*held for*", "*locked for*", "*quedan*", "*plus que*",
 }
 
 -- Roles that only show text. Names of buttons, links and fields are masked by no rule of this file but the ages.
@@ -1579,10 +1579,11 @@ local function is_added_up(node)
   end
   local box = node.parent
   for _ = 1, 3 do
-    if box == nil then
+    -- The page as a whole is no box: its heading may say "Your order" over a list of goods.
+    if box == nil or box.parent == nil then
       return false
     end
-    local around = box.text
+    local around = box.inner_text
     if #around > 600 then
       return false
     end
@@ -1751,7 +1752,8 @@ local text_roles = {
 
 -- Is there a clock or a span of time in the text? Masked ones count too: the noise rules write <time> for a time.
 local function names_a_time(value)
-  if text.clock_seconds(value) ~= nil or string.find(value, "<time>", 1, true) or string.find(value, "<duration>", 1, true) then
+  if text.clock_seconds(value) ~= nil or string.find(value, "<time>", 1, true) or string.find(value, "<duration>", 1, true)
+    or string.find(value, "<number>:<number>", 1, true) then
     return true
   end
   local spaced = text.spaced(value)
@@ -3328,6 +3330,11 @@ test("a new row among what is added up is told, one in a list of goods is not", 
   local row = { role = "text", name = "Carbon $1.20" }
   expect(#found { before = cart("Total $4.00"), after = cart("Total $4.00", row) }).is(1)
   expect(#found { before = cart("Coffee $5.00"), after = cart("Coffee $5.00", row) }).is(0)
+  local named = cart("Total $4.00", row)
+  named.children[2].name = "Basket"
+  local before = cart("Total $4.00")
+  before.children[2].name = "Basket"
+  expect(#found { before = before, after = named }).is(1)
   local sum = { role = "text", name = "Subtotal $4.00" }
   expect(#found { before = cart("Total $4.00"), after = cart("Total $4.00", sum) }).is(0)
 end)
@@ -4162,7 +4169,7 @@ end
 cases("new texts that hurry and name a time", {
   { "Hurry! Ends in 4:59" }, { "Hurry, 30 seconds" }, { "Hurry, 1 second" }, { "Hurry, 10 minutes" }, { "Hurry, 1 minute" },
   { "Hurry, 5 mins" }, { "Hurry, 1 min" }, { "Hurry, 2 hours" }, { "Hurry, 1 hour" }, { "Hurry, 4m 59s" },
-  { "Hurry until <time>" }, { "Hurry, <duration>" },
+  { "Hurry until <time>" }, { "Hurry, <duration>" }, { "Held for <number>:<number>" },
 }, function(name)
   expect(added(name)).is { "warning urgency_countdown: new: `" .. name .. "`" }
 end)

@@ -47,10 +47,11 @@ local function is_added_up(node)
   end
   local box = node.parent
   for _ = 1, 3 do
-    if box == nil then
+    -- The page as a whole is no box: its heading may say "Your order" over a list of goods.
+    if box == nil or box.parent == nil then
       return false
     end
-    local around = box.text
+    local around = box.inner_text
     if #around > 600 then
       return false
     end

@@ -11,7 +11,8 @@ local text_roles = {
 
 -- Is there a clock or a span of time in the text? Masked ones count too: the noise rules write <time> for a time.
 local function names_a_time(value)
-  if text.clock_seconds(value) ~= nil or string.find(value, "<time>", 1, true) or string.find(value, "<duration>", 1, true) then
+  if text.clock_seconds(value) ~= nil or string.find(value, "<time>", 1, true) or string.find(value, "<duration>", 1, true)
+    or string.find(value, "<number>:<number>", 1, true) then
     return true
   end
   local spaced = text.spaced(value)

@@ -156,6 +156,11 @@ test("a new row among what is added up is told, one in a list of goods is not", 
   local row = { role = "text", name = "Carbon $1.20" }
   expect(#found { before = cart("Total $4.00"), after = cart("Total $4.00", row) }).is(1)
   expect(#found { before = cart("Coffee $5.00"), after = cart("Coffee $5.00", row) }).is(0)
+  local named = cart("Total $4.00", row)
+  named.children[2].name = "Basket"
+  local before = cart("Total $4.00")
+  before.children[2].name = "Basket"
+  expect(#found { before = before, after = named }).is(1)
   local sum = { role = "text", name = "Subtotal $4.00" }
   expect(#found { before = cart("Total $4.00"), after = cart("Total $4.00", sum) }).is(0)
 end)

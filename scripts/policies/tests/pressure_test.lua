@@ -37,7 +37,7 @@ end
 cases("new texts that hurry and name a time", {
   { "Hurry! Ends in 4:59" }, { "Hurry, 30 seconds" }, { "Hurry, 1 second" }, { "Hurry, 10 minutes" }, { "Hurry, 1 minute" },
   { "Hurry, 5 mins" }, { "Hurry, 1 min" }, { "Hurry, 2 hours" }, { "Hurry, 1 hour" }, { "Hurry, 4m 59s" },
-  { "Hurry until <time>" }, { "Hurry, <duration>" },
+  { "Hurry until <time>" }, { "Hurry, <duration>" }, { "Held for <number>:<number>" },
 }, function(name)
   expect(added(name)).is { "warning urgency_countdown: new: `" .. name .. "`" }
 end)
