@@ -24,17 +24,23 @@ package struct CaptureIntake: Sendable {
     ///   - dryRun: examine only; nothing is kept and nothing logged.
     ///   - receipt: wait for the next signed head, and answer with it and the inclusion proof of the capture's entry.
     /// - Throws: ``Problem``; then nothing is acknowledged, and nothing was logged, unless the disk failed under the kept tree in the same moment.
+    ///   A tree that was kept by then is named by no entry.
     package func submit(
         _ submission: Submission, generation: Generation, dryRun: Bool = false, receipt: Bool = false
     ) async throws(Problem) -> CaptureOutcome {
         let read = try pipeline.read(submission)
-        if !dryRun { recall.takeUp(read.envelope, at: clock.now(), in: generation.baselines.transitions) }
-        var examination = try pipeline.examine(read, generation: generation, sessions: dryRun ? nil : sessions)
         var random = SystemRandomNumberGenerator()
         let id = CaptureID(milliseconds: clock.now(), using: &random)
-        if dryRun { return CaptureOutcome(id: id, examination: examination, tree: nil, receipts: []) }
-        // What the entry names is written before it, and gets onto the disk while the entry does; nobody is told before all is there.
-        let tree = try blobs.stage(NativeTreeWriter.write(examination.normalized))
+        if dryRun {
+            let examination = try pipeline.examine(read, generation: generation, sessions: nil)
+            return CaptureOutcome(id: id, examination: examination, tree: nil, receipts: [])
+        }
+        recall.takeUp(read.envelope, at: clock.now(), in: generation.baselines.transitions)
+        // What the entry names is written before it, the tree while it is judged, and gets onto the disk while the entry does; nobody is
+        // told before all is there.
+        async let staged = stage(read.normalized)
+        var examination = try pipeline.examine(read, generation: generation, sessions: sessions)
+        let tree = try await staged.get()
         async let settledTree = settle(tree)
         let kept = try keep(examination)
         async let settledQuestions = settle(kept: kept)
@@ -77,6 +83,10 @@ package struct CaptureIntake: Sendable {
         kept.judged = try JudgementRecord(examination.judged).map { record throws(Problem) in try store.stage(record) }
         if let record = ScreenRecord(examination.judgedScreens) { kept.screens = try store.stage(record) }
         return kept
+    }
+
+    @concurrent private func stage(_ tree: Tree) async -> Result<BlobDigest, Problem> {
+        Result { () throws(Problem) in try blobs.stage(NativeTreeWriter.write(tree)) }
     }
 
     @concurrent private func settle(_ tree: BlobDigest) async -> Result<Void, Problem> {
