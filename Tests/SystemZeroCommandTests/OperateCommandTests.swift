@@ -73,7 +73,10 @@ struct OperateCommandTests {
             .map { try JSONValue.parse(Array($0.utf8)) }
         #expect(listed.count == 3)
         let ids = listed.compactMap { $0["capture_id"]?.string }
-        #expect(try await console.type("captures", "list", "--severity", "critical", "--json").output.split(separator: "\n").count == 1)
+        #expect(
+            try await console.type("captures", "list", "--screen-id", "login", "--severity", "critical", "--json").output.split(
+                separator: "\n"
+            ).count == 1)
         #expect(try await console.type("captures", "diff", ids[0], ids[2]).status == 1)
         #expect(try await console.type("captures", "diff", ids[0], ids[0]).status == 0)
         #expect(try await console.type("captures", "diff", ids[0], "cap_00000000000000000000000000").text.contains("not_found"))

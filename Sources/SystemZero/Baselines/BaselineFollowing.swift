@@ -1,3 +1,4 @@
+import AccessibilityTree
 import Baseline
 
 /// A capture that a template is to follow, and who answers for it.
@@ -18,6 +19,7 @@ extension BaselineSet {
             next.variants[number - 1].baseline = draft.digest
             next.variants[number - 1].signatures = signatures
             next.metadata = draft.metadata
+            if draft.dropsMissing { next.dropRequirements(missingIn: tree) }
             return next
         }
         return TemplateBuilder.rebase(
@@ -30,9 +32,17 @@ extension BaselineSet {
 
     /// The template with one more accepted baseline; nil when it has one of that name, or that very capture.
     func adding(variant name: String, to template: Template, _ draft: BaselineFollowing) throws(Problem) -> Template? {
-        let signatures = try signed(draft.digest, app: template.metadata.app).signatures
+        let (tree, signatures) = try signed(draft.digest, app: template.metadata.app)
         var next = TemplateBuilder.adding(TemplateVariant(name: name, baseline: draft.digest, signatures: signatures), to: template)
         next?.metadata = draft.metadata
+        if draft.dropsMissing { next?.dropRequirements(missingIn: tree) }
         return next
+    }
+}
+
+extension Template {
+    /// Lets go of the required nodes that an approved tree does not have: they would call every capture like it drift.
+    fileprivate mutating func dropRequirements(missingIn tree: Tree) {
+        requiredNodes.removeAll { $0.firstMatch(in: tree.arena) == nil }
     }
 }
