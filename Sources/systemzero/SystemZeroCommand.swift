@@ -27,6 +27,8 @@ struct SystemZeroCommand: AsyncParsableCommand {
             LogCommand.self,
             PolicyCommand.self,
             KeysCommand.self,
+            ConfigCommand.self,
+            HealthCommand.self,
             DiffCommand.self,
             TreeCommand.self,
             ConvertCommand.self,

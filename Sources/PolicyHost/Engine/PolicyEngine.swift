@@ -37,7 +37,7 @@ package final class PolicyEngine: Sendable {
     package var rules: [ManipulationRule] { contract.rules }
 
     /// The budget of one capture.
-    package func makeBudget() -> CaptureBudget { CaptureBudget(options.budgets) }
+    package func makeBudget(tally: PolicyStepTally? = nil) -> CaptureBudget { CaptureBudget(options.budgets, tally: tally) }
 
     private static func checkedContract(_ loader: PolicyLoader) throws(PolicyProblems) -> PolicyContract {
         var contract = PolicyContract()

@@ -2,6 +2,9 @@ extension Settings {
     /// Where a made first admin key is written when there is no terminal.
     package var firstKeyPath: String { Paths.join(dataPath, "first_admin_key") }
 
+    /// Use counts of keys, kept answers, counts of the day: see ``StateDatabase``.
+    package var statePath: String { Paths.join(dataPath, "state.sqlite") }
+
     /// Which policy revisions served last, for rollback: see ``PolicyHistory``.
     package var policyHistoryPath: String { Paths.join(dataPath, "policy_history.json") }
 
