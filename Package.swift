@@ -113,7 +113,7 @@ let package = Package(
             dependencies: [
                 "AccessibilityTree", "Baseline", "CLuaReference", "Drift", "IntegrityLog", "LogIndex", "LuaRuntime", "PolicyHost",
                 "SystemZero",
-                crypto,
+                crypto, hummingbird, logging, nioCore,
             ],
             swiftSettings: settings),
         // The benchmark's yardstick: a decision in plain C against liblua.
