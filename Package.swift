@@ -22,6 +22,7 @@ let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hum
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
 let asyncHTTP: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
@@ -67,7 +68,7 @@ let package = Package(
         ),
         .target(name: "IntegrityLog", dependencies: ["CivilCalendar", crypto], swiftSettings: settings),
         .target(
-            name: "LogIndex", dependencies: ["IntegrityLog", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: settings),
+            name: "LogIndex", dependencies: ["IntegrityLog", grdb], swiftSettings: settings),
         .target(
             name: "LogAnchors", dependencies: ["IntegrityLog", asyncHTTP, nioCore, nioHTTP1, nioPosix, nioSSL], swiftSettings: settings),
 
@@ -77,7 +78,7 @@ let package = Package(
             name: "SystemZero",
             dependencies: [
                 "AccessibilityTree", "Baseline", "CBuildInfo", "CivilCalendar", "Drift", "IntegrityLog", "LogAnchors", "LogIndex",
-                "LuaRuntime", "PolicyHost", crypto, logging, yams,
+                "LuaRuntime", "PolicyHost", crypto, grdb, logging, yams,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
             ],
@@ -86,7 +87,8 @@ let package = Package(
         .target(
             name: "SystemZeroServer",
             dependencies: [
-                "CZlib",
+                "CZlib", asyncHTTP, crypto, nioHTTP1, nioSSL, .product(name: "HummingbirdHTTP2", package: "hummingbird"),
+                .product(name: "NIOTLS", package: "swift-nio"),
                 "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogAnchors", "LogIndex", "PolicyHost", "SystemZero", hummingbird,
                 lifecycle,
                 logging, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -111,7 +113,7 @@ let package = Package(
             dependencies: [
                 "AccessibilityTree", "Baseline", "CLuaReference", "Drift", "IntegrityLog", "LogIndex", "LuaRuntime", "PolicyHost",
                 "SystemZero",
-                crypto,
+                crypto, hummingbird, logging, nioCore,
             ],
             swiftSettings: settings),
         // The benchmark's yardstick: a decision in plain C against liblua.
@@ -161,21 +163,23 @@ let package = Package(
             name: "SystemZeroCommandTests",
             dependencies: [
                 "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogIndex", "LuaRuntime", "PolicyHost", "systemzero",
-                "SystemZero",
-                arguments,
+                "SystemZero", arguments, asyncHTTP, nioCore, nioHTTP1,
             ],
             swiftSettings: testSettings),
         .testTarget(
             name: "SystemZeroServerTests",
             dependencies: [
-                "AccessibilityTree", "Baseline", "IntegrityLog", "PolicyHost", "SystemZero", "SystemZeroServer", hummingbird,
+                "AccessibilityTree", "Baseline", "IntegrityLog", "PolicyHost", "SystemZero", "SystemZeroServer", asyncHTTP, crypto,
+                hummingbird,
+                lifecycle, logging, nioHTTP1, nioSSL,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOTLS", package: "swift-nio"),
             ],
-            swiftSettings: testSettings),
+            exclude: ["Fixtures"], swiftSettings: testSettings),
         .testTarget(
             name: "SystemZeroVerifyTests", dependencies: ["IntegrityLog", "systemzero-verify"], swiftSettings: testSettings),
     ],

@@ -24,7 +24,8 @@ extension Monitor {
         let builder = GenerationBuilder(settings: settings, clock: clock)
         let history = PolicyHistory(path: settings.policyHistoryPath)
         let first = try builder.start(history)
-        let logs = try LogBook.open(settings: settings, clock: clock)
+        let metrics = Metrics()
+        let logs = try LogBook.open(settings: settings, clock: clock, metrics: metrics)
         let remarks = first.remarks + Self.remarks(on: history, first.generation)
         do {
             let secretPath = terminal ? nil : settings.firstKeyPath
@@ -33,12 +34,14 @@ extension Monitor {
             try Self.remember(first, in: history, builder: builder)
             let recorder = DecisionRecorder()
             DecisionMemory(path: settings.recentDecisionsPath, store: builder.decisions).read(into: recorder, log: logs.log.reader)
+            let state = try StateDatabase(path: settings.statePath)
             let monitor = Monitor(
                 settings: settings, clock: clock, logs: logs, keys: keys, generations: GenerationStore(first.generation), builder: builder,
                 history: history, recorder: recorder, limiter: RateLimiter(),
                 requestLog: try settings.requestLogPath.map { path throws(Problem) in
                     try RequestLog(path: path, daysKept: settings.requestLogDays, clock: clock)
-                })
+                }, state: state, metrics: metrics)
+            try monitor.state.restore()
             try await logs.append(monitor.startEvent(bootstrap, remarks: remarks))
             return (monitor, OpeningReport(bootstrap: bootstrap, remarks: remarks + keys.remarks))
         } catch {

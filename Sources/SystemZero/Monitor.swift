@@ -28,20 +28,27 @@ package final class Monitor: Sendable {
     package let flows: FlowService
     package let keyService: KeyService
     package let counters: LiveCounters
-    package let metrics = Metrics()
+    package let metrics: Metrics
     package let requestLog: RequestLog?
     package let decisions: DecisionStore
     package let recorder: DecisionRecorder
     package let policyDesk: PolicyDesk
     let upkeep: DecisionUpkeep
+    /// Counts and answers that may be lost.
+    let state: StateKeeper
+    package let repeats: RepeatedRequests
+    /// Of the monotonic clock.
+    let startTicks: UInt64
     /// Milliseconds since 1970.
     package let startedAt: Int64
     private let draining = Atomic<Bool>(false)
 
     init(
         settings: Settings, clock: MonitorClock, logs: LogBook, keys: KeyStore, generations: GenerationStore, builder: GenerationBuilder,
-        history: PolicyHistory, recorder: DecisionRecorder, limiter: RateLimiter, requestLog: RequestLog?
+        history: PolicyHistory, recorder: DecisionRecorder, limiter: RateLimiter, requestLog: RequestLog?, state: StateDatabase,
+        metrics: Metrics
     ) {
+        self.metrics = metrics
         self.settings = settings
         self.clock = clock
         self.logs = logs
@@ -51,10 +58,14 @@ package final class Monitor: Sendable {
         self.requestLog = requestLog
         self.recorder = recorder
         startedAt = clock.now()
+        startTicks = clock.ticks()
         counters = LiveCounters()
+        self.state = StateKeeper(database: state, keys: keys, counters: counters, clock: clock)
+        repeats = RepeatedRequests(database: state, clock: clock)
         decisions = builder.decisions
         journal = AccessJournal(book: logs, store: decisions, recorder: recorder, clock: clock)
-        gate = AccessGate(keys: keys, generations: generations, limiter: limiter, journal: journal, clock: clock)
+        gate = AccessGate(
+            keys: keys, generations: generations, limiter: limiter, journal: journal, clock: clock, steps: metrics.policySteps)
         reloader = Reloader(
             builder: builder, generations: generations, keys: keys, book: logs, recorder: recorder, history: history, clock: clock,
             metrics: metrics)
@@ -66,11 +77,13 @@ package final class Monitor: Sendable {
         let open = OpenSessions(settings.sessions.table)
         sessions = SessionArchive(book: logs, open: open)
         intake = CaptureIntake(
-            book: logs, blobs: builder.blobs, store: decisions, pipeline: Pipeline(options: settings.pipelineOptions, clock: clock),
+            book: logs, blobs: builder.blobs, store: decisions,
+            pipeline: Pipeline(options: settings.pipelineOptions, clock: clock, tally: metrics.policySteps),
             sessions: open, recall: SessionRecall(book: logs, blobs: builder.blobs, sessions: open, now: startedAt),
             memory: FindingMemory(book: logs), counters: counters, metrics: metrics, recorder: recorder, clock: clock)
         templates = TemplateService(
-            store: builder.templates, captures: captures, book: logs, reloader: reloader, generations: generations, clock: clock)
+            store: builder.templates, captures: captures, book: logs, reloader: reloader, generations: generations, clock: clock,
+            counters: counters)
         baselines = BaselineDesk(builder: builder, captures: captures, book: logs, reloader: reloader, generations: generations)
         flows = FlowService(file: FlowFile(path: settings.flowsPath), book: logs, reloader: reloader)
         keyService = KeyService(keys: keys, book: logs, generations: generations, clock: clock)
@@ -87,6 +100,7 @@ package final class Monitor: Sendable {
         journal.flush()
         logs.indexSoon()
         feed.wake()
+        state.tick()
         await upkeep.tick()
         await reloader.reap()
     }
@@ -97,6 +111,7 @@ package final class Monitor: Sendable {
         await decisions.flush()
         await upkeep.finish()
         await logs.close()
+        state.finish()
     }
 }
 
@@ -169,15 +184,12 @@ extension Monitor {
                 "findings": .count(counters.findings.load(ordering: .relaxed)),
                 "critical": .count(counters.criticalFindings.load(ordering: .relaxed)),
             ]),
+            "recent_events": .array(counters.recent.prefix(5).map(\.json)),
         ])
     }
 
     package func settingsReport() -> JSONValue {
         .array(
-            settings.describe().map { setting in
-                .members([
-                    "name": .string(setting.environmentName), "value": .text(setting.value), "source": .string("\(setting.source)"),
-                ])
-            })
+            settings.describe().map(\.json))
     }
 }

@@ -14,6 +14,8 @@ public struct AppContext: RequestContext {
     var clientAddress = ""
     /// Set by ``RequestIDMiddleware``.
     var requestID = ""
+    /// The span of this request in the trace of the caller. Set by ``RequestIDMiddleware``; nil where the caller traces nothing.
+    var traceContext: TraceContext?
     /// Set by ``AdmissionMiddleware``; nil on the probes, which nobody is asked about.
     var admission: Admission?
     /// Set by ``RequestLogMiddleware``, written by ``AdmissionMiddleware``.

@@ -16,6 +16,7 @@ package enum Server {
         router.add(middleware: ProblemMiddleware())
         router.add(middleware: AdmissionMiddleware(monitor: monitor, tls: tls))
         ProbeRoutes(monitor: monitor).register(on: router)
+        DescriptionRoutes().register(on: router)
         CaptureRoutes(monitor: monitor).register(on: router)
         SessionRoutes(monitor: monitor).register(on: router)
         TemplateRoutes(monitor: monitor).register(on: router)
@@ -32,20 +33,39 @@ package enum Server {
         return router
     }
 
-    /// Everything that runs, in the order in which it starts; it ends in reverse: lame duck, listener, monitor.
-    ///
-    /// - Parameter onListening: told the port once the listener is open (useful with port 0).
-    package static func services(
+    /// The listener alone, with its certificate where the settings name one.
+    static func application(
         _ monitor: Monitor, logger: Logger, onListening: @escaping @Sendable (Int) async -> Void
-    ) -> [any Service] {
+    ) throws(Problem) -> some Service {
         let settings = monitor.settings
-        let application = Application(
-            router: router(monitor), server: connections(settings),
+        let certificate = try settings.tls.map { files throws(Problem) in try ServingCertificate(files) }
+        if let certificate {
+            monitor.reloader.attach(certificate)
+            monitor.metrics.join(
+                GaugeFamily(
+                    "systemzero_tls_certificate_expiry_seconds", help: "When the certificate that is served ends, seconds since 1970."
+                ) {
+                    Double(certificate.expires)
+                })
+        }
+        return Application(
+            router: router(monitor, tls: certificate != nil), server: connections(settings, certificate: certificate),
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port), serverName: nil,
                 availableConnectionsDelegate: .maximum(settings.maxConnections, logger: logger)),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? settings.port) },
             eventLoopGroupProvider: .shared(eventLoops(settings)), logger: logger)
+    }
+
+    /// Everything that runs, in the order in which it starts; it ends in reverse: lame duck, listener, monitor.
+    ///
+    /// - Parameter onListening: told the port once the listener is open (useful with port 0).
+    /// - Errors: `tls_certificate_invalid`.
+    package static func services(
+        _ monitor: Monitor, logger: Logger, onListening: @escaping @Sendable (Int) async -> Void
+    ) throws(Problem) -> [any Service] {
+        let settings = monitor.settings
+        let application = try application(monitor, logger: logger, onListening: onListening)
         var services: [any Service] = [MonitorService(monitor: monitor), ReloadSignalService(monitor: monitor, logger: logger)]
         if let anchors = monitor.logs.anchors { services.append(AnchorService(anchors: anchors)) }
         if settings.policyWatch, let folder = settings.policyPath {

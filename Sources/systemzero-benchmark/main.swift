@@ -18,6 +18,7 @@ let usage = """
            systemzero-benchmark pipeline [CAPTURES [NODES]]  a capture from bytes to durable entries
            systemzero-benchmark log FOLDER [ENTRIES]         the integrity log; FOLDER is used for logs and emptied
            systemzero-benchmark log-index FOLDER [ENTRIES]   pages of the log with a filter
+           systemzero-benchmark hello                        the bare web framework, until it is killed
            systemzero-benchmark log-export FOLDER [ENTRIES [FORMAT]]   the log in all formats, or one
     """
 
@@ -51,6 +52,7 @@ func writePairs(into folder: URL) throws {
 HeapReuse.enable()
 do {
     switch arguments.first {
+    case "hello": try await HelloServer.run()
     case "generate":
         guard arguments.count == 2 else { fail(usage) }
         FileHandle.standardOutput.write(Data(ScreenGenerator.nativeJSON(nodes: number(1, or: 1))))

@@ -11,9 +11,13 @@ struct SettingsOptions: ParsableArguments {
     @Option(help: "The address to listen on (HOST).") var host: String?
     @Option(help: "The port to listen on (PORT); 0 takes any free one.") var port: Int?
 
+    @Option(name: .customLong("set"), help: "Any setting by its name, over all other places: --set max_connections=64 (repeatable).")
+    var overrides: [SettingOverride] = []
+
     /// The validated settings, highest first: flags, environment, `.env`, settings file, defaults.
     func load() throws -> Settings {
         var flags: [String: String] = [:]
+        for override in overrides { flags[override.name] = override.value }
         flags["data_path"] = dataPath
         flags["policy_path"] = policyPath
         flags["template_path"] = templatePath
@@ -25,4 +29,17 @@ struct SettingsOptions: ParsableArguments {
     func keyStore() throws -> KeyStore { try KeyStore(path: load().apiKeysPath) }
 
     func builder() throws -> GenerationBuilder { GenerationBuilder(settings: try load(), clock: .system) }
+}
+
+/// `name=value`: the name as it stands in the table, in the environment (`MAX_CONNECTIONS`) or in the settings file (`server.max_connections`).
+struct SettingOverride: ExpressibleByArgument {
+    let name: String
+    let value: String
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, !parts[0].isEmpty else { return nil }
+        name = SettingsReference.setting(spelt: parts[0])?.name ?? parts[0]
+        value = parts[1]
+    }
 }

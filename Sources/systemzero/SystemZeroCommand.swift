@@ -40,6 +40,8 @@ struct SystemZeroCommand: AsyncParsableCommand {
             LogExportCommand.self,
             PolicyCommand.self,
             KeysCommand.self,
+            ConfigCommand.self,
+            HealthCommand.self,
             DiffCommand.self,
             TreeCommand.self,
             ConvertCommand.self,

@@ -85,7 +85,8 @@ import Testing
         var connections = receiver.connections.makeAsyncIterator()
         let connection = try #require(await connections.next())
         #expect(await SyslogReceiver.frames(receiver.pieces, count: 1).count == 1)
-        try await connection.close()
+        // On a busy machine the client may have closed it first, which is as good.
+        try? await connection.close()
         try await receiver.close()
         // The end of the connection reaches the client in its own time; from then on each attempt fails.
         while await anchor.submit(AnchorScheduleTests.signed(2), told: nil) == .anchored { await Task.yield() }

@@ -53,7 +53,7 @@ struct RoutingTests {
 
     @Test func `the table of endpoints has no row twice and knows the methods of concrete paths`() {
         #expect(Set(Endpoint.all).count == Endpoint.all.count)
-        #expect(Endpoint.methods(at: "/templates/inbox") == ["GET", "HEAD"])
+        #expect(Endpoint.methods(at: "/templates/inbox") == ["GET", "PUT", "DELETE", "HEAD"])
         #expect(Endpoint.methods(at: "/log/tile/0/x001/067") == ["GET", "HEAD"])
         #expect(Endpoint.methods(at: "/nowhere").isEmpty)
     }

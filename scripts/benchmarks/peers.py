@@ -12,6 +12,7 @@ PACKAGES = {"parse": ["orjson"], "diff": ["apted", "xmldiff"]}
 class Peers:
     def __init__(self):
         self.python, self.packages, self.simdjson, self.missing = None, set(), None, []
+        self.nginx_lua = None
 
 
 def none():
@@ -27,6 +28,8 @@ def prepare(folder, subjects):
     wanted = [package for subject in subjects for package in PACKAGES.get(subject, [])]
     if wanted:
         prepare_python(peers, folder / "python", wanted)
+    if "http" in subjects:
+        find_http_peers(peers)
     if "parse" in subjects:
         prepare_simdjson(peers, folder / "simdjson")
     return peers
@@ -56,6 +59,18 @@ def prepare_python(peers, folder, wanted):
             peers.packages.add(package)
         else:
             peers.missing.append(f"{package}: not installed, and no package index gave it")
+
+
+def find_http_peers(peers):
+    """The load generators and nginx with its Lua module, as Debian installs them."""
+    for program, package in (("wrk", "wrk"), ("hey", "hey")):
+        if shutil.which(program) is None:
+            peers.missing.append(f"{program}: not installed; apt-get install {package}")
+    module = pathlib.Path("/usr/lib/nginx/modules/ngx_http_lua_module.so")
+    if shutil.which("nginx") and module.exists():
+        peers.nginx_lua = module
+    else:
+        peers.missing.append("nginx with Lua: not installed; apt-get install nginx-light libnginx-mod-http-lua")
 
 
 def prepare_simdjson(peers, folder):

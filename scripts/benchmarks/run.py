@@ -12,9 +12,9 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import peers  # noqa: E402
 from figure import Context  # noqa: E402
-from subjects import diff, log, match, parse, pipeline, policy  # noqa: E402
+from subjects import diff, http, log, match, parse, pipeline, policy  # noqa: E402
 
-SUBJECTS = {"parse": parse, "diff": diff, "match": match, "policy": policy, "log": log, "pipeline": pipeline}
+SUBJECTS = {"parse": parse, "diff": diff, "match": match, "policy": policy, "log": log, "pipeline": pipeline, "http": http}
 
 
 def machine():

@@ -16,7 +16,9 @@ extension IntegrityLog {
 
     private static func files(_ directory: String, _ options: LogOptions) throws(LogError) -> any LogFileSystem {
         if let given = options.fileSystem { return given }
-        return try LogError.wrap { () throws(FileFailure) in try PosixFileSystem(folder: directory, create: options.createIfMissing) }
+        return try LogError.wrap { () throws(FileFailure) in
+            try PosixFileSystem(folder: directory, create: options.createIfMissing, observeSync: options.observeSync)
+        }
     }
 
     private static func open(

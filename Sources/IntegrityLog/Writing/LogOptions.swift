@@ -29,6 +29,8 @@ package struct LogOptions: Sendable {
     package var outsideHeads: [SignedCheckpoint] = []
     /// Newest entries that pruning never removes.
     package var keepEntries: UInt64 = 0
+    /// Told how many nanoseconds each fdatasync of a segment took; called on the writer's thread.
+    package var observeSync: (@Sendable (UInt64) -> Void)?
     /// Names this run of the program in `log.started`; nil for a random one.
     package var bootID: String?
     /// The system calls; nil for the real ones.

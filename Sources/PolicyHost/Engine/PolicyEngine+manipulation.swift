@@ -66,7 +66,7 @@ extension PolicyEngine {
         guard let inspect else { return .failure(malformed(.manipulation, "`inspect` is missing", help: "reload the policies")) }
         let clock = ContinuousClock()
         let start = clock.now
-        defer { budget.spend(steps: state.lua.usage.steps, time: clock.now - start) }
+        defer { budget.spend(.manipulation, steps: state.lua.usage.steps, time: clock.now - start) }
         do {
             let answer = try state.lua.call(
                 inspect, budget: budget.next(options.budgets),

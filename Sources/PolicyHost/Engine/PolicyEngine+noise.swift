@@ -47,7 +47,7 @@ extension PolicyEngine {
     ) -> Result<NoiseDecision.Action?, PolicyFailure> {
         let clock = ContinuousClock()
         let start = clock.now
-        defer { budget.spend(steps: state.lua.usage.steps, time: clock.now - start) }
+        defer { budget.spend(.noise, steps: state.lua.usage.steps, time: clock.now - start) }
         do {
             let answer = try state.lua.call(
                 filter, budget: budget.next(options.budgets),

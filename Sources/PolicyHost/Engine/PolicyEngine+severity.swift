@@ -28,7 +28,7 @@ extension PolicyEngine {
         }
         let clock = ContinuousClock()
         let start = clock.now
-        defer { budget.spend(steps: state.lua.usage.steps, time: clock.now - start) }
+        defer { budget.spend(.severity, steps: state.lua.usage.steps, time: clock.now - start) }
         do {
             let answer = try state.lua.call(
                 judge, budget: budget.next(options.budgets),
@@ -79,7 +79,7 @@ extension PolicyEngine {
         let start = clock.now
         defer {
             state.lua.context = nil
-            budget.spend(steps: state.lua.usage.steps, time: clock.now - start)
+            budget.spend(.severity, steps: state.lua.usage.steps, time: clock.now - start)
         }
         do {
             let answer = try state.lua.call(

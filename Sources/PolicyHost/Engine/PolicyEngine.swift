@@ -45,7 +45,7 @@ package final class PolicyEngine: Sendable {
     package var rules: [ManipulationRule] { contract.rules }
 
     /// The budget of one capture.
-    package func makeBudget() -> CaptureBudget { CaptureBudget(options.budgets) }
+    package func makeBudget(tally: PolicyStepTally? = nil) -> CaptureBudget { CaptureBudget(options.budgets, tally: tally) }
 
     /// States with the files of `hooks`, the first of which adds to the contract; nil when it leaves problems.
     private static func pool(

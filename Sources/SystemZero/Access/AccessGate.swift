@@ -12,6 +12,7 @@ package struct AccessGate: Sendable {
     let limiter: RateLimiter
     let journal: AccessJournal
     let clock: MonitorClock
+    let steps: PolicyStepTally
 
     package func admit(_ facts: RequestFacts) -> AdmissionOutcome {
         let generation = generations.current
@@ -40,14 +41,16 @@ package struct AccessGate: Sendable {
             return AdmissionOutcome(
                 admission: Admission(
                     principal: identity.principal, generation: generation,
-                    decision: AccessDecision(allowed: true, reason: "nothing is here", provenance: limited.provenance)),
+                    decision: AccessDecision(allowed: true, reason: "nothing is here", provenance: limited.provenance),
+                    limits: limited.limits),
                 problem: nil, limitHeaders: headers, principal: identity.principal)
         }
         let decision = limited.access ?? generation.policies.authorize(request)
         journal.record(decision, facts: facts, request: request, bundle: generation.bundle)
         if decision.allowed {
             return AdmissionOutcome(
-                admission: Admission(principal: identity.principal, generation: generation, decision: decision), problem: nil,
+                admission: Admission(
+                    principal: identity.principal, generation: generation, decision: decision, limits: limited.limits), problem: nil,
                 limitHeaders: headers, principal: identity.principal)
         }
         return refuse(Self.refusal(decision, principal: identity.principal))
@@ -91,6 +94,7 @@ extension AccessGate {
     /// said, if it was asked.
     private struct Spending {
         let headers: [(name: String, value: String)]
+        let limits: [RateLimitState]
         let problem: Problem?
         let provenance: Provenance
         let access: AccessDecision?
@@ -103,14 +107,18 @@ extension AccessGate {
             outcome = limiter.spend(limits.limits, at: clock.ticks())
             return outcome.allowed && asksAccess()
         }
+        steps.add(answer.limits.provenance.steps, to: .rateLimits)
+        if let access = answer.access { steps.add(access.provenance.steps, to: .access) }
         if let failure = answer.limits.failure { journal.recordFailure(failure, route: request.route) }
         let headers = RateLimitHeaders.fields(for: outcome)
         let provenance = answer.limits.provenance
-        guard !outcome.allowed else { return Spending(headers: headers, problem: nil, provenance: provenance, access: answer.access) }
+        guard !outcome.allowed else {
+            return Spending(headers: headers, limits: outcome.limits, problem: nil, provenance: provenance, access: answer.access)
+        }
         let wait = outcome.retryAfterSeconds
         let problem = Problem(
             .rateLimited, "the limit of this key or address is spent", help: "try again in \(wait) \(wait == 1 ? "second" : "seconds")")
-        return Spending(headers: headers, problem: problem, provenance: provenance, access: nil)
+        return Spending(headers: headers, limits: outcome.limits, problem: problem, provenance: provenance, access: nil)
     }
 
     private static func refusal(_ decision: AccessDecision, principal: Principal) -> Problem {

@@ -5,8 +5,11 @@ package struct Admission: Sendable {
     package let principal: Principal
     package let generation: Generation
     package let decision: AccessDecision
+    /// The limits that the request was charged to, as they stand after it.
+    package let limits: [RateLimitState]
 
-    package init(principal: Principal, generation: Generation, decision: AccessDecision) {
+    package init(principal: Principal, generation: Generation, decision: AccessDecision, limits: [RateLimitState] = []) {
+        self.limits = limits
         self.principal = principal
         self.generation = generation
         self.decision = decision

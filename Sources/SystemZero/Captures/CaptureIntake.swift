@@ -58,9 +58,7 @@ package struct CaptureIntake: Sendable {
         try await settledTree.get()
         try await settledQuestions.get()
         metrics.count(examination)
-        counters.count(
-            findings: examination.report.events.count { $0.severity > .ignore },
-            critical: examination.report.counts.bySeverity[.critical] ?? 0)
+        counters.count(examination.report, capture: id.description, firstIndex: receipts.first?.index, at: clock.now())
         // The entry is in the log by now: a line that cannot be read back is no reason to say otherwise.
         let line = receipt ? receipts.first?.index.flatMap { try? book.readEntry(at: $0).line } : nil
         return CaptureOutcome(id: id, examination: examination, tree: tree.rawValue, receipts: receipts, receiptLine: line)

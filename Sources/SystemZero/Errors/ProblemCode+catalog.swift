@@ -43,11 +43,19 @@ extension ProblemCode {
     package static let blobTooLarge = ProblemCode("blob_too_large", status: 413, title: "the content is too large to store or read")
     package static let unsupportedMediaType = ProblemCode("unsupported_media_type", status: 415, title: "the media type is not supported")
 
+    package static let preconditionRequired = ProblemCode("precondition_required", status: 428, title: "the version must be named")
+    package static let idempotencyInFlight = ProblemCode(
+        "idempotency_in_flight", status: 409, title: "the first request with this key is still being answered")
+    package static let idempotencyKeyReused = ProblemCode(
+        "idempotency_key_reused", status: 422, title: "the idempotency key belongs to another request")
+    package static let tlsCertificateInvalid = ProblemCode("tls_certificate_invalid", status: 422, title: "the certificate cannot be used")
+
     // Understood, and not valid.
     package static let reasonRequired = ProblemCode("reason_required", status: 422, title: "a decision needs a reason")
     package static let changeUnknown = ProblemCode("change_unknown", status: 422, title: "there is no such change")
     package static let libraryInvalid = ProblemCode("template_library_invalid", status: 422, title: "the library cannot be read")
     package static let reportUnreadable = ProblemCode("report_unreadable", status: 422, title: "the report cannot be read")
+    package static let screenIDMismatch = ProblemCode("screen_id_mismatch", status: 422, title: "the document is of another screen")
     package static let invalidKeyRequest = ProblemCode("invalid_key_request", status: 422, title: "the key cannot be made like this")
     package static let reloadRefused = ProblemCode("reload_refused", status: 422, title: "the new generation was refused")
     package static let settingsInvalid = ProblemCode("settings_invalid", status: 422, title: "the settings are not valid")
@@ -82,7 +90,8 @@ extension ProblemCode {
         .unauthenticated, .keyMalformed, .keyUnknown, .keyExpired, .keyRevoked, .forbidden,
         .notFound, .keyNotFound, .blobNotFound, .methodNotAllowed, .notAcceptable,
         .conflict, .keysReadOnly, .keyNotActive, .flipsNotAccepted, .policyHistoryDamaged, .logForeign, .logContradicted, .logBehindReader,
-        .gone, .preconditionFailed,
+        .gone, .preconditionFailed, .preconditionRequired, .idempotencyInFlight, .idempotencyKeyReused, .tlsCertificateInvalid,
+        .screenIDMismatch,
         .bodyTooLarge, .blobTooLarge, .unsupportedMediaType,
         .invalidKeyRequest, .reloadRefused, .settingsInvalid, .keysFileInvalid, .keysFileExposed, .bootstrapKeyRefused,
         .notADecision, .policyInputInvalid,

@@ -1,8 +1,8 @@
 /// Text from outside as HTML that shows it and does nothing else.
-enum HTMLText {
+package enum HTMLText {
     /// The five characters that mean something are escaped. Control characters and those that turn the direction of writing, which could
     /// make a text look like another, become visible as their code points.
-    static func escape(_ text: String) -> String {
+    package static func escape(_ text: String) -> String {
         var result = ""
         result.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {

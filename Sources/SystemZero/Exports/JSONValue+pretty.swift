@@ -1,8 +1,8 @@
-import AccessibilityTree
+package import AccessibilityTree
 
 extension JSONValue {
     /// The value over several lines, two blanks deeper at each level, for people. O(size), bounded by the depth that parsing allows.
-    func pretty(indent: Int = 0) -> String {
+    package func pretty(indent: Int = 0) -> String {
         let inner = String(repeating: "  ", count: indent + 1)
         let outer = String(repeating: "  ", count: indent)
         switch self {

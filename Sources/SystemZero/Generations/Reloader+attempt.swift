@@ -2,6 +2,7 @@ import AccessibilityTree
 import Baseline
 import FoundationEssentials
 import PolicyHost
+import Synchronization
 
 /// One attempt, from reading to the swap. The caller holds the turnstile.
 extension Reloader {
@@ -13,6 +14,10 @@ extension Reloader {
         do throws(Problem) {
             // Keys are a store of their own: one that was revoked in the file is so whatever the policies are worth.
             if !request.dryRun { try await offPath { [keys] () throws(Problem) in _ = try keys.reload() } }
+            let companions = done == .reloaded ? self.companions.withLock { $0 } : []
+            let prepared = try await offPath { () throws(Problem) in
+                try companions.map { companion throws(Problem) in try companion.prepare() }
+            }
             let (recorded, principals) = (recorder.recorded, activePrincipals())
             let candidate = try await offPath { [builder] () throws(Problem) in
                 try builder.examine(read(), serving: before, recorded: recorded, principals: principals)
@@ -21,6 +26,7 @@ extension Reloader {
             try accept(candidate.examination, request)
             let outcome: ReloadReport.Outcome = candidate.examination == nil ? .unchanged : done
             try await putIntoForce(candidate, request, outcome: outcome, before: before)
+            for change in prepared { change() }
             return report(outcome, candidate, before: before, started: started)
         } catch {
             if !request.dryRun { await noteRefusal(request, before: before, error: error) }

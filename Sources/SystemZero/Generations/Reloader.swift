@@ -20,6 +20,8 @@ package final class Reloader: Sendable {
     let reaper = Reaper()
     /// Attempts and refreshed baselines pass here one by one: each builds on what the one before left in force.
     private let turnstile = Turnstile()
+    /// What else a reload reads again; filled before the server serves.
+    let companions = Mutex<[any ReloadCompanion]>([])
     /// Read by `GET /status` without waiting for a reload that is under way.
     private let lastAttempt = Mutex<ReloadAttempt?>(nil)
 
@@ -36,6 +38,9 @@ package final class Reloader: Sendable {
         self.clock = clock
         self.metrics = metrics
     }
+
+    /// Has `companion` read again at every reload from now on.
+    package func attach(_ companion: any ReloadCompanion) { companions.withLock { $0.append(companion) } }
 
     package var last: ReloadAttempt? { lastAttempt.withLock { $0 } }
 

@@ -43,7 +43,9 @@ package struct KeyService: Sendable {
     package func list() -> JSONValue { ["keys": .array(keys.list().map(json))] }
 
     /// Who a key is, and what it may do under the policy in force.
-    package func whoAmI(_ principal: Principal) -> JSONValue {
+    ///
+    /// - Parameter limits: what the question itself was charged to.
+    package func whoAmI(_ principal: Principal, limits: [RateLimitState] = []) -> JSONValue {
         let policies = generations.current.policies
         let time = PolicyTime(unix: clock.now() / 1_000)
         let permissions = Permission.all.filter { permission in
@@ -55,7 +57,8 @@ package struct KeyService: Sendable {
         let usage = KeyID(principal.id).map { keys.usage(of: $0) }
         return .members([
             "id": .string(principal.id), "name": .string(principal.name), "role": .string(principal.role),
-            "permissions": .strings(permissions), "use_count": usage.map { .count($0.count) },
+            "permissions": .strings(permissions), "limits": .array(limits.map(\.json)),
+            "use_count": usage.map { .count($0.count) },
             "last_used": usage?.lastUsed.map { .string(Timestamp.text($0.milliseconds)) },
         ])
     }

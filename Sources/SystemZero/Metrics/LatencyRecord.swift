@@ -35,6 +35,14 @@ package final class LatencyRecord: Sendable {
         }
     }
 
+    /// Mean and p95 of all routes together, in milliseconds; 0 before the first answer. O(1): the histogram has a fixed size.
+    package var overall: (mean: Double, p95: Double) {
+        state.withLock { state in
+            guard state.total.totalCount > 0 else { return (0, 0) }
+            return (state.total.mean / 1_000, Double(state.total.valueAtPercentile(95)) / 1_000)
+        }
+    }
+
     /// `{"all": {"count", "mean_ms", "p50_ms", "p95_ms", "p99_ms", "max_ms"}, "routes": {route: the same}}`
     package var json: JSONValue {
         let state = state.withLock { $0 }

@@ -1,7 +1,7 @@
 import AccessibilityTree
 import Baseline
 import Drift
-import PolicyHost
+package import PolicyHost
 
 /// The way of a capture from bytes to judged drift: one value for the API, the command line, the watcher and the tests alike.
 ///
@@ -10,7 +10,11 @@ package struct Pipeline: Sendable {
     package let options: PipelineOptions
     package let clock: MonitorClock
 
-    package init(options: PipelineOptions, clock: MonitorClock) {
+    /// Told of the Lua steps that captures cost.
+    private let tally: PolicyStepTally?
+
+    package init(options: PipelineOptions, clock: MonitorClock, tally: PolicyStepTally? = nil) {
+        self.tally = tally
         self.options = options
         self.clock = clock
     }
@@ -43,7 +47,7 @@ package struct Pipeline: Sendable {
     /// The second half: which screen, what changed, how bad.
     func examine(_ read: ReadCapture, generation: Generation, sessions: OpenSessions?) throws(Problem) -> Examination {
         let (envelope, normalized) = (read.envelope, read.normalized)
-        var budget = generation.policies.makeBudget()
+        var budget = generation.policies.makeBudget(tally: tally)
         let capture = NoisePolicy(generation.policies).prepare(normalized, app: envelope.app, budget: &budget)
         let match = Matcher.match(
             capture.tree, in: generation.baselines.catalog,

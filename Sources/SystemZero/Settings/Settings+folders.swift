@@ -4,6 +4,8 @@ extension Settings {
 
     /// What people said about changes that were found: see ``ApprovalFile``.
     package var approvalsPath: String { Paths.join(dataPath, "approvals.yaml") }
+    /// Use counts of keys, kept answers, counts of the day: see ``StateDatabase``.
+    package var statePath: String { Paths.join(dataPath, "state.sqlite") }
 
     /// Which policy revisions served last, for rollback: see ``PolicyHistory``.
     package var policyHistoryPath: String { Paths.join(dataPath, "policy_history.json") }

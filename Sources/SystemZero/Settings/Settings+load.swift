@@ -16,7 +16,11 @@ extension Settings {
     ) throws(Problem) -> Settings {
         var diagnostics: [Diagnostic] = []
         for name in flags.keys.sorted() where SettingsReference.setting(named: name) == nil {
-            diagnostics.append(Diagnostic(file: name, code: "unknown_key", message: "there is no setting \(Problem.quote(name))"))
+            let nearest = NameSuggestion.nearest(to: name, among: SettingsReference.all.map(\.name))
+            diagnostics.append(
+                Diagnostic(
+                    file: name, code: "unknown_key", message: "there is no setting \(Problem.quote(name))",
+                    help: nearest.map { "did you mean `\($0)`?" } ?? "systemzero config show lists them"))
         }
         let dotEnvName = Paths.join(folder, ".env")
         let (dotEnv, dotEnvStatus) = readDotEnv(dotEnvName, &diagnostics)

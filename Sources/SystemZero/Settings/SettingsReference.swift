@@ -18,6 +18,11 @@ package enum SettingsReference {
 
     package static func setting(named name: String) -> SettingDescriptor? { all.first { $0.name == name } }
 
+    /// A setting by its name in the table, in the environment or in the settings file.
+    package static func setting(spelt text: String) -> SettingDescriptor? {
+        all.first { $0.name == text || $0.environmentName == text || $0.key == text }
+    }
+
     /// The place of the free table that policies see as `sz.settings`.
     package static let policyValuesKey = "policy.values"
 }

@@ -14,10 +14,12 @@ package struct RequestRecord: Sendable {
     package var role: String
     package var revision: String?
     package var decision: String
+    package var trace: TraceContext?
 
     package init(
         requestID: String, method: String, route: String, path: String, status: Int, latencyMicroseconds: Int, address: String,
-        userAgent: String, keyID: String, role: String, revision: String?, decision: String
+        userAgent: String, keyID: String, role: String, revision: String?, decision: String,
+        trace: TraceContext? = nil
     ) {
         self.requestID = requestID
         self.method = method
@@ -31,6 +33,7 @@ package struct RequestRecord: Sendable {
         self.role = role
         self.revision = revision
         self.decision = decision
+        self.trace = trace
     }
 
     func json(time: Int64) -> JSONValue {
@@ -39,6 +42,7 @@ package struct RequestRecord: Sendable {
             "route": .string(route), "path": .string(path), "status": .count(status),
             "latency_ms": .double((Double(latencyMicroseconds) / 10).rounded() / 100), "ip": .nonEmpty(address),
             "user_agent": .nonEmpty(String(userAgent.prefix(200))), "key_id": .nonEmpty(keyID), "role": .nonEmpty(role),
+            "trace_id": .text(trace?.traceID), "span_id": .text(trace?.spanID), "parent_span_id": .text(trace?.parentSpanID),
             "policy_revision": .text(revision), "decision": .string(decision),
         ])
     }

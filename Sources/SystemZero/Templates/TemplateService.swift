@@ -9,6 +9,7 @@ package struct TemplateService: Sendable {
     let reloader: Reloader
     let generations: GenerationStore
     let clock: MonitorClock
+    let counters: LiveCounters
 
     package static let maximumDocumentBytes = 1 << 20
 
@@ -46,6 +47,11 @@ package struct TemplateService: Sendable {
 
     /// Stores a template document: a new screen, or the next version of one.
     package func store(document bytes: [UInt8], actor: String) async throws(Problem) -> StoredTemplate {
+        try await save(parse(bytes, actor: actor), expecting: nil, action: "stored", captureID: nil, actor: actor)
+    }
+
+    /// A document, signed by who sends it where it names nobody.
+    func parse(_ bytes: [UInt8], actor: String) throws(Problem) -> Template {
         var template: Template
         do {
             template = try Template.parse(bytes, file: "body")
@@ -54,10 +60,10 @@ package struct TemplateService: Sendable {
         }
         template.metadata.approvedBy = template.metadata.approvedBy ?? actor
         template.metadata.approvedAt = template.metadata.approvedAt ?? Timestamp.text(clock.now())
-        return try await save(template, expecting: nil, action: "stored", captureID: nil, actor: actor)
+        return template
     }
 
-    private func save(
+    func save(
         _ template: Template, expecting: Int?, action: String, captureID: String?, actor: String
     ) async throws(Problem) -> StoredTemplate {
         let saved: Template
@@ -75,6 +81,7 @@ package struct TemplateService: Sendable {
                     "reason": .text(saved.metadata.reason), "from_capture": .text(captureID),
                 ])))
         try await reloader.refreshBaselines()
+        if expecting == nil { counters.countTemplate() }
         return StoredTemplate(saved)
     }
 }

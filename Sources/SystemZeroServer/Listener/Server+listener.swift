@@ -1,13 +1,25 @@
 import Hummingbird
 import HummingbirdCore
+import HummingbirdHTTP2
 import NIOCore
 import NIOPosix
 import SystemZero
 
 extension Server {
     /// The HTTP server with the limits of the settings: size of heads, waiting times, connections.
-    static func connections(_ settings: Settings) -> HTTPServerBuilder {
-        .http1(configuration: channelConfiguration(settings))
+    ///
+    /// - Parameter certificate: nil speaks HTTP/1.1 in the clear; otherwise TLS, with HTTP/2 where the client offers it.
+    static func connections(_ settings: Settings, certificate: ServingCertificate?) -> HTTPServerBuilder {
+        guard let certificate else { return .http1(configuration: channelConfiguration(settings)) }
+        let idle = Duration.seconds(settings.idleTimeoutSeconds)
+        let configuration = HTTP2UpgradeChannel.Configuration(
+            idleTimeout: idle, gracefulCloseTimeout: .seconds(settings.drainSeconds), streamConfiguration: channelConfiguration(settings))
+        return HTTPServerBuilder { responder in
+            SecureChannel(
+                try HTTP2UpgradeChannel(
+                    tlsChannelConfiguration: .init(tlsConfiguration: certificate.configuration()), configuration: configuration,
+                    responder: responder), handshakeTimeout: .seconds(Int64(settings.headerTimeoutSeconds)))
+        }
     }
 
     static func channelConfiguration(_ settings: Settings) -> HTTP1Channel.Configuration {

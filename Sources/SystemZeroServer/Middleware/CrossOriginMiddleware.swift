@@ -14,9 +14,9 @@ struct CrossOriginMiddleware: RouterMiddleware {
     private let anyOrigin: Bool
 
     private static let allowedHeaders =
-        "Accept, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-API-Key, X-Request-ID"
+        "Accept, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, traceparent, X-API-Key, X-Request-ID"
     private static let exposedHeaders =
-        "ETag, RateLimit, RateLimit-Policy, Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-ID"
+        "ETag, Idempotency-Replayed, Location, RateLimit, RateLimit-Policy, Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-ID"
     /// Seconds for which a browser may keep the answer to a preflight.
     private static let maximumAge = "600"
 

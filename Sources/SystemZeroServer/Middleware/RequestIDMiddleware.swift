@@ -4,12 +4,13 @@ import Synchronization
 import SystemZero
 
 /// Gives every request an id (the caller's `X-Request-ID` if it is well formed, else a counted one with a random start), and finds out
-/// whose address it comes from.
+/// whose address it comes from and which trace it belongs to.
 struct RequestIDMiddleware: RouterMiddleware {
     typealias Context = AppContext
 
     let trustedProxies: [AddressBlock]
     private let ids = RequestIDs()
+    private let spans = SpanIDs()
 
     init(trustedProxies: [AddressBlock]) { self.trustedProxies = trustedProxies }
 
@@ -21,8 +22,13 @@ struct RequestIDMiddleware: RouterMiddleware {
         context.requestID = request.headers[.requestID].flatMap { RequestIDs.isWellFormed($0) ? $0 : nil } ?? ids.next()
         context.clientAddress = ClientAddress.resolve(
             peer: context.peerAddress, forwarded: request.headers[values: .forwardedFor], trusted: trustedProxies)
+        // Two of them contradict each other: then there is none.
+        if let parent = request.headers[values: .traceParent].only.flatMap(TraceContext.init(parsing:)) {
+            context.traceContext = parent.child(spans.next())
+        }
         var response = try await next(request, context)
         response.headers[.requestID] = context.requestID
+        if let trace = context.traceContext { response.headers[.traceParent] = trace.text }
         return response
     }
 }

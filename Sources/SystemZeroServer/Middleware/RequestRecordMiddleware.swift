@@ -17,7 +17,7 @@ struct RequestRecordMiddleware: RouterMiddleware {
         var context = context
         let trace = RequestTrace()
         context.trace = trace
-        monitor.metrics.http.begin()
+        monitor.metrics.http.begin(at: started)
         let response: Response
         do {
             response = try await next(request, context)
@@ -43,6 +43,6 @@ struct RequestRecordMiddleware: RouterMiddleware {
                 requestID: context.requestID, method: request.method.rawValue, route: route, path: request.uri.path, status: status,
                 latencyMicroseconds: microseconds, address: context.clientAddress, userAgent: request.headers[.userAgent] ?? "",
                 keyID: seen?.principal.id ?? "", role: seen?.principal.role ?? "", revision: seen?.revision,
-                decision: seen?.decision ?? "none"))
+                decision: seen?.decision ?? "none", trace: context.traceContext))
     }
 }

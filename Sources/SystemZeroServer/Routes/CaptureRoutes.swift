@@ -13,15 +13,18 @@ struct CaptureRoutes {
                 request, allowed: ["dry_run", "receipt", "explain", "format", "app", "session_id", "screen_id"])
             let format = try query.word("format", among: CaptureFormat.allCases.map(\.rawValue)).flatMap(CaptureFormat.init(rawValue:))
             let dryRun = try query.flag("dry_run")
+            let receipt = try query.flag("receipt")
             let submission = Submission(
                 bytes: try await request.bytes(upTo: monitor.settings.maxRequestBytes), format: format, app: query["app"],
                 screenID: query["screen_id"], sessionID: query["session_id"], explains: try query.flag("explain"),
                 actor: context.principal.actor, origin: .http)
-            let generation = context.admission?.generation ?? monitor.generations.current
-            let outcome = try await monitor.intake.submit(
-                submission, generation: generation, dryRun: dryRun, receipt: try query.flag("receipt"))
-            let headers: HTTPFields = dryRun ? [:] : [.location: "/captures/\(outcome.id)"]
-            return .json(outcome.json, status: dryRun ? .ok : .created, headers: headers)
+            let generation = context.generation(monitor)
+            return try await context.once(request, body: submission.bytes, monitor.repeats) {
+                let outcome = try await monitor.intake.submit(submission, generation: generation, dryRun: dryRun, receipt: receipt)
+                return KeptAnswer(
+                    status: dryRun ? 200 : 201, headers: dryRun ? [] : [(name: "Location", value: "/captures/\(outcome.id)")],
+                    body: outcome.json.jsonBytes)
+            }
         }
         router.serve(.listCaptures) { [monitor] request, _ in
             let query = try QueryParameters(

@@ -15,11 +15,11 @@ struct KeyRoutes {
             let body = try await request.jsonObject(upTo: Self.bodyLimit, allowed: ["name", "role", "description", "expires_in"])
             let created = try await monitor.keyService.create(
                 name: body.requiredText("name"), role: body.requiredText("role"), description: body.text("description") ?? "",
-                expiresIn: body.integer("expires_in", in: 60...3_153_600_000), actor: context.principal.actor)
+                expiresIn: body.integer("expires_in", in: 60...Int64(KeyRules.maxLifetimeSeconds)), actor: context.principal.actor)
             return .json(created, status: .created)
         }
         router.serve(.validateKey) { [monitor] _, context in
-            .json(monitor.keyService.whoAmI(context.principal))
+            .json(monitor.keyService.whoAmI(context.principal, limits: context.admission?.limits ?? []))
         }
         router.serve(.listKeys) { [monitor] _, _ in .json(monitor.keyService.list()) }
         router.serve(.revokeKey) { [monitor] _, context in
@@ -29,7 +29,7 @@ struct KeyRoutes {
             let body = try await request.jsonObject(upTo: Self.bodyLimit, allowed: ["grace_seconds"])
             return .json(
                 try await monitor.keyService.rotate(
-                    context.textParameter("id"), graceSeconds: body.integer("grace_seconds", in: 0...31_536_000) ?? 0,
+                    context.textParameter("id"), graceSeconds: body.integer("grace_seconds", in: 0...Int64(KeyRules.maxGraceSeconds)) ?? 0,
                     actor: context.principal.actor))
         }
     }

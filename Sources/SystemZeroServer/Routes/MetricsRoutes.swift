@@ -8,8 +8,11 @@ struct MetricsRoutes {
     func register(on router: Router<AppContext>) {
         router.serve(.metrics) { [monitor] request, _ in
             let format = try QueryParameters(request, allowed: ["format"]).word("format", among: ["prometheus", "json"])
-            if format == "json" { return .json(monitor.metricsReport()) }
-            return .document(Array(monitor.metricsText().utf8), type: PrometheusText.mediaType)
+            let accepted = try Endpoint.metrics.form(for: request.headers)
+            if format == "json" || format == nil && accepted == "application/json" {
+                return .json(monitor.metricsReport(), headers: [.vary: "Accept"])
+            }
+            return .document(Array(monitor.metricsText().utf8), type: PrometheusText.mediaType, headers: [.vary: "Accept"])
         }
     }
 }

@@ -27,12 +27,10 @@ struct PolicyRoutes {
             return try Self.answer(desk.file(name, of: context.generation(monitor)), to: request)
         }
         router.serve(.policyMatrix) { [monitor] request, context in
-            let form = try MatrixForm(accept: request.headers[.accept])
+            let form = try Endpoint.policyMatrix.form(for: request.headers)
             let matrix = try await desk.matrix(in: context.generation(monitor))
-            switch form {
-            case .json: return .json(matrix.document)
-            case .markdown: return .document(Array(matrix.markdown().utf8), type: "text/markdown; charset=utf-8")
-            }
+            if form == "application/json" { return .json(matrix.document, headers: [.vary: "Accept"]) }
+            return .document(Array(matrix.markdown().utf8), type: "text/markdown; charset=utf-8", headers: [.vary: "Accept"])
         }
         router.serve(.evaluatePolicy) { [monitor] request, context in
             .json(try await desk.evaluate(Self.input(request), in: context.generation(monitor)))
@@ -75,26 +73,6 @@ struct PolicyRoutes {
                     help: "its text, or null to leave it out")
             }
             return (path, text)
-        }
-    }
-}
-
-/// The representations of the permission matrix.
-enum MatrixForm {
-    case json
-    case markdown
-
-    /// JSON unless Markdown is asked for. Errors: `not_acceptable`.
-    init(accept: String?) throws(Problem) {
-        let wanted = (accept ?? "*/*").lowercased()
-        if wanted.contains("text/markdown") {
-            self = .markdown
-        } else if wanted.contains("json") || wanted.contains("*/*") || wanted.contains("application/*") {
-            self = .json
-        } else {
-            throw Problem(
-                .notAcceptable, "\(Problem.quote(accept ?? "")) is not a form of the matrix", location: "header.Accept",
-                help: "application/json or text/markdown")
         }
     }
 }

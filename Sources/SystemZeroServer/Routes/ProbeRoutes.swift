@@ -12,7 +12,8 @@ struct ProbeRoutes {
                 "name": "System//Zero", "version": .string(Version.current),
                 "links": [
                     "health": "/health", "ready": "/ready", "status": "/status", "captures": "/captures", "templates": "/templates",
-                    "logs": "/logs", "verify": "/logs/verify", "config": "/config", "metrics": "/metrics",
+                    "dashboard": "/dashboard", "docs": "/docs", "openapi": "/openapi.yaml", "logs": "/logs", "verify": "/logs/verify",
+                    "config": "/config", "metrics": "/metrics",
                 ],
             ])
         }
@@ -21,6 +22,7 @@ struct ProbeRoutes {
             let readiness = monitor.readiness()
             return .json(readiness.json, status: readiness.isReady ? .ok : .serviceUnavailable)
         }
+        router.serve(.dashboard) { [monitor] _, _ in .json(monitor.dashboardReport()) }
         router.serve(.status) { [monitor] _, _ in .json(monitor.statusReport()) }
     }
 }

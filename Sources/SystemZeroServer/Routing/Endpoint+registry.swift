@@ -14,7 +14,12 @@ extension Endpoint {
 extension Router<AppContext> {
     /// Registers a handler under a row of the table; GET rows answer HEAD as well.
     func serve(_ endpoint: Endpoint, _ handler: @Sendable @escaping (Request, AppContext) async throws -> Response) {
-        on(RouterPath(endpoint.path), method: endpoint.method, use: handler)
-        if endpoint.method == .get { on(RouterPath(endpoint.path), method: .head, use: handler) }
+        let negotiated: @Sendable (Request, AppContext) async throws -> Response = { request, context in
+            // Before anything is done: who cannot take the answer must not have caused what it tells of.
+            if !endpoint.forms.isEmpty { _ = try endpoint.form(for: request.headers) }
+            return try await handler(request, context)
+        }
+        on(RouterPath(endpoint.path), method: endpoint.method, use: negotiated)
+        if endpoint.method == .get { on(RouterPath(endpoint.path), method: .head, use: negotiated) }
     }
 }

@@ -5,15 +5,25 @@ extension Endpoint {
     static let health = Endpoint(.get, "/health", permission: nil, "liveness")
     static let ready = Endpoint(.get, "/ready", permission: nil, "readiness, one line per check")
     static let status = Endpoint(.get, "/status", permission: "status:read", "version, revision, log head, counts")
-    static let metrics = Endpoint(.get, "/metrics", permission: "metrics:read", "counts and times for Prometheus, or as JSON")
+    static let metrics = Endpoint(
+        .get, "/metrics", permission: "metrics:read", "counts and times for Prometheus, or as JSON",
+        forms: ["text/plain", "application/json"])
+    static let dashboard = Endpoint(.get, "/dashboard", permission: "dashboard:read", "live counts for an overview")
+    static let openapiYAML = Endpoint(
+        .get, "/openapi.yaml", permission: "health:read", "the description of the API as YAML", forms: ["application/yaml"])
+    static let openapiJSON = Endpoint(.get, "/openapi.json", permission: "health:read", "the description of the API as JSON")
+    static let docs = Endpoint(
+        .get, "/docs", permission: "health:read", "the description of the API as a page", forms: ["text/html"])
     static let postCapture = Endpoint(.post, "/captures", permission: "captures:write", "run the pipeline on a capture")
     static let listCaptures = Endpoint(.get, "/captures", permission: "captures:read", "captures, newest first")
     static let getCapture = Endpoint(.get, "/captures/{id}", permission: "captures:read", "one capture and its findings")
     static let captureTree = Endpoint(.get, "/captures/{id}/tree", permission: "captures:read", "the normalised tree of a capture")
     static let getSession = Endpoint(
         .get, "/sessions/{id}", permission: "captures:read", "the screens of a session in order, and its findings")
-    static let listTemplates = Endpoint(.get, "/templates", permission: "templates:read", "the approved screens")
-    static let getTemplate = Endpoint(.get, "/templates/{screen_id}", permission: "templates:read", "one template")
+    static let listTemplates = Endpoint(
+        .get, "/templates", permission: "templates:read", "the approved screens", forms: ["application/json", "application/yaml"])
+    static let getTemplate = Endpoint(
+        .get, "/templates/{screen_id}", permission: "templates:read", "one template", forms: ["application/json", "application/yaml"])
     static let postTemplate = Endpoint(.post, "/templates", permission: "templates:write", "build a template from a capture, or store one")
     static let reviewCapture = Endpoint(
         .get, "/captures/{id}/review", permission: "captures:read", "the changes of a capture, with the verdicts that stand on them")
@@ -41,14 +51,23 @@ extension Endpoint {
         .post, "/templates/{screen_id}/validate", permission: "templates:read", "a template against many captures")
     static let importTemplates = Endpoint(
         .post, "/templates/import", permission: "templates:write", "merge a library of templates")
+    static let putTemplate = Endpoint(
+        .put, "/templates/{screen_id}", permission: "templates:write", "store the next version of a template")
+    static let deleteTemplate = Endpoint(.delete, "/templates/{screen_id}", permission: "templates:write", "retire a template")
     static let listLog = Endpoint(.get, "/logs", permission: "logs:read", "log entries")
     static let verifyLog = Endpoint(.get, "/logs/verify", permission: "logs:read", "integrity, completeness, freshness")
-    static let exportLog = Endpoint(.get, "/logs/export", permission: "logs:export", "entries as json, ndjson, csv, html, ocsf or sarif")
-    static let streamLog = Endpoint(.get, "/logs/stream", permission: "logs:read", "server-sent events, one for each new entry")
+    // The query names the form of an export.
+    static let exportLog = Endpoint(
+        .get, "/logs/export", permission: "logs:export", "entries as json, ndjson, csv, html, ocsf or sarif", forms: [])
+    static let streamLog = Endpoint(
+        .get, "/logs/stream", permission: "logs:read", "server-sent events, one for each new entry", forms: ["text/event-stream"])
     static let getLogEntry = Endpoint(.get, "/logs/{index}", permission: "logs:read", "one entry of the log")
-    static let getLogProof = Endpoint(.get, "/logs/{index}/proof", permission: "logs:read", "inclusion proof of an entry")
-    static let checkpoint = Endpoint(.get, "/log/checkpoint", permission: "logs:read", "the newest signed head")
-    static let logTile = Endpoint(.get, "/log/tile/**", permission: "logs:read", "hash tiles and entry bundles")
+    static let getLogProof = Endpoint(
+        .get, "/logs/{index}/proof", permission: "logs:read", "inclusion proof of an entry", forms: ["text/plain"])
+    static let checkpoint = Endpoint(
+        .get, "/log/checkpoint", permission: "logs:read", "the newest signed head", forms: ["text/plain"])
+    static let logTile = Endpoint(
+        .get, "/log/tile/**", permission: "logs:read", "hash tiles and entry bundles", forms: ["application/octet-stream"])
     static let createKey = Endpoint(.post, "/auth/token", permission: "keys:write", "create an API key")
     static let validateKey = Endpoint(.post, "/auth/validate", permission: "keys:self", "who am I, and what may I do")
     static let listKeys = Endpoint(.get, "/auth/keys", permission: "keys:read", "the API keys, without their secrets")
@@ -60,10 +79,13 @@ extension Endpoint {
 
     static let listPolicies = Endpoint(
         .get, "/policies", permission: "policies:read", "the policies that serve: files, rules, signature, held revisions")
-    static let getPolicy = Endpoint(.get, "/policies/{name}", permission: "policies:read", "the source of a policy file")
+    static let getPolicy = Endpoint(
+        .get, "/policies/{name}", permission: "policies:read", "the source of a policy file", forms: ["text/x-lua"])
     static let getPolicyModule = Endpoint(
-        .get, "/policies/{name}/{file}", permission: "policies:read", "the source of a module or test")
-    static let policyMatrix = Endpoint(.get, "/policies/matrix", permission: "policies:read", "roles by permissions, JSON or Markdown")
+        .get, "/policies/{name}/{file}", permission: "policies:read", "the source of a module or test", forms: ["text/x-lua"])
+    static let policyMatrix = Endpoint(
+        .get, "/policies/matrix", permission: "policies:read", "roles by permissions, JSON or Markdown",
+        forms: ["application/json", "text/markdown"])
     static let evaluatePolicy = Endpoint(.post, "/policies/evaluate", permission: "policies:evaluate", "one decision about a posted input")
     static let explainPolicy = Endpoint(
         .post, "/policies/explain", permission: "policies:evaluate", "why: lines, fields, and what would flip the answer")
@@ -76,6 +98,10 @@ extension Endpoint {
         ready,
         status,
         metrics,
+        dashboard,
+        openapiYAML,
+        openapiJSON,
+        docs,
         postCapture,
         listCaptures,
         getCapture,
@@ -97,6 +123,8 @@ extension Endpoint {
         rollbackTemplate,
         validateTemplate,
         importTemplates,
+        putTemplate,
+        deleteTemplate,
         listLog,
         verifyLog,
         exportLog,

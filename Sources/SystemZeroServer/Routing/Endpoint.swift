@@ -10,11 +10,16 @@ struct Endpoint: Hashable, Sendable {
     /// Nil for the probes: no Lua, no limit.
     let permission: String?
     let summary: String
+    /// The media types that a good answer can have, the one that is sent unasked first; empty where `Accept` does not choose.
+    let forms: [String]
 
-    init(_ method: HTTPRequest.Method, _ path: String, permission: String?, _ summary: String) {
+    init(
+        _ method: HTTPRequest.Method, _ path: String, permission: String?, _ summary: String, forms: [String] = ["application/json"]
+    ) {
         self.method = method
         self.path = path
         self.permission = permission
         self.summary = summary
+        self.forms = forms
     }
 }

@@ -2,6 +2,7 @@ import AccessibilityTree
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import NIOHTTP1
 import SystemZero
 
 extension Request {
@@ -15,13 +16,18 @@ extension Request {
             return Array(buffer.readableBytesView)
         } catch is NIOTooManyBytesError {
             throw Problem.bodyTooLarge(limit: limit)
+        } catch is HTTPParserError {
+            throw Problem(
+                .invalidRequest, "the body is not framed as HTTP/1.1 says", location: "body",
+                help: "send Content-Length, or chunks with their lengths")
         }
     }
 
-    /// The body as one JSON object with known members.
+    /// The body as one JSON object with known members; none at all is an empty one.
     func jsonObject(upTo limit: Int, allowed: [String]) async throws -> JSONBody {
         let bytes = try await bytes(upTo: limit)
         if bytes.isEmpty { return JSONBody(object: JSONObject()) }
+        guard mayBeJSON else { throw unsupported("application/json") }
         return try JSONBody(bytes, allowed: allowed)
     }
 }

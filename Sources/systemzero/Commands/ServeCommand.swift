@@ -13,6 +13,9 @@ struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Start the server.",
         discussion: """
+            The first SIGTERM or SIGINT ends it gracefully: /ready says no for LAME_DUCK_SECONDS, then requests in flight get DRAIN_SECONDS, then the
+            log is flushed and signed. A second one ends it at once. SIGHUP reloads policies, templates, keys and the certificate.
+
             Without any setting it keeps everything below DATA_PATH, listens on 127.0.0.1:8080 and makes a first admin key.
 
             EXAMPLES
@@ -41,8 +44,31 @@ struct ServeCommand: AsyncParsableCommand {
     private func serve(_ monitor: Monitor, logger: Logger) async throws {
         let settings = monitor.settings
         let notifier = ServiceNotifier(environment: ProcessInfo.processInfo.environment)
-        let services = Server.services(monitor, logger: logger) { port in
-            let url = "http://\(settings.host):\(port)"
+        let services: [any Service]
+        do {
+            services = try makeServices(monitor, notifier: notifier, logger: logger)
+        } catch {
+            await monitor.close()
+            throw error
+        }
+        var configuration = ServiceGroupConfiguration(
+            services: ([SecondSignalService()] + services + [ServiceManagerService(notifier: notifier)]).map { .init(service: $0) },
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = .seconds(settings.lameDuckSeconds + settings.drainSeconds)
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch let error as IOError {
+            await monitor.close()
+            throw Problem.cannotListen(on: settings, error: error)
+        }
+    }
+
+    private func makeServices(
+        _ monitor: Monitor, notifier: ServiceNotifier, logger: Logger
+    ) throws(Problem) -> [any Service] {
+        let settings = monitor.settings
+        return try Server.services(monitor, logger: logger) { port in
+            let url = "\(settings.tls == nil ? "http" : "https")://\(settings.host):\(port)"
             Terminal.note("listening on \(url)")
             notifier.notify(.ready, status: "listening on \(url)")
             guard let urlFile else { return }
@@ -51,16 +77,6 @@ struct ServeCommand: AsyncParsableCommand {
             } catch {
                 Terminal.note("the url file cannot be written: \(error)")
             }
-        }
-        var configuration = ServiceGroupConfiguration(
-            services: (services + [ServiceManagerService(notifier: notifier)]).map { .init(service: $0) },
-            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-        configuration.maximumGracefulShutdownDuration = .seconds(settings.lameDuckSeconds + settings.drainSeconds)
-        do {
-            try await ServiceGroup(configuration: configuration).run()
-        } catch let error as IOError {
-            await monitor.close()
-            throw Problem.cannotListen(on: settings, error: error)
         }
     }
 

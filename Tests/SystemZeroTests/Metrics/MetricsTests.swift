@@ -84,7 +84,7 @@ struct MetricsTests {
     @Test func `methods that do not exist share one label`() {
         let metrics = HTTPMetrics()
         for method in ["GET", "BREW", "PROPFIND"] {
-            metrics.begin()
+            metrics.begin(at: 0)
             metrics.end(route: "/", method: method, status: 405, microseconds: 1, decision: nil)
         }
         #expect(

@@ -1,0 +1,5 @@
+/// Something beside the generation that a reload reads again, such as the certificate of the listener.
+package protocol ReloadCompanion: Sendable {
+    /// Reads and checks; nothing changes yet. What is returned puts it into force, and cannot fail.
+    func prepare() throws(Problem) -> @Sendable () -> Void
+}

@@ -1,0 +1,78 @@
+import GRDB
+
+/// The small database of what may be lost: use counts of keys, answers kept for repeated requests, counts of the day.
+///
+/// One process writes it. What it holds survives a restart and a crash of the process; a power cut may take the last seconds. A damaged file is
+/// thrown away and begun anew.
+package final class StateDatabase: Sendable {
+    /// Owner: this object.
+    let queue: DatabaseQueue
+
+    private static let schemaVersion = 1
+
+    /// Errors: `storage_failed`.
+    package init(path: String) throws(Problem) {
+        do {
+            queue = try Self.open(path)
+        } catch {
+            // Nothing in it is worth a start that fails.
+            for suffix in ["", "-wal", "-shm", "-journal"] { DurableFile.remove(path + suffix) }
+            do {
+                queue = try Self.open(path)
+            } catch {
+                throw Problem(
+                    .storageFailed, "the state database cannot be opened: \(error)", location: path,
+                    help: "check that its folder is writable and has space")
+            }
+        }
+    }
+
+    private static func open(_ path: String) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.journalMode = .wal
+        configuration.prepareDatabase { database in try database.execute(sql: "PRAGMA synchronous = NORMAL") }
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        do {
+            try queue.write { database in
+                switch try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0 {
+                case 0: try createTables(in: database)
+                case schemaVersion: break
+                case let version: throw DatabaseError(message: "the file is of version \(version)")
+                }
+            }
+        } catch {
+            // The file is deleted next, and must not be held open meanwhile; that it cannot be closed changes nothing about it.
+            try? queue.close()
+            throw error
+        }
+        return queue
+    }
+
+    private static func createTables(in database: Database) throws {
+        try database.execute(
+            sql: """
+                CREATE TABLE key_uses (key_id TEXT PRIMARY KEY, count INTEGER NOT NULL, last_used INTEGER NOT NULL) WITHOUT ROWID;
+                CREATE TABLE day_counts (name TEXT PRIMARY KEY, day INTEGER NOT NULL, count INTEGER NOT NULL) WITHOUT ROWID;
+                CREATE TABLE answers (
+                    owner TEXT NOT NULL, key TEXT NOT NULL, fingerprint BLOB NOT NULL, created INTEGER NOT NULL, status INTEGER NOT NULL,
+                    headers TEXT NOT NULL, body BLOB NOT NULL, UNIQUE (owner, key));
+                CREATE INDEX answers_by_age ON answers (created);
+                PRAGMA user_version = \(schemaVersion);
+                """)
+    }
+
+    package func close() {
+        // What is written is written; a handle that cannot be closed ends with the process.
+        try? queue.close()
+    }
+
+    /// Runs a read or write. Errors: `storage_failed`.
+    func answering<Answer: Sendable>(_ body: @Sendable (Database) throws -> Answer) throws(Problem) -> Answer {
+        do {
+            return try queue.write(body)
+        } catch {
+            throw Problem(.storageFailed, "the state database failed: \(error)", help: "check the disk below DATA_PATH")
+        }
+    }
+}
