@@ -27,6 +27,37 @@ import Testing
         #expect(error?.code == .badArgument)
     }
 
+    @Test(arguments: [
+        ("^[Yy]esterday$", "esterday"), ("%f[%a]Idle%f[%A]", "Idle"), ("a*b-c?d+e", "de"), ("[abc]x", "x"), ("%a%b()z", "z"),
+        ("(a)%1", "a"),
+        ("[]a]b", "b"), ("[^]a]b", "b"), ("[%]a]b", "b"), ("%w+", ""), ("é", ""), ("", ""), ("%^q%$", "q"), ("x%bab-", "x"),
+        ("%D%l-T", "T"),
+    ])
+    func `the letters of every match are known`(_ pattern: String, _ letters: String) throws {
+        #expect(try LuaPattern(pattern).neededLetters == Set(letters.utf8))
+    }
+
+    @Test func `no text that matches lacks a letter that is needed`() {
+        let parts = [
+            "a", "B", "c", "[ab]", "[^c]", "[]a]", "%a", "%A", "%d", "%b()", "%f[%a]", "(", ")", "%1", ".", "^", "$", "*", "+", "-", "?",
+            "%]", "[%]b]",
+        ]
+        let letters = ["a", "B", "c", "b", "(", ")", "]", "1", " "]
+        var random = SeededRandom(seed: 71)
+        var found = 0
+        for _ in 0..<30_000 {
+            let pattern = (0...Int.random(in: 0..<6, using: &random)).map { _ in parts.randomElement(using: &random) ?? "" }.joined()
+            // Most are malformed, which is refused elsewhere.
+            guard let pattern = try? LuaPattern(pattern) else { continue }
+            let text = Array(
+                (0...Int.random(in: 0..<8, using: &random)).map { _ in letters.randomElement(using: &random) ?? "" }.joined().utf8)
+            guard !pattern.ranges(in: text).isEmpty else { continue }
+            found += 1
+            #expect(pattern.neededLetters.isSubset(of: text), "\(pattern.text) in \(String(decoding: text, as: UTF8.self))")
+        }
+        #expect(found > 1_000)
+    }
+
     @Test func `a pattern that explodes finds nothing in bounded time`() throws {
         let text = [UInt8](repeating: UInt8(ascii: "a"), count: 20_000)
         #expect(try LuaPattern(String(repeating: "a-", count: 20) + "b").ranges(in: text) == [])

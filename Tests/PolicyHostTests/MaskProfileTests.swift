@@ -43,8 +43,12 @@ import Testing
                 == types.sorted { $0.rawValue < $1.rawValue })
     }
 
-    @Test func `a Lua pattern is run on any text`() throws {
-        let search = MaskSearch(target: .pattern(try .init("%d")), exceptions: [])
-        #expect(search.requirement.isMet(by: TextProfile([])))
+    @Test func `a Lua pattern is run on the texts that have its letters, and on any when it needs none`() throws {
+        let anything = MaskSearch(target: .pattern(try .init("%d")), exceptions: [])
+        #expect(anything.requirement.isMet(by: TextProfile([])))
+        let search = MaskSearch(target: .pattern(try .init("^[Yy]esterday$")), exceptions: [])
+        #expect(search.requirement.isMet(by: TextProfile(Array("Yesterday".utf8)[...])))
+        #expect(search.requirement.isMet(by: TextProfile(Array("YESTERDAY AT NOON".utf8)[...])))
+        #expect(!search.requirement.isMet(by: TextProfile(Array("Today at noon".utf8)[...])))
     }
 }

@@ -3,6 +3,8 @@
 /// Words are runs of letters and of bytes outside of ASCII. Every feature may say more than is there, never less.
 package struct TextProfile: Hashable, Sendable {
     package private(set) var hasDigits = false
+    /// All letters, without regard to case.
+    package private(set) var letters: Letters = []
     /// Signs that stand between two digits, touching both.
     package private(set) var joints: Joints = []
     /// First letters of the words that follow a number; white space and dots may stand between.
@@ -44,6 +46,14 @@ package struct TextProfile: Hashable, Sendable {
         /// The first letters of words, and the one for letters outside of ASCII, since such a letter may be one of them in lower case.
         package init(firstOf words: some Sequence<String>) {
             self = words.compactMap(\.utf8.first).reduce(into: .foreign) { $0.formUnion(Letters($1)) }
+        }
+
+        /// The letters of a text or a pattern; other ASCII bytes count as none.
+        package init(all bytes: some Sequence<UInt8>) {
+            self = bytes.reduce(into: []) { letters, byte in
+                let lower = byte | 0x20
+                if byte >= 0x80 || lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z") { letters.formUnion(Letters(byte)) }
+            }
         }
 
         fileprivate init(_ byte: UInt8) {
@@ -119,6 +129,7 @@ package struct TextProfile: Hashable, Sendable {
                     if afterNumber { lettersBehindNumbers.formUnion(Letters(byte)) }
                     afterNumber = false
                 }
+                letters.formUnion(Letters(byte))
                 word.take(byte)
                 hexRun = lower <= UInt8(ascii: "f") ? hexRun + 1 : 0
             } else {

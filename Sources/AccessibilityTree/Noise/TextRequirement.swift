@@ -8,6 +8,8 @@ package struct TextRequirement: Hashable, Sendable {
     package var lettersBehindNumbers: TextProfile.Letters = []
     package var wordsBesideNumbers: TextProfile.Words = []
     package var shortWords: TextProfile.Words = []
+    /// Letters that must all be there; none asks for nothing.
+    package var letters: TextProfile.Letters = []
     /// Bytes of a run of hexadecimal digits and hyphens; 0 asks for none.
     package var hexRun = 0
 
@@ -24,6 +26,7 @@ package struct TextRequirement: Hashable, Sendable {
         isAnything || digits && profile.hasDigits || joints.rawValue & profile.joints.rawValue != 0
             || lettersBehindNumbers.rawValue & profile.lettersBehindNumbers.rawValue != 0
             || wordsBesideNumbers.rawValue & profile.wordsBesideNumbers.rawValue != 0
-            || shortWords.rawValue & profile.shortWords.rawValue != 0 || hexRun > 0 && profile.longestHexRun >= hexRun
+            || shortWords.rawValue & profile.shortWords.rawValue != 0
+            || letters.rawValue != 0 && letters.rawValue & ~profile.letters.rawValue == 0 || hexRun > 0 && profile.longestHexRun >= hexRun
     }
 }

@@ -1286,8 +1286,12 @@ return {
     },
     -- Whether a kernel, a queue or a connection works at the moment, where a status says so: "Python 3 | Idle", "Kernel status: Busy".
     {
-      id = "activity", role = { "status", "button", "image", "generic", "log" },
-      value_pattern = "%f[%a][IB][du][ls][ey]%f[%A]", with = "<activity>",
+      id = "activity_idle", role = { "status", "button", "image", "generic", "log" },
+      value_pattern = "%f[%a]Idle%f[%A]", with = "<activity>",
+    },
+    {
+      id = "activity_busy", role = { "status", "button", "image", "generic", "log" },
+      value_pattern = "%f[%a]Busy%f[%A]", with = "<activity>",
     },
     -- "8.344ms", "took 1.2 s"
     { id = "timings", role = texts, type = "duration", except = pressure },

@@ -14,9 +14,17 @@ struct MaskSearch: TextSearching {
 
     var requirement: TextRequirement {
         switch target {
-        case .pattern: .anything
+        case .pattern(let pattern): Self.requirement(of: pattern)
         case .type(let type): type.requirement
         }
+    }
+
+    private static func requirement(of pattern: LuaPattern) -> TextRequirement {
+        let letters = TextProfile.Letters(all: pattern.neededLetters)
+        guard !letters.isEmpty else { return .anything }
+        var requirement = TextRequirement()
+        requirement.letters = letters
+        return requirement
     }
 
     func matches(in text: [UInt8]) -> [Range<Int>] {
