@@ -14,7 +14,8 @@ let package = Package(
         .target(name: "CLuaBridge", dependencies: ["CLua"]),
         .target(name: "CLuaOracle", dependencies: ["CLua"], path: "Tests/CLuaOracle"),
         .target(name: "LuaRuntime", dependencies: ["CLuaBridge"], swiftSettings: settings),
-        .target(name: "PolicyHost", dependencies: ["LuaRuntime"], swiftSettings: settings),
+        .target(name: "CivilCalendar", swiftSettings: settings),
+        .target(name: "PolicyHost", dependencies: ["CivilCalendar", "LuaRuntime"], swiftSettings: settings),
         .executableTarget(name: "pool", dependencies: ["LuaRuntime", "PolicyHost"], swiftSettings: settings),
         .testTarget(
             name: "LuaRuntimeTests", dependencies: ["CLuaBridge", "CLuaOracle", "LuaRuntime"], resources: [.copy("Fixtures")],
