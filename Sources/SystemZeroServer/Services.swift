@@ -82,6 +82,7 @@ struct LameDuckService: Service {
     let seconds: Int
 
     func run() async throws {
+        // Both end early only when the task is cancelled; then everything ends, and nobody is waited for.
         try? await gracefulShutdown()
         monitor.beginDraining()
         try? await Task.sleep(for: .seconds(seconds))

@@ -34,6 +34,7 @@ package struct DecisionAuditor {
     }
 
     package mutating func audit(_ entry: LogEntry) throws(Problem) -> DecisionAudit {
+        // The writers of decisions write JSON: what is none was written by something else.
         guard let data = try? JSONValue.parse(Array(entry.data)) else { throw Self.notADecision(entry) }
         if entry.kind == LogEvent.Kind.capture.rawValue { return try auditSummary(entry, data) }
         guard let digest = data["input_digest"]?.string else { throw Self.notADecision(entry) }
@@ -128,6 +129,7 @@ extension DecisionAuditor {
             index -= 1
             let before = try self.entry(index)
             guard before.kind != LogEvent.Kind.capture.rawValue else {
+                // An entry that cannot be read is as little this capture's as one with another id; both end below.
                 guard let capture = try? JSONValue.parse(Array(before.data)), capture["capture_id"]?.string == id else { break }
                 return capture
             }
