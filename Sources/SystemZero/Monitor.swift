@@ -107,6 +107,7 @@ package final class Monitor: Sendable {
 
     /// Flushes what is counted and kept, signs the log and lets go of it.
     package func close() async {
+        requestLog?.flush()
         journal.flush(everything: true)
         await decisions.flush()
         await upkeep.finish()

@@ -10,16 +10,10 @@ public struct AppContext: RequestContext {
     public var coreContext: CoreRequestContextStorage
     /// The peer's address as text, without its port; empty where the transport has none (tests).
     let peerAddress: String
-    /// The client behind trusted proxies, else the peer. Set by ``RequestIDMiddleware``.
-    var clientAddress = ""
-    /// Set by ``RequestIDMiddleware``.
+    /// Set by ``RequestMiddleware``.
     var requestID = ""
-    /// The span of this request in the trace of the caller. Set by ``RequestIDMiddleware``; nil where the caller traces nothing.
-    var traceContext: TraceContext?
-    /// Set by ``AdmissionMiddleware``; nil on the probes, which nobody is asked about.
+    /// Set by ``RequestMiddleware``; nil on the probes, which nobody is asked about.
     var admission: Admission?
-    /// Set by ``RequestLogMiddleware``, written by ``AdmissionMiddleware``.
-    var trace: RequestTrace?
 
     /// Made by the framework for each request.
     public init(source: ApplicationRequestContextSource) {

@@ -6,15 +6,10 @@ package import SystemZero
 
 /// The HTTP face of a monitor: routes, middleware, and the services that live as long as the listener.
 package enum Server {
-    /// All routes behind their middleware, outermost first: request id, request log and metrics, other origins, problem
-    /// documents, gate.
-    static func router(_ monitor: Monitor, tls: Bool = false) -> Router<AppContext> {
+    /// All routes behind what happens to every request (``RequestMiddleware``).
+    static func router(_ monitor: Monitor, desk: RequestDesk, tls: Bool = false) -> Router<AppContext> {
         let router = Router(context: AppContext.self)
-        router.add(middleware: RequestIDMiddleware(trustedProxies: monitor.settings.trustedProxies))
-        router.add(middleware: RequestRecordMiddleware(monitor: monitor))
-        router.add(middleware: CrossOriginMiddleware(origins: monitor.settings.corsOrigins))
-        router.add(middleware: ProblemMiddleware())
-        router.add(middleware: AdmissionMiddleware(monitor: monitor, tls: tls))
+        router.add(middleware: RequestMiddleware(desk: desk, tls: tls))
         ProbeRoutes(monitor: monitor).register(on: router)
         DescriptionRoutes().register(on: router)
         CaptureRoutes(monitor: monitor).register(on: router)

@@ -59,6 +59,7 @@ struct OverviewTests {
             let answer = try await server.send(.get, "/status", headers: [.traceParent: parent])
             let child = try #require(answer.headers[.traceParent])
             #expect(child.hasPrefix("00-4bf92f3577b34da6a3ce929d0e0e4736-") && child.hasSuffix("-01") && child != parent)
+            server.monitor.requestLog?.flush()
             let log = try String(contentsOfFile: "\(server.folder)/logs/api_requests.log", encoding: .utf8)
             let line = try JSONValue.parse(String(try #require(log.split(separator: "\n").last)))
             #expect(line["trace_id"] == "4bf92f3577b34da6a3ce929d0e0e4736")

@@ -11,11 +11,11 @@ struct SlowClientTests {
     private struct Connection {
         let channel: EmbeddedChannel
 
-        init() throws {
+        init(headTimeout: TimeAmount = .seconds(10)) throws {
             channel = EmbeddedChannel()
             try channel.connect(to: SocketAddress(unixDomainSocketPath: "/nowhere")).wait()
             try channel.pipeline.syncOperations.addHandler(
-                SlowClientHandler(headTimeout: .seconds(10), stallTimeout: .seconds(30), bodyTimeout: .seconds(120)))
+                SlowClientHandler(headTimeout: headTimeout, stallTimeout: .seconds(30), bodyTimeout: .seconds(120)))
         }
 
         func send(_ part: HTTPRequestPart) throws { try channel.writeInbound(part) }
@@ -63,5 +63,26 @@ struct SlowClientTests {
         connection.wait(3_600)
         #expect(connection.channel.isActive)
         try connection.channel.close().wait()
+    }
+
+    @Test func `a body has its own time however long a head may take`() throws {
+        let connection = try Connection(headTimeout: .seconds(600))
+        try connection.send(Connection.head)
+        connection.wait(31)
+        #expect(!connection.channel.isActive)
+    }
+
+    @Test func `each request of a connection has its own time`() throws {
+        let connection = try Connection()
+        for _ in 0..<20 {
+            try connection.send(Connection.head)
+            connection.wait(29)
+            try connection.send(.end(nil))
+            connection.wait(29)
+        }
+        #expect(connection.channel.isActive)
+        try connection.send(Connection.head)
+        connection.wait(31)
+        #expect(!connection.channel.isActive)
     }
 }

@@ -59,6 +59,12 @@ package struct JSONWriter {
         bytes.append(contentsOf: json.utf8)
     }
 
+    /// Ends a line of a file that has one JSON text a line.
+    package mutating func endLine() {
+        bytes.append(0x0A)
+        needsComma = false
+    }
+
     package mutating func raw(_ json: [UInt8]) {
         separate()
         bytes.append(contentsOf: json)

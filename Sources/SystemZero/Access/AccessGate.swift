@@ -93,7 +93,7 @@ extension AccessGate {
     /// What the limits said: the headers for the answer, the refusal if there is one, and which policy it was; and what the access policy
     /// said, if it was asked.
     private struct Spending {
-        let headers: [(name: String, value: String)]
+        let headers: [(name: RateLimitHeader, value: String)]
         let limits: [RateLimitState]
         let problem: Problem?
         let provenance: Provenance

@@ -20,10 +20,10 @@ package struct Admission: Sendable {
 package struct AdmissionOutcome: Sendable {
     package let admission: Admission?
     package let problem: Problem?
-    package let limitHeaders: [(name: String, value: String)]
+    package let limitHeaders: [(name: RateLimitHeader, value: String)]
     package let principal: Principal
 
-    static func refused(_ problem: Problem, principal: Principal, headers: [(name: String, value: String)]) -> AdmissionOutcome {
+    static func refused(_ problem: Problem, principal: Principal, headers: [(name: RateLimitHeader, value: String)]) -> AdmissionOutcome {
         AdmissionOutcome(admission: nil, problem: problem, limitHeaders: headers, principal: principal)
     }
 }

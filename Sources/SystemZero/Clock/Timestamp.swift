@@ -1,14 +1,33 @@
 /// Points in time as text: RFC 3339 in UTC with milliseconds, `2026-11-22T09:00:00.123Z`.
 package enum Timestamp {
+    /// `2026-01-31T09:05:00.123Z`. Every request has one at least, so it is put together of bytes.
     package static func text(_ milliseconds: Int64) -> String {
         let time = CivilTime(milliseconds: milliseconds)
-        return "\(pad(time.year, 4))-\(pad(time.month, 2))-\(pad(time.day, 2))T\(pad(time.hour, 2)):\(pad(time.minute, 2)):"
-            + "\(pad(time.second, 2)).\(pad(time.millisecond, 3))Z"
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(24)
+        append(time.year, 4, UInt8(ascii: "-"), to: &bytes)
+        append(time.month, 2, UInt8(ascii: "-"), to: &bytes)
+        append(time.day, 2, UInt8(ascii: "T"), to: &bytes)
+        append(time.hour, 2, UInt8(ascii: ":"), to: &bytes)
+        append(time.minute, 2, UInt8(ascii: ":"), to: &bytes)
+        append(time.second, 2, UInt8(ascii: "."), to: &bytes)
+        append(time.millisecond, 3, UInt8(ascii: "Z"), to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func pad(_ value: Int, _ width: Int) -> String {
-        let digits = String(value)
-        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    /// A field with leading zeros, and what follows it. A year that does not fit has all its digits.
+    private static func append(_ value: Int, _ width: Int, _ separator: UInt8, to bytes: inout [UInt8]) {
+        var scale = 1
+        for _ in 1..<width { scale *= 10 }
+        if (0..<scale * 10).contains(value) {
+            while scale > 0 {
+                bytes.append(UInt8(ascii: "0") + UInt8(value / scale % 10))
+                scale /= 10
+            }
+        } else {
+            bytes.append(contentsOf: String(value).utf8)
+        }
+        bytes.append(separator)
     }
 }
 

@@ -12,6 +12,8 @@ package final class Generation: Sendable {
     package let loadedAt: Int64
     /// Names the bundle of the policies in the decision store: what an audit runs again.
     package let bundle: BlobDigest
+    /// The revision as answers and the request log write it; made once, for every request is recorded with it.
+    package let revisionText: String
     /// Who vouches for the policies.
     package let signature: PolicySignature
 
@@ -21,6 +23,7 @@ package final class Generation: Sendable {
         self.loadedAt = loadedAt
         self.bundle = bundle
         self.signature = signature
+        revisionText = policies.revision.description
     }
 
     /// A generation outside of any store: its bundle is named and not kept.

@@ -7,10 +7,16 @@ import Synchronization
 /// lock that other processes respect, so that two editors lose nothing of each other's work. The calls that change something block
 /// their thread for the length of a disk sync.
 package final class KeyStore: Sendable {
-    private struct Served {
-        var snapshot: KeySnapshot
+    /// A class, so that a request takes hold of one reference and not of every table.
+    private final class Served: Sendable {
+        let snapshot: KeySnapshot
         /// Counters live as long as their key is listed; a reload keeps them.
-        var uses: [KeyID: KeyUse]
+        let uses: [KeyID: KeyUse]
+
+        init(_ keys: [APIKey], keeping old: [KeyID: KeyUse] = [:]) {
+            snapshot = KeySnapshot(keys)
+            uses = Dictionary(keys.map { ($0.id, old[$0.id] ?? KeyUse()) }) { first, _ in first }
+        }
     }
 
     private let file: KeyFile
@@ -31,7 +37,7 @@ package final class KeyStore: Sendable {
         self.file = file
         self.patience = patience
         self.remarks = content?.remarks ?? []
-        self.served = Mutex(Served(snapshot: KeySnapshot(keys), uses: Self.counters(for: keys, keeping: [:])))
+        self.served = Mutex(Served(keys))
     }
 
     /// What was remarkable about the file when the store was opened.
@@ -124,14 +130,9 @@ package final class KeyStore: Sendable {
     }
 
     private func publish(_ document: KeyDocument) {
-        let snapshot = KeySnapshot(document.keys)
-        served.withLock { served in
-            served.uses = Self.counters(for: document.keys, keeping: served.uses)
-            served.snapshot = snapshot
-        }
-    }
-
-    private static func counters(for keys: [APIKey], keeping old: [KeyID: KeyUse]) -> [KeyID: KeyUse] {
-        Dictionary(keys.map { ($0.id, old[$0.id] ?? KeyUse()) }) { first, _ in first }
+        let uses = served.withLock { $0.uses }
+        // Nobody else publishes meanwhile: `editing` is held.
+        let next = Served(document.keys, keeping: uses)
+        served.withLock { $0 = next }
     }
 }

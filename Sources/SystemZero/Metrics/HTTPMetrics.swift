@@ -1,57 +1,105 @@
 import Synchronization
 
 /// What is counted of every answer. Labels are route templates, never raw paths, so that callers cannot make up series.
+///
+/// Answers are collected by thread and counted together; whoever reads counts what is still waiting first, so nothing is ever missing.
 package final class HTTPMetrics: Sendable {
-    package let requests = CounterFamily(
+    private struct Answer: Sendable {
+        let route: String
+        let method: String
+        let status: Int
+        let microseconds: Int
+        let decision: String?
+        /// Nanoseconds of the monotonic clock.
+        let ticks: UInt64
+    }
+
+    private let allRequests = CounterFamily(
         "systemzero_http_requests_total", labels: ["route", "method", "status"], help: "Answers by route template, method and status.")
-    package let durations = HistogramFamily(
+    private let allDurations = HistogramFamily(
         "systemzero_http_request_duration_seconds", labels: ["route"], help: "Time from the first byte of a request to its answer.")
-    package let decisions = CounterFamily(
+    private let allDecisions = CounterFamily(
         "systemzero_access_decisions_total", labels: ["result"], maximumSeries: 100,
         help: "Requests by what the gate said: allow, or the code of the refusal.")
-    package let latencies = LatencyRecord()
-    package let rate = RequestRate()
+    private let allLatencies = LatencyRecord()
+    private let allRates = RequestRate()
+    /// Answers that are not counted yet.
+    private let waiting = ThreadStripes<[Answer]>([])
     private let inFlight = Atomic<Int>(0)
     private let ended = Atomic<Int>(0)
     private let failures = Atomic<Int>(0)
 
     /// Methods that get a label of their own; a made-up one counts as `other`.
     private static let methods: Set<String> = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]
+    /// So many answers are counted together.
+    private static let batch = 64
 
     package init() {}
 
+    package func begin() { inFlight.wrappingAdd(1, ordering: .relaxed) }
+
+    /// - Parameters:
+    ///   - route: the path template, or a fixed word where none matched.
+    ///   - decision: nil for the probes, which ask nobody.
+    ///   - ticks: when the answer was ready, in nanoseconds of the monotonic clock.
+    package func end(route: String, method: String, status: Int, microseconds: Int, decision: String?, at ticks: UInt64) {
+        inFlight.wrappingSubtract(1, ordering: .relaxed)
+        ended.wrappingAdd(1, ordering: .relaxed)
+        if status >= 500 { failures.wrappingAdd(1, ordering: .relaxed) }
+        let answer = Answer(
+            route: route, method: method, status: status, microseconds: microseconds, decision: decision, ticks: ticks)
+        let full: [Answer]? = waiting.withMine { waiting in
+            waiting.append(answer)
+            return waiting.count < Self.batch ? nil : Self.take(&waiting)
+        }
+        if let full { count(full) }
+    }
+
+    private func count(_ answers: [Answer]) {
+        for answer in answers {
+            allRequests.add(1, answer.route, Self.methods.contains(answer.method) ? answer.method : "other", String(answer.status))
+            allDurations.observe(seconds: Double(answer.microseconds) / 1_000_000, answer.route)
+            allLatencies.record(microseconds: answer.microseconds, route: answer.route)
+            allRates.count(at: answer.ticks)
+            if let decision = answer.decision { allDecisions.add(1, decision) }
+        }
+    }
+
+    private func settle() { waiting.withEach { count(Self.take(&$0)) } }
+
+    private static func take(_ waiting: inout [Answer]) -> [Answer] {
+        var taken: [Answer] = []
+        swap(&taken, &waiting)
+        return taken
+    }
+}
+
+// MARK: - Reading
+
+extension HTTPMetrics {
     /// Answers since the start, and those among them that say that the server failed (500 and up).
     package var total: Int { ended.load(ordering: .relaxed) }
     package var failed: Int { failures.load(ordering: .relaxed) }
     /// Requests that are being answered.
     package var current: Int { inFlight.load(ordering: .relaxed) }
 
-    /// - Parameter ticks: nanoseconds of the monotonic clock.
-    package func begin(at ticks: UInt64) {
-        inFlight.wrappingAdd(1, ordering: .relaxed)
-        rate.count(at: ticks)
-    }
-
-    /// - Parameters:
-    ///   - route: the path template, or a fixed word where none matched.
-    ///   - decision: nil for the probes, which ask nobody.
-    package func end(route: String, method: String, status: Int, microseconds: Int, decision: String?) {
-        inFlight.wrappingSubtract(1, ordering: .relaxed)
-        ended.wrappingAdd(1, ordering: .relaxed)
-        if status >= 500 { failures.wrappingAdd(1, ordering: .relaxed) }
-        requests.add(1, route, Self.methods.contains(method) ? method : "other", String(status))
-        durations.observe(seconds: Double(microseconds) / 1_000_000, route)
-        latencies.record(microseconds: microseconds, route: route)
-        if let decision { decisions.add(1, decision) }
-    }
+    package var requests: CounterFamily { settled(allRequests) }
+    package var decisions: CounterFamily { settled(allDecisions) }
+    package var latencies: LatencyRecord { settled(allLatencies) }
+    package var rate: RequestRate { settled(allRates) }
 
     package var families: [any MetricFamily] {
         [
-            requests, durations,
+            requests, allDurations,
             GaugeFamily("systemzero_http_requests_in_flight", help: "Requests that are being answered.") { [self] in
                 Double(inFlight.load(ordering: .relaxed))
             },
-            decisions,
+            allDecisions,
         ]
+    }
+
+    private func settled<Counts>(_ counts: Counts) -> Counts {
+        settle()
+        return counts
     }
 }

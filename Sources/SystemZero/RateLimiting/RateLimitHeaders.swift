@@ -6,18 +6,18 @@ import PolicyHost
 /// speak of the tightest limit. The key of the limit is not in them, only the word before its first colon.
 package enum RateLimitHeaders {
     /// Empty when nothing limits the request. `Retry-After` only on a refusal.
-    package static func fields(for outcome: RateLimitOutcome) -> [(name: String, value: String)] {
+    package static func fields(for outcome: RateLimitOutcome) -> [(name: RateLimitHeader, value: String)] {
         guard let limit = outcome.tightest else { return [] }
         let name = "\"\(policyName(limit.rule.key))\""
         let reset = seconds(limit.reset)
         var fields = [
-            (name: "X-RateLimit-Limit", value: whole(limit.rule.rate)),
-            (name: "X-RateLimit-Remaining", value: String(limit.remaining)),
-            (name: "X-RateLimit-Reset", value: String(reset)),
-            (name: "RateLimit", value: "\(name);r=\(limit.remaining);t=\(reset)"),
-            (name: "RateLimit-Policy", value: "\(name);q=\(whole(limit.rule.rate));w=\(max(1, Int(limit.rule.per.rounded(.up))))"),
+            (name: RateLimitHeader.limit, value: whole(limit.rule.rate)),
+            (name: RateLimitHeader.remaining, value: String(limit.remaining)),
+            (name: RateLimitHeader.reset, value: String(reset)),
+            (name: RateLimitHeader.state, value: "\(name);r=\(limit.remaining);t=\(reset)"),
+            (name: RateLimitHeader.policy, value: "\(name);q=\(whole(limit.rule.rate));w=\(max(1, Int(limit.rule.per.rounded(.up))))"),
         ]
-        if !outcome.allowed { fields.append((name: "Retry-After", value: String(outcome.retryAfterSeconds))) }
+        if !outcome.allowed { fields.append((name: RateLimitHeader.retryAfter, value: String(outcome.retryAfterSeconds))) }
         return fields
     }
 

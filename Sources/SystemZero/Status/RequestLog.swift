@@ -4,10 +4,15 @@ import Glibc
 import Synchronization
 
 /// The request log: one JSON object a line, a new file every day (UTC), kept for a number of days. No secret is ever in a record.
+///
+/// Lines are collected and written together, at most a tenth of a second later: a system call for each would be a good part of what a
+/// small request costs. A crash can lose that tenth; what must not be lost is in the integrity log.
 package final class RequestLog: Sendable {
     private struct Target {
         var descriptor: Int32
         var day: Int64
+        /// Lines that are not written yet, all of `day`.
+        var pending: [UInt8] = []
     }
 
     private let path: String
@@ -17,6 +22,9 @@ package final class RequestLog: Sendable {
     private let target: Mutex<Target>
 
     private static let millisecondsPerDay: Int64 = 86_400_000
+    /// Lines are written at once when they come to this many bytes.
+    private static let fullBuffer = 65_536
+    private static let delay = Duration.milliseconds(100)
 
     package init(path: String, daysKept: Int = 30, clock: MonitorClock) throws(Problem) {
         self.path = path
@@ -27,31 +35,58 @@ package final class RequestLog: Sendable {
         target = Mutex(Target(descriptor: descriptor, day: Self.lastDay(of: descriptor) ?? clock.now() / Self.millisecondsPerDay))
     }
 
-    deinit { target.withLock { _ = close($0.descriptor) } }
+    deinit {
+        target.withLock { target in
+            write(&target)
+            _ = close(target.descriptor)
+        }
+    }
 
-    /// Writes a record. A full disk loses the record and nothing else: requests go on, and the integrity log speaks for itself.
+    /// Takes a record. A full disk loses it and nothing else: requests go on, and the integrity log speaks for itself.
     package func write(_ record: RequestRecord) {
         let now = clock.now()
-        var line = record.json(time: now).jsonBytes
-        line.append(UInt8(ascii: "\n"))
-        target.withLock { target in
+        let line = record.line(time: now)
+        let isFirst = target.withLock { target in
             let day = now / Self.millisecondsPerDay
             if day != target.day { rotate(&target, to: day) }
-            // The buffer outlives the call, and write keeps no pointer to it.
-            _ = unsafe line.withUnsafeBytes { unsafe Glibc.write(target.descriptor, $0.baseAddress, $0.count) }
+            let isFirst = target.pending.isEmpty
+            target.pending.append(contentsOf: line)
+            if target.pending.count >= Self.fullBuffer { write(&target) }
+            return isFirst
         }
+        if isFirst { flushSoon() }
+    }
+
+    /// Writes what has been collected.
+    package func flush() { target.withLock { write(&$0) } }
+
+    private func flushSoon() {
+        Task { [weak self] in
+            // Nobody cancels this task, and if somebody did, writing early would do no harm.
+            try? await Task.sleep(for: Self.delay)
+            self?.flush()
+        }
+    }
+
+    private func write(_ target: inout Target) {
+        guard !target.pending.isEmpty else { return }
+        // The buffer outlives the call, and write keeps no pointer to it.
+        _ = unsafe target.pending.withUnsafeBytes { unsafe Glibc.write(target.descriptor, $0.baseAddress, $0.count) }
+        target.pending.removeAll(keepingCapacity: true)
     }
 
     /// Reopens the file: for programs that rotate it themselves.
     package func reopen() throws(Problem) {
         let descriptor = try Self.open(path)
         target.withLock { target in
+            write(&target)
             _ = close(target.descriptor)
             target.descriptor = descriptor
         }
     }
 
     private func rotate(_ target: inout Target, to day: Int64) {
+        write(&target)
         let date = Timestamp.text(target.day * Self.millisecondsPerDay).prefix(10)
         // Paths live as C strings for each call only. A rename that fails leaves the records in the file of yesterday.
         _ = unsafe rename(path, "\(path).\(date)")

@@ -35,15 +35,39 @@ package struct RequestRecord: Sendable {
         self.decision = decision
         self.trace = trace
     }
+}
 
-    func json(time: Int64) -> JSONValue {
-        .members([
-            "timestamp": .string(Timestamp.text(time)), "request_id": .string(requestID), "method": .string(method),
-            "route": .string(route), "path": .string(path), "status": .count(status),
-            "latency_ms": .double((Double(latencyMicroseconds) / 10).rounded() / 100), "ip": .nonEmpty(address),
-            "user_agent": .nonEmpty(String(userAgent.prefix(200))), "key_id": .nonEmpty(keyID), "role": .nonEmpty(role),
-            "trace_id": .text(trace?.traceID), "span_id": .text(trace?.spanID), "parent_span_id": .text(trace?.parentSpanID),
-            "policy_revision": .text(revision), "decision": .string(decision),
-        ])
+extension RequestRecord {
+    /// The record as one line of JSON with its line break; what is empty or unknown is left out.
+    func line(time: Int64) -> [UInt8] {
+        var writer = JSONWriter(reservingBytes: 640)
+        writer.beginObject()
+        func member(_ key: String, _ value: String?) {
+            guard let value else { return }
+            writer.key(key)
+            writer.string(value)
+        }
+        func nonEmpty(_ key: String, _ value: String) { member(key, value.isEmpty ? nil : value) }
+        member("timestamp", Timestamp.text(time))
+        member("request_id", requestID)
+        member("method", method)
+        member("route", route)
+        member("path", path)
+        writer.key("status")
+        writer.integer(status)
+        writer.key("latency_ms")
+        writer.double((Double(latencyMicroseconds) / 10).rounded() / 100)
+        nonEmpty("ip", address)
+        nonEmpty("user_agent", String(userAgent.prefix(200)))
+        nonEmpty("key_id", keyID)
+        nonEmpty("role", role)
+        member("trace_id", trace?.traceID)
+        member("span_id", trace?.spanID)
+        member("parent_span_id", trace?.parentSpanID)
+        member("policy_revision", revision)
+        member("decision", decision)
+        writer.endObject()
+        writer.endLine()
+        return writer.bytes
     }
 }

@@ -1,4 +1,5 @@
 import HTTPTypes
+import SystemZero
 
 /// Header names that the standard library of names lacks. The literals are valid field names, so making them cannot fail.
 extension HTTPField.Name {
@@ -15,6 +16,24 @@ extension HTTPField.Name {
     /// Asks a proxy in front not to collect a stream before it passes it on.
     static let accelBuffering = known("X-Accel-Buffering")
     static let lastIndex = known("X-Log-Last-Index")
+
+    /// The name of a header that speaks of limits.
+    static func of(_ header: RateLimitHeader) -> HTTPField.Name {
+        switch header {
+        case .limit: rateLimitLimit
+        case .remaining: rateLimitRemaining
+        case .reset: rateLimitReset
+        case .state: rateLimitState
+        case .policy: rateLimitPolicy
+        case .retryAfter: .retryAfter
+        }
+    }
+
+    private static let rateLimitLimit = known(RateLimitHeader.limit.rawValue)
+    private static let rateLimitRemaining = known(RateLimitHeader.remaining.rawValue)
+    private static let rateLimitReset = known(RateLimitHeader.reset.rawValue)
+    private static let rateLimitState = known(RateLimitHeader.state.rawValue)
+    private static let rateLimitPolicy = known(RateLimitHeader.policy.rawValue)
 
     static func known(_ name: String) -> HTTPField.Name {
         guard let field = HTTPField.Name(name) else { preconditionFailure("`\(name)` is a valid header name") }

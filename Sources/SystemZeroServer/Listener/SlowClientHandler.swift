@@ -14,9 +14,13 @@ final class SlowClientHandler: ChannelInboundHandler, RemovableChannelHandler {
     private let headTimeout: TimeAmount
     private let stallTimeout: TimeAmount
     private let bodyTimeout: TimeAmount
-    /// What the connection waits for; nil while a request is being answered, and between requests.
-    private var stall: Scheduled<Void>?
-    private var body: Scheduled<Void>?
+    /// When the connection has waited too long for its next part; nil while a request is being answered, and between requests.
+    private var stall: NIODeadline?
+    /// When the body of the request has taken too long.
+    private var body: NIODeadline?
+    /// One timer for both, which looks at them when it fires: to set one and take it back with every request would cost more than
+    /// the request.
+    private var timer: (deadline: NIODeadline, task: Scheduled<Void>)?
 
     /// - Parameters:
     ///   - headTimeout: from the opened connection to the first whole head.
@@ -29,43 +33,51 @@ final class SlowClientHandler: ChannelInboundHandler, RemovableChannelHandler {
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
-        if context.channel.isActive { stall = close(context, after: headTimeout) }
+        if context.channel.isActive { begin(context) }
     }
 
     func channelActive(context: ChannelHandlerContext) {
-        if stall == nil { stall = close(context, after: headTimeout) }
+        if stall == nil { begin(context) }
         context.fireChannelActive()
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        stall?.cancel()
+        let now = context.eventLoop.now
         switch unwrapInboundIn(data) {
-        case .head:
-            stall = close(context, after: stallTimeout)
-            body = close(context, after: bodyTimeout)
-        case .body:
-            stall = close(context, after: stallTimeout)
-        case .end:
-            cancel()
+        case .head: (stall, body) = (now + stallTimeout, now + bodyTimeout)
+        case .body: stall = now + stallTimeout
+        case .end: (stall, body) = (nil, nil)
         }
+        watch(context)
         context.fireChannelRead(data)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        cancel()
+        timer?.task.cancel()
         context.fireChannelInactive()
     }
 
-    func handlerRemoved(context: ChannelHandlerContext) { cancel() }
+    func handlerRemoved(context: ChannelHandlerContext) { timer?.task.cancel() }
 
-    private func cancel() {
-        stall?.cancel()
-        body?.cancel()
-        stall = nil
-        body = nil
+    private func begin(_ context: ChannelHandlerContext) {
+        stall = context.eventLoop.now + headTimeout
+        watch(context)
     }
 
-    private func close(_ context: ChannelHandlerContext, after time: TimeAmount) -> Scheduled<Void> {
-        context.eventLoop.assumeIsolated().scheduleTask(in: time) { context.close(promise: nil) }
+    private var next: NIODeadline? {
+        guard let stall, let body else { return stall ?? body }
+        return min(stall, body)
+    }
+
+    /// Sets the timer, unless it fires early enough as it is and then looks again.
+    private func watch(_ context: ChannelHandlerContext) {
+        guard let next, timer.map({ $0.deadline > next }) ?? true else { return }
+        timer?.task.cancel()
+        timer = (next, context.eventLoop.assumeIsolated().scheduleTask(deadline: next) { self.look(context) })
+    }
+
+    private func look(_ context: ChannelHandlerContext) {
+        timer = nil
+        if let next, next <= context.eventLoop.now { context.close(promise: nil) } else { watch(context) }
     }
 }

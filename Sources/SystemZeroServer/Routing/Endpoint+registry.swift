@@ -2,12 +2,12 @@ import HTTPTypes
 import Hummingbird
 
 extension Endpoint {
-    private static let byMethodAndPath: [String: Endpoint] = Dictionary(
-        uniqueKeysWithValues: all.map { ("\($0.method.rawValue) \($0.path)", $0) })
+    private static let byPath: [String: [Endpoint]] = Dictionary(grouping: all, by: \.path)
 
     /// The row behind a path template that the router matched. HEAD asks for what GET would answer.
     static func registered(method: HTTPRequest.Method, path: String) -> Endpoint? {
-        byMethodAndPath["\(method == .head ? "GET" : method.rawValue) \(path)"]
+        let method = method == .head ? .get : method
+        return byPath[path]?.first { $0.method == method }
     }
 }
 
@@ -21,5 +21,10 @@ extension Router<AppContext> {
         }
         on(RouterPath(endpoint.path), method: endpoint.method, use: negotiated)
         if endpoint.method == .get { on(RouterPath(endpoint.path), method: .head, use: negotiated) }
+    }
+
+    /// Registers a quick route, for the connections and requests that ``QuickRouteHandler`` leaves to the router.
+    func serve(_ route: QuickRoute) {
+        serve(route.endpoint) { _, _ in Response(status: .ok, headers: [.contentType: QuickRoute.mediaType], body: .init(byteBuffer: route.answer())) }
     }
 }

@@ -32,7 +32,7 @@ struct ServeCommand: AsyncParsableCommand {
         try await reporting {
             HeapReuse.enable()
             let settings = try options.load()
-            LoggingSystem.bootstrap(StreamLogHandler.standardError)
+            LoggingSystem.bootstrap { _ in ProgramLog() }
             var logger = Logger(label: "systemzero")
             logger.logLevel = settings.logLevel
             let (monitor, report) = try await Monitor.open(settings: settings, terminal: Terminal.isInteractive)

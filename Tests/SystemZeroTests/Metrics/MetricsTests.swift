@@ -84,11 +84,32 @@ struct MetricsTests {
     @Test func `methods that do not exist share one label`() {
         let metrics = HTTPMetrics()
         for method in ["GET", "BREW", "PROPFIND"] {
-            metrics.begin(at: 0)
-            metrics.end(route: "/", method: method, status: 405, microseconds: 1, decision: nil)
+            metrics.begin()
+            metrics.end(route: "/", method: method, status: 405, microseconds: 1, decision: nil, at: 0)
         }
         #expect(
             metrics.requests.samples().map { $0.labels[1].value } == ["GET", "other"])
         #expect(metrics.decisions.samples().isEmpty)
+    }
+
+    @Test func `answers of many threads are all counted, and at once for whoever reads`() async {
+        let metrics = HTTPMetrics()
+        await withTaskGroup(of: Void.self) { group in
+            for worker in 0..<8 {
+                group.addTask {
+                    for number in 0..<333 {
+                        metrics.begin()
+                        metrics.end(
+                            route: "/\(worker % 2)", method: "GET", status: number % 3 == 0 ? 500 : 200, microseconds: number,
+                            decision: "allow", at: UInt64(number))
+                    }
+                }
+            }
+        }
+        #expect(metrics.current == 0 && metrics.total == 2_664 && metrics.failed == 888)
+        #expect(metrics.requests.samples().map(\.value) == [888, 444, 888, 444])
+        #expect(metrics.decisions.samples().map(\.value) == [2_664])
+        #expect(metrics.latencies.json["all"]?["count"]?.integer == 2_664)
+        #expect(metrics.rate.perSecond(at: 0, start: 0) == 2_664)
     }
 }

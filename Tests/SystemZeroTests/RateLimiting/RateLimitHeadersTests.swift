@@ -7,7 +7,7 @@ struct RateLimitHeadersTests {
     private let second: UInt64 = 1_000_000_000
 
     private func text(_ outcome: RateLimitOutcome) -> [String] {
-        RateLimitHeaders.fields(for: outcome).map { "\($0.name): \($0.value)" }
+        RateLimitHeaders.fields(for: outcome).map { "\($0.name.rawValue): \($0.value)" }
     }
 
     @Test func `a request that passes is told what is left`() {

@@ -25,6 +25,7 @@ struct RequestLogTests {
         }
         let files = try FileManager.default.contentsOfDirectory(atPath: folder)
         #expect(files.count == 30 || files.count == 31)
+        log.flush()
         let line = try String(contentsOfFile: folder + "/api.log", encoding: .utf8)
         #expect(line.contains(#""latency_ms":1.23"#) && line.hasSuffix("}\n"))
         try log.reopen()
