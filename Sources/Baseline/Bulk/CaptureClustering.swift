@@ -37,6 +37,28 @@ package enum CaptureClustering {
         }
     }
 
+    /// The clusters when each capture names its screen, in order of their first capture: nothing is compared but to find the baselines.
+    ///
+    /// A capture that names none is left out. O(nodes of all captures + captures² within a cluster, of a sample).
+    package static func grouped(_ captures: [ClusterInput]) -> [ScreenCluster] {
+        var builder = FeatureIndex.Builder()
+        for (position, capture) in captures.enumerated() {
+            builder.add(FeatureExtractor.extract(capture.tree).map(\.hash), template: position, baseline: 0)
+        }
+        let index = builder.finish()
+        var (names, members): ([ScreenID], [ScreenID: [Int]]) = ([], [:])
+        for (position, capture) in captures.enumerated() {
+            guard let name = capture.screenHint.flatMap(ScreenID.init(rawValue:)) else { continue }
+            if members[name] == nil { names.append(name) }
+            members[name, default: []].append(position)
+        }
+        return names.map { name in
+            let group = members[name] ?? []
+            let (baseline, cohesion) = medoid(of: group, captures: captures, index: index)
+            return ScreenCluster(screenID: name, members: group, baseline: baseline, cohesion: cohesion)
+        }
+    }
+
     private static func identity(_ query: FeatureQuery, _ profile: Int, _ index: FeatureIndex) -> Double {
         query.identity(shared: query.sharedWeight(with: profile, of: index), profileWeight: Double(index.profileWeights[profile]))
     }

@@ -4,10 +4,11 @@ extension BaselineDesk {
     /// Approves a bulk proposal: all of its screens, or none while some of them are there already.
     ///
     /// - Throws: ``Problem`` 409 with every screen that is there with other content, unless `preference` says what becomes of it.
+    /// - Parameter needsReason: a request that builds from captures may do without, as with a single one.
     package func approve(
-        _ proposal: BulkProposal, preference: MergePlan.Preference = .ask, reason: String?, actor: String
+        _ proposal: BulkProposal, preference: MergePlan.Preference = .ask, reason: String?, needsReason: Bool = true, actor: String
     ) async throws(Problem) -> ImportOutcome {
-        let reason = try checked(reason)
+        let reason = needsReason ? try checked(reason) : reason
         await turnstile.enter()
         defer { turnstile.leave() }
         let incoming = proposal.screens.map { screen in

@@ -42,7 +42,7 @@ package struct BaselineDesk: Sendable {
     func now() -> String { Timestamp.text(clock.now()) }
 
     /// Metadata that names the one who decided.
-    func signed(_ metadata: TemplateMetadata, by actor: String, because reason: String) -> TemplateMetadata {
+    func signed(_ metadata: TemplateMetadata, by actor: String, because reason: String?) -> TemplateMetadata {
         var metadata = metadata
         metadata.approvedBy = actor
         metadata.approvedAt = now()

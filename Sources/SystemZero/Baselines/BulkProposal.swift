@@ -29,6 +29,13 @@ package struct BulkProposal: Sendable {
                 ])
             })
     }
+    /// The screens, and what became of them; nil: only proposed.
+    package func json(_ outcome: ImportOutcome?) -> JSONValue {
+        .members([
+            "dry_run": outcome == nil ? true : nil, "added": .strings(outcome?.added ?? []), "updated": .strings(outcome?.updated ?? []),
+            "unchanged": .strings(outcome?.unchanged ?? []), "kept": .strings(outcome?.kept ?? []), "screens": json,
+        ])
+    }
 }
 
 extension Generation {
@@ -36,14 +43,17 @@ extension Generation {
     ///
     /// - Parameters:
     ///   - threshold: the least identity within a group; nil takes the one of matching.
+    ///   - asNamed: each capture belongs to the screen that it names, whatever it resembles.
     ///   - progress: hears of each capture that was sorted.
     package func propose(
-        from captures: [BulkCapture], threshold: Double? = nil, progress: (Int) -> Void = { _ in }
+        from captures: [BulkCapture], threshold: Double? = nil, asNamed: Bool = false, progress: (Int) -> Void = { _ in }
     ) -> BulkProposal {
         let prepared = captures.map { baselines.denoised($0.tree, app: $0.app) }
         let inputs = zip(captures, prepared).map { ClusterInput(label: $0.label, tree: $1.tree, screenHint: $0.screenHint) }
-        let clusters = CaptureClustering.cluster(
-            inputs, threshold: threshold ?? MatchOptions.standard.threshold, progress: progress)
+        let clusters =
+            asNamed
+            ? CaptureClustering.grouped(inputs)
+            : CaptureClustering.cluster(inputs, threshold: threshold ?? MatchOptions.standard.threshold, progress: progress)
         let trees = clusters.map { NativeTreeWriter.write(captures[$0.baseline].tree) }
         let places = Dictionary(clusters.enumerated().map { ($1.screenID, $0) }) { first, _ in first }
         let templates = BulkBuilder.build(clusters, of: inputs, catalog: baselines.catalog) { cluster, input in

@@ -763,8 +763,11 @@ paths:
       operationId: postTemplate
       tags:
       - Templates
-      summary: Build a template from a capture, or store one
-      description: 'A JSON body names the capture to build from; a YAML body is a template document. The screen must be new: `PUT` replaces.'
+      summary: Build templates from captures, or store one
+      description: |
+        A JSON body names the capture to build from; a YAML body is a template document. The screen must be new: `PUT` replaces.
+
+        With `capture_ids` many templates are made at once, all of them or none: the captures are sorted by `screen_ids`, or without those by what they resemble, and each group becomes one template with the capture nearest to the others as its baseline. Screens that are here already with other content are listed as conflicts unless `prefer` says what becomes of them. `dry_run` only shows the screens.
       x-permission: templates:write
       parameters:
       - $ref: '#/components/parameters/IdempotencyKey'
@@ -773,12 +776,26 @@ paths:
         content:
           application/json:
             schema:
-              $ref: '#/components/schemas/TemplateRequest'
-            example:
-              capture_id: cap_01m82g7j0kr468ksvhx9b5jwpg
-              screen_id: login
-              app: shop
-              reason: first approval
+              anyOf:
+              - $ref: '#/components/schemas/TemplateRequest'
+              - $ref: '#/components/schemas/BulkTemplateRequest'
+            examples:
+              one:
+                value:
+                  capture_id: cap_01m82g7j0kr468ksvhx9b5jwpg
+                  screen_id: login
+                  app: shop
+                  reason: first approval
+              many:
+                value:
+                  capture_ids:
+                  - cap_01m82g7j0kr468ksvhx9b5jwpg
+                  - cap_01m82g7jpmdj5qyzhs4s5t9kcr
+                  screen_ids:
+                  - login
+                  - index
+                  app: shop
+                  reason: first approval
           application/yaml:
             schema:
               type: object
@@ -792,8 +809,17 @@ paths:
                 - role: button
                   name: Log in
       responses:
+        '200':
+          description: Many captures, and nothing to change, or a dry run.
+          headers:
+            IdempotencyReplayed:
+              $ref: '#/components/headers/IdempotencyReplayed'
+          content:
+            application/json:
+              schema:
+                $ref: '#/components/schemas/BulkTemplates'
         '201':
-          description: In force from now on.
+          description: In force from now on. `ETag` and `Location` are those of a single template.
           headers:
             ETag:
               $ref: '#/components/headers/ETag'
@@ -804,7 +830,9 @@ paths:
           content:
             application/json:
               schema:
-                $ref: '#/components/schemas/Template'
+                anyOf:
+                - $ref: '#/components/schemas/Template'
+                - $ref: '#/components/schemas/BulkTemplates'
         '400':
           $ref: '#/components/responses/BadRequest'
         '401':
@@ -3791,7 +3819,19 @@ components:
             instance: /captures
             request_id: 2eq4ipsdv8pxm-8
     HeadersTooLarge:
-      description: The head of the request is larger than this server accepts. A connection in HTTP/1.1 is answered 400 without a body, and closed.
+      description: The head of the request is larger than this server accepts (`MAX_HEADER_BYTES`, and 100 headers). The connection ends; one in HTTP/2 may end without an answer.
+      content:
+        application/problem+json:
+          schema:
+            $ref: '#/components/schemas/Problem'
+          example:
+            type: urn:systemzero:problem:headers_too_large
+            title: the request headers are too large
+            status: 431
+            detail: the request line and headers are larger than 16384 bytes, or more than 100
+            code: headers_too_large
+            instance: ''
+            request_id: 2eq4ipsdv8pxm-8
     InternalError:
       description: An unexpected error; the log has it under the request id.
       content:
@@ -4651,6 +4691,109 @@ components:
           - string
           - 'null'
       additionalProperties: false
+    BulkTemplateRequest:
+      type: object
+      required:
+      - capture_ids
+      properties:
+        capture_ids:
+          type: array
+          minItems: 1
+          maxItems: 200
+          uniqueItems: true
+          items:
+            type: string
+        screen_ids:
+          description: The screen of each capture, in the same order; several may show the same.
+          type:
+          - array
+          - 'null'
+          items:
+            $ref: '#/components/schemas/ScreenIDText'
+        app:
+          type:
+          - string
+          - 'null'
+        reason:
+          type:
+          - string
+          - 'null'
+        prefer:
+          description: 'What becomes of screens that are here already: `ask` lists them as conflicts.'
+          type:
+          - string
+          - 'null'
+          enum:
+          - ask
+          - keep
+          - replace
+          - null
+        accept_suspect:
+          description: Take captures that may not be the whole screen.
+          type:
+          - boolean
+          - 'null'
+        dry_run:
+          type:
+          - boolean
+          - 'null'
+      additionalProperties: false
+    BulkTemplates:
+      type: object
+      required:
+      - added
+      - updated
+      - unchanged
+      - kept
+      - screens
+      properties:
+        dry_run:
+          type: boolean
+        added:
+          type: array
+          items:
+            type: string
+        updated:
+          type: array
+          items:
+            type: string
+        unchanged:
+          type: array
+          items:
+            type: string
+        kept:
+          type: array
+          items:
+            type: string
+        screens:
+          type: array
+          items:
+            type: object
+            required:
+            - screen_id
+            - baseline
+            - captures
+            - cohesion
+            - required_nodes
+            properties:
+              screen_id:
+                type: string
+              baseline:
+                description: The capture that became the baseline.
+                type: string
+              captures:
+                type: array
+                items:
+                  type: string
+              cohesion:
+                description: The least identity of any of the captures with the baseline; low values deserve a look.
+                type: number
+                minimum: 0
+                maximum: 1
+              required_nodes:
+                type: array
+                items:
+                  type: string
     LogEntry:
       type: object
       required:

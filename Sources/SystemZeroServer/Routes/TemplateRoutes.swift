@@ -28,7 +28,7 @@ struct TemplateRoutes {
             let bytes = try await request.bytes(upTo: TemplateService.maximumDocumentBytes)
             guard request.isYAML || request.mayBeJSON else { throw request.unsupported("application/json or application/yaml") }
             return try await context.once(request, body: bytes, monitor.repeats) {
-                Self.created(try await create(bytes, isYAML: request.isYAML, actor: context.principal.actor))
+                try await create(bytes, isYAML: request.isYAML, actor: context.principal.actor)
             }
         }
         router.serve(.putTemplate) { [monitor] request, context in
@@ -48,12 +48,21 @@ struct TemplateRoutes {
         }
     }
 
-    private func create(_ bytes: [UInt8], isYAML: Bool, actor: String) async throws -> StoredTemplate {
-        if isYAML { return try await monitor.templates.store(document: bytes, actor: actor) }
-        let body = try JSONBody(bytes, allowed: ["capture_id", "screen_id", "app", "reason"])
-        return try await monitor.templates.build(
-            captureID: body.requiredText("capture_id"), screenID: body.requiredText("screen_id"), app: body.text("app"),
-            reason: body.text("reason"), actor: actor)
+    private func create(_ bytes: [UInt8], isYAML: Bool, actor: String) async throws -> KeptAnswer {
+        if isYAML { return Self.created(try await monitor.templates.store(document: bytes, actor: actor)) }
+        let body = try JSONBody(bytes, allowed: ["capture_id", "screen_id", "app", "reason"] + BulkRequest.members)
+        if let request = try BulkRequest(body, actor: actor) { return try await createMany(request) }
+        return Self.created(
+            try await monitor.templates.build(
+                captureID: body.requiredText("capture_id"), screenID: body.requiredText("screen_id"), app: body.text("app"),
+                reason: body.text("reason"), actor: actor))
+    }
+
+    private func createMany(_ request: BulkRequest) async throws -> KeptAnswer {
+        let (proposal, outcome) = try await monitor.baselines.build(request)
+        for _ in outcome?.added ?? [] { monitor.counters.countTemplate() }
+        let isNew = outcome.map { !$0.added.isEmpty || !$0.updated.isEmpty } ?? false
+        return KeptAnswer(status: isNew ? 201 : 200, headers: [], body: proposal.json(outcome).jsonBytes)
     }
 
     private static func created(_ template: StoredTemplate) -> KeptAnswer {
