@@ -44,7 +44,8 @@ package enum Server {
                 })
         }
         return Application(
-            router: router(monitor, tls: certificate != nil), server: connections(settings, certificate: certificate),
+            router: router(monitor, tls: certificate != nil),
+            server: connections(settings, certificate: certificate) { monitor.record($0) },
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port), serverName: nil,
                 availableConnectionsDelegate: .maximum(settings.maxConnections, logger: logger)),

@@ -27,16 +27,48 @@ struct HostileRequestTests {
         }
     }
 
-    @Test func `a key that is sent twice counts once, two different ones are nobody's`() async throws {
+    @Test func `one key in both headers counts, a header that stands twice or two keys are nobody's`() async throws {
         try await TestServer.run { server in
-            var same: HTTPFields = [.apiKey: server.adminKey]
-            same.append(HTTPField(name: .apiKey, value: server.adminKey))
-            let once = try await server.client.execute(uri: "/status", method: .get, headers: same) { $0.status.code }
-            #expect(once == 200)
-            var other: HTTPFields = [.apiKey: server.adminKey]
-            other.append(HTTPField(name: .authorization, value: "Bearer sz_other"))
-            let twice = try await server.client.execute(uri: "/status", method: .get, headers: other) { $0.status.code }
-            #expect(twice == 401)
+            let (key, bearer) = (server.adminKey, "Bearer \(server.adminKey)")
+            for (fields, status) in [
+                ([(.apiKey, key), (.authorization, bearer)], 200), ([(.apiKey, key), (.apiKey, key)], 401),
+                ([(.authorization, bearer), (.authorization, bearer)], 401), ([(.apiKey, key), (.apiKey, "sz_other")], 401),
+                ([(.apiKey, key), (.authorization, "Bearer sz_other")], 401), ([(.authorization, "Basic \(key)")], 401),
+            ] as [([(HTTPField.Name, String)], Int)] {
+                server.advance(seconds: 60)
+                let headers = HTTPFields(fields.map { HTTPField(name: $0.0, value: $0.1) })
+                let answer = try await server.client.execute(uri: "/status", method: .get, headers: headers) { $0.status.code }
+                #expect(answer == status, "\(fields.map(\.0))")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        "/captures?app=%ff", "/captures?app=%zz", "/captures?app=a%2", "/captures?app=%00", "/logs?%ff=1", "/logs?since=2026%0d%0aX-Evil:1",
+        "/status?any=%c3%28", "/templates/login?x=%", "/policies?%E2%82",
+    ])
+    func `a query that is no text is refused wherever it stands`(path: String) async throws {
+        try await TestServer.run { server in
+            let answer = try await server.get(path)
+            #expect(answer.status == 400 && answer.code == "invalid_parameter", "\(answer.status) \(answer.text)")
+            #expect(answer.json["location"] == "query")
+        }
+    }
+
+    @Test func `a query is decoded once, and an escaped separator separates nothing`() async throws {
+        try await TestServer.run { server in
+            let answer = try await server.get("/captures?app=a%26limit%3d0%2525&&limit=1")
+            #expect(answer.status == 200, "\(answer.text)")
+            let pairs = try QueryParameters.pairs("app=a%26b%3d%2525+&x&=y")
+            #expect(pairs.map(\.name) == ["app", "x", ""] && pairs.map(\.value) == ["a&b=%25+", "", "y"])
+        }
+    }
+
+    @Test func `a second host is refused`() async throws {
+        try await TestServer.run { server in
+            let fields: HTTPFields = [.apiKey: server.adminKey, .host: "evil"]
+            let answer = try await server.client.execute(uri: "/status", method: .get, headers: fields) { $0.status.code }
+            #expect(answer == 400)
         }
     }
 

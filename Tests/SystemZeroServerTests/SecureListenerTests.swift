@@ -22,28 +22,8 @@ struct SecureListenerTests {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try install("first", in: folder)
-        try await TestServer.run(
-            flags: ["tls_cert_path": "\(folder)/certificate", "tls_key_path": "\(folder)/key", "port": "0", "header_timeout_seconds": "1"]
-        ) { server in
-            var logger = Logger(label: "test")
-            logger.logLevel = .critical
-            let (ports, told) = AsyncStream.makeStream(of: Int.self)
-            let application = try Server.application(server.monitor, logger: logger) { told.yield($0) }
-            let group = ServiceGroup(configuration: .init(services: [.init(service: application)], logger: logger))
-            try await withThrowingTaskGroup(of: Void.self) { tasks in
-                tasks.addTask { try await group.run() }
-                var iterator = ports.makeAsyncIterator()
-                let port = try #require(await iterator.next())
-                do {
-                    try await body(server, port)
-                } catch {
-                    await group.triggerGracefulShutdown()
-                    throw error
-                }
-                await group.triggerGracefulShutdown()
-                try await tasks.waitForAll()
-            }
-        }
+        try await TestServer.listen(
+            flags: ["tls_cert_path": "\(folder)/certificate", "tls_key_path": "\(folder)/key", "header_timeout_seconds": "1"], body)
     }
 
     private static func install(_ name: String, in folder: String) throws {

@@ -3,6 +3,7 @@ import SystemZero
 
 /// Header names that the standard library of names lacks. The literals are valid field names, so making them cannot fail.
 extension HTTPField.Name {
+    static let host = known("Host")
     static let requestID = known("X-Request-ID")
     static let apiKey = known("X-API-Key")
     static let forwardedFor = known("X-Forwarded-For")

@@ -8,12 +8,17 @@ import SystemZero
 extension Server {
     /// The HTTP server with the limits of the settings: size of heads, waiting times, connections.
     ///
-    /// - Parameter certificate: nil speaks HTTP/1.1 in the clear; otherwise TLS, with HTTP/2 where the client offers it.
-    static func connections(_ settings: Settings, certificate: ServingCertificate?) -> HTTPServerBuilder {
-        guard let certificate else { return .http1(configuration: channelConfiguration(settings)) }
+    /// - Parameters:
+    ///   - certificate: nil speaks HTTP/1.1 in the clear; otherwise TLS, with HTTP/2 where the client offers it.
+    ///   - malformed: hears of requests that could not be read.
+    static func connections(
+        _ settings: Settings, certificate: ServingCertificate?, malformed: @escaping @Sendable (MalformedRequest) -> Void
+    ) -> HTTPServerBuilder {
+        guard let certificate else { return .http1(configuration: channelConfiguration(settings, malformed)) }
         let idle = Duration.seconds(settings.idleTimeoutSeconds)
         let configuration = HTTP2UpgradeChannel.Configuration(
-            idleTimeout: idle, gracefulCloseTimeout: .seconds(settings.drainSeconds), streamConfiguration: channelConfiguration(settings))
+            idleTimeout: idle, gracefulCloseTimeout: .seconds(settings.drainSeconds),
+            streamConfiguration: channelConfiguration(settings, malformed))
         return HTTPServerBuilder { responder in
             SecureChannel(
                 try HTTP2UpgradeChannel(
@@ -22,7 +27,9 @@ extension Server {
         }
     }
 
-    static func channelConfiguration(_ settings: Settings) -> HTTP1Channel.Configuration {
+    static func channelConfiguration(
+        _ settings: Settings, _ malformed: @escaping @Sendable (MalformedRequest) -> Void
+    ) -> HTTP1Channel.Configuration {
         let headTimeout = TimeAmount.seconds(Int64(settings.headerTimeoutSeconds))
         let stallTimeout = TimeAmount.seconds(Int64(settings.idleTimeoutSeconds))
         return HTTP1Channel.Configuration(
@@ -31,6 +38,9 @@ extension Server {
                     headTimeout: headTimeout, stallTimeout: stallTimeout,
                     bodyTimeout: bodyTimeout(bytes: settings.maxRequestBytes, atLeast: stallTimeout)),
                 SlowReaderHandler(patience: stallTimeout),
+                UnreadBodyHandler(),
+                MalformedRequestHandler(maxHeaderBytes: settings.maxHeaderBytes, note: malformed),
+                ExpectationHandler(maxBodyBytes: settings.maxRequestBytes),
             ],
             idleTimeout: stallTimeout,
             httpDecoderConfiguration: .init(

@@ -5,7 +5,12 @@ extension Credential {
     /// The key of `X-API-Key` or `Authorization: Bearer`. Two that differ, or one header twice, count as contradictory.
     init(headers: HTTPFields) {
         var found = headers[values: .apiKey]
-        for authorization in headers[values: .authorization] {
+        let authorizations = headers[values: .authorization]
+        guard found.count < 2, authorizations.count < 2 else {
+            self = .contradictory
+            return
+        }
+        for authorization in authorizations {
             let parts = authorization.split(separator: " ", maxSplits: 1)
             guard parts.count == 2, parts[0].lowercased() == "bearer" else {
                 found.append(authorization)

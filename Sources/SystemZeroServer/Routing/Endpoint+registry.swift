@@ -15,6 +15,7 @@ extension Router<AppContext> {
     /// Registers a handler under a row of the table; GET rows answer HEAD as well.
     func serve(_ endpoint: Endpoint, _ handler: @Sendable @escaping (Request, AppContext) async throws -> Response) {
         let negotiated: @Sendable (Request, AppContext) async throws -> Response = { request, context in
+            try request.checkTarget()
             // Before anything is done: who cannot take the answer must not have caused what it tells of.
             if !endpoint.forms.isEmpty { _ = try endpoint.form(for: request.headers) }
             return try await handler(request, context)

@@ -8,19 +8,33 @@ struct QueryParameters {
 
     init(_ request: Request, allowed: [String]) throws(Problem) {
         var values: [String: String] = [:]
-        for (key, value) in request.uri.queryParameters {
-            let name = String(key)
+        for (name, value) in try Self.pairs(request.uri.query ?? "") {
             guard allowed.contains(name) else {
                 let nearest = NameSuggestion.nearest(to: name, among: allowed).map { "did you mean `\($0)`? " } ?? ""
                 throw Problem(
                     .invalidParameter, "the parameter \(Problem.quote(name)) is not known here", location: "query",
                     help: nearest + (allowed.isEmpty ? "this route takes none" : "known: \(allowed.joined(separator: ", "))"))
             }
-            guard values.updateValue(String(value), forKey: name) == nil else {
+            guard values.updateValue(value, forKey: name) == nil else {
                 throw Problem(.invalidParameter, "the parameter \(Problem.quote(name)) stands twice", location: "query")
             }
         }
         self.values = values
+    }
+
+    /// Names and values, percent-decoded once; `+` is a plus.
+    ///
+    /// - Errors: `invalid_parameter` for what is no UTF-8, has an escape cut short, or decodes to a control character.
+    static func pairs(_ query: String) throws(Problem) -> [(name: String, value: String)] {
+        try query.split(separator: "&").map { pair throws(Problem) in
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = parts[0].percentDecoded, let value = parts.count == 2 ? parts[1].percentDecoded : "" else {
+                throw Problem(
+                    .invalidParameter, "the query is not valid: \(Problem.quote(String(pair)))", location: "query",
+                    help: "UTF-8 without control characters, with `%25` for a percent sign")
+            }
+            return (name, value)
+        }
     }
 
     subscript(_ name: String) -> String? { values[name] }

@@ -1,23 +1,23 @@
-extension String {
+extension StringProtocol {
     /// The text with its percent escapes resolved, once; nil when they are no UTF-8 or cut short, or decode to a control character.
     ///
     /// Source: RFC 3986, section 2.1.
     var percentDecoded: String? {
         var bytes: [UInt8] = []
-        var rest = utf8[...]
+        var rest = Array(utf8)[...]
         while let byte = rest.popFirst() {
             guard byte == UInt8(ascii: "%") else {
                 bytes.append(byte)
                 continue
             }
-            guard let high = rest.popFirst().flatMap(Self.hexDigit), let low = rest.popFirst().flatMap(Self.hexDigit) else { return nil }
+            guard let high = rest.popFirst().flatMap(hexDigit), let low = rest.popFirst().flatMap(hexDigit) else { return nil }
             bytes.append(high << 4 | low)
         }
         guard !bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return nil }
         return String(validating: bytes, as: UTF8.self)
     }
 
-    private static func hexDigit(_ byte: UInt8) -> UInt8? {
+    private func hexDigit(_ byte: UInt8) -> UInt8? {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
         case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
