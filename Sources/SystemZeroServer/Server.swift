@@ -7,9 +7,9 @@ package import SystemZero
 /// The HTTP face of a monitor: routes, middleware, and the services that live as long as the listener.
 package enum Server {
     /// All routes behind what happens to every request (``RequestMiddleware``).
-    static func router(_ monitor: Monitor, desk: RequestDesk, tls: Bool = false) -> Router<AppContext> {
+    static func router(_ monitor: Monitor, tls: Bool = false) -> Router<AppContext> {
         let router = Router(context: AppContext.self)
-        router.add(middleware: RequestMiddleware(desk: desk, tls: tls))
+        router.add(middleware: RequestMiddleware(desk: RequestDesk(monitor), tls: tls))
         ProbeRoutes(monitor: monitor).register(on: router)
         DescriptionRoutes().register(on: router)
         CaptureRoutes(monitor: monitor).register(on: router)
@@ -45,7 +45,7 @@ package enum Server {
         }
         return Application(
             router: router(monitor, tls: certificate != nil),
-            server: connections(settings, certificate: certificate) { monitor.record($0) },
+            server: connections(monitor, certificate: certificate),
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port), serverName: nil,
                 availableConnectionsDelegate: .maximum(settings.maxConnections, logger: logger)),

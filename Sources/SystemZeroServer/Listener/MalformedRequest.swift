@@ -14,8 +14,8 @@ struct MalformedRequest: Sendable {
 extension Monitor {
     /// One line of the request log and one count of the metrics, as for every answer.
     func record(_ request: MalformedRequest) {
-        metrics.http.begin(at: clock.ticks())
-        metrics.http.end(route: "(malformed)", method: "other", status: request.status, microseconds: 0, decision: nil)
+        metrics.http.begin()
+        metrics.http.end(route: "(malformed)", method: "other", status: request.status, microseconds: 0, decision: nil, at: clock.ticks())
         requestLog?.write(
             RequestRecord(
                 requestID: request.requestID, method: "", route: "(malformed)", path: "", status: request.status, latencyMicroseconds: 0,

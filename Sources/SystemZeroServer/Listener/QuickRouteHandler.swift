@@ -80,8 +80,9 @@ final class QuickRouteHandler: ChannelDuplexHandler, RemovableChannelHandler {
         var response = HTTPResponse(status: .ok)
         let body: ByteBuffer
         do throws(Problem) {
-            try desk.admit(
-                &request, RequestFacts(request, path: route.endpoint.path, parameters: [], query: [], tls: false))
+            request.outcome = desk.ask(
+                request, RequestFacts(request, path: route.endpoint.path, parameters: [], query: [], tls: false))
+            if let problem = request.outcome?.problem { throw problem }
             _ = try route.endpoint.form(for: head.headerFields)
             body = route.answer()
             response.headerFields = [.contentType: QuickRoute.mediaType]

@@ -8,17 +8,20 @@ import SystemZero
 extension Server {
     /// The HTTP server with the limits of the settings: size of heads, waiting times, connections.
     ///
-    /// - Parameters:
-    ///   - certificate: nil speaks HTTP/1.1 in the clear; otherwise TLS, with HTTP/2 where the client offers it.
-    ///   - malformed: hears of requests that could not be read.
-    static func connections(
-        _ settings: Settings, certificate: ServingCertificate?, malformed: @escaping @Sendable (MalformedRequest) -> Void
-    ) -> HTTPServerBuilder {
-        guard let certificate else { return .http1(configuration: channelConfiguration(settings, malformed)) }
-        let idle = Duration.seconds(settings.idleTimeoutSeconds)
+    /// - Parameter certificate: nil speaks HTTP/1.1 in the clear; otherwise TLS, with HTTP/2 where the client offers it.
+    static func connections(_ monitor: Monitor, certificate: ServingCertificate?) -> HTTPServerBuilder {
+        let settings = monitor.settings
+        let idleTimeout = TimeAmount.seconds(Int64(settings.idleTimeoutSeconds))
+        guard let certificate else {
+            let desk = RequestDesk(monitor)
+            let routes = QuickRoute.all(monitor)
+            return .http1(
+                configuration: channelConfiguration(
+                    monitor, innermost: [QuickRouteHandler(desk: desk, routes: routes, idleTimeout: idleTimeout)]))
+        }
         let configuration = HTTP2UpgradeChannel.Configuration(
-            idleTimeout: idle, gracefulCloseTimeout: .seconds(settings.drainSeconds),
-            streamConfiguration: channelConfiguration(settings, malformed))
+            idleTimeout: .seconds(settings.idleTimeoutSeconds), gracefulCloseTimeout: .seconds(settings.drainSeconds),
+            streamConfiguration: channelConfiguration(monitor))
         return HTTPServerBuilder { responder in
             SecureChannel(
                 try HTTP2UpgradeChannel(
@@ -27,21 +30,22 @@ extension Server {
         }
     }
 
+    /// - Parameter innermost: handlers between those of every connection and the router, made for each connection.
     static func channelConfiguration(
-        _ settings: Settings, _ malformed: @escaping @Sendable (MalformedRequest) -> Void
+        _ monitor: Monitor, innermost: @autoclosure @escaping @Sendable () -> [any RemovableChannelHandler] = []
     ) -> HTTP1Channel.Configuration {
+        let settings = monitor.settings
         let headTimeout = TimeAmount.seconds(Int64(settings.headerTimeoutSeconds))
         let stallTimeout = TimeAmount.seconds(Int64(settings.idleTimeoutSeconds))
+        let bodyTimeout = bodyTimeout(bytes: settings.maxRequestBytes, atLeast: stallTimeout)
         return HTTP1Channel.Configuration(
             additionalChannelHandlers: [
-                SlowClientHandler(
-                    headTimeout: headTimeout, stallTimeout: stallTimeout,
-                    bodyTimeout: bodyTimeout(bytes: settings.maxRequestBytes, atLeast: stallTimeout)),
+                SlowClientHandler(headTimeout: headTimeout, stallTimeout: stallTimeout, bodyTimeout: bodyTimeout),
                 SlowReaderHandler(patience: stallTimeout),
                 UnreadBodyHandler(),
-                MalformedRequestHandler(maxHeaderBytes: settings.maxHeaderBytes, note: malformed),
+                MalformedRequestHandler(maxHeaderBytes: settings.maxHeaderBytes) { monitor.record($0) },
                 ExpectationHandler(maxBodyBytes: settings.maxRequestBytes),
-            ],
+            ] + innermost(),
             idleTimeout: stallTimeout,
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: settings.maxHeaderBytes, maxHeaderListSize: settings.maxHeaderBytes, maxHeaderFieldCount: 100))

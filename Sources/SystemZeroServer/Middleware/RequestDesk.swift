@@ -40,12 +40,10 @@ struct RequestDesk: Sendable {
         return request
     }
 
-    /// Asks the gate; the probes ask nobody. Errors: those of the gate.
-    func admit(_ request: inout ReceivedRequest, _ facts: @autoclosure () -> RequestFacts) throws(Problem) {
-        if let endpoint = request.endpoint, endpoint.permission == nil { return }
-        let outcome = monitor.gate.admit(facts())
-        request.outcome = outcome
-        if let problem = outcome.problem { throw problem }
+    /// Asks the gate; nil for the probes, which ask nobody.
+    func ask(_ request: ReceivedRequest, _ facts: @autoclosure () -> RequestFacts) -> AdmissionOutcome? {
+        if let endpoint = request.endpoint, endpoint.permission == nil { return nil }
+        return monitor.gate.admit(facts())
     }
 
     /// Adds the headers that every answer has.

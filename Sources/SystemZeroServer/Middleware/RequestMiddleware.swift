@@ -27,7 +27,9 @@ struct RequestMiddleware: RouterMiddleware {
             if let preflight = desk.crossOrigin?.preflight(request.head) {
                 response = Response(status: .noContent, headers: preflight)
             } else {
-                try desk.admit(&received, RequestFacts(request, received, parameters: context.parameters, tls: tls))
+                received.outcome = desk.ask(
+                    received, RequestFacts(request, received, parameters: context.parameters, tls: tls))
+                if let problem = received.outcome?.problem { throw problem }
                 context.admission = received.outcome?.admission
                 response = try await next(request, context)
             }
