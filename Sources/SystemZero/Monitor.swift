@@ -81,10 +81,9 @@ package final class Monitor: Sendable {
             pipeline: Pipeline(options: settings.pipelineOptions, clock: clock, tally: metrics.policySteps),
             sessions: open, recall: SessionRecall(book: logs, blobs: builder.blobs, sessions: open, now: startedAt),
             memory: FindingMemory(book: logs), counters: counters, metrics: metrics, recorder: recorder, clock: clock)
-        templates = TemplateService(
-            store: builder.templates, captures: captures, book: logs, reloader: reloader, generations: generations, clock: clock,
-            counters: counters)
-        baselines = BaselineDesk(builder: builder, captures: captures, book: logs, reloader: reloader, generations: generations)
+        let changes = TemplateChanges(store: builder.templates, book: logs, reloader: reloader)
+        templates = TemplateService(changes: changes, captures: captures, generations: generations, clock: clock, counters: counters)
+        baselines = BaselineDesk(builder: builder, changes: changes, captures: captures, generations: generations)
         flows = FlowService(file: FlowFile(path: settings.flowsPath), book: logs, reloader: reloader)
         keyService = KeyService(keys: keys, book: logs, generations: generations, clock: clock)
     }

@@ -62,7 +62,10 @@ package enum Server {
     ) throws(Problem) -> [any Service] {
         let settings = monitor.settings
         let application = try application(monitor, logger: logger, onListening: onListening)
-        var services: [any Service] = [MonitorService(monitor: monitor), ReloadSignalService(monitor: monitor, logger: logger)]
+        var services: [any Service] = [
+            MonitorService(monitor: monitor), CaptureRetentionService(monitor: monitor, logger: logger),
+            ReloadSignalService(monitor: monitor, logger: logger),
+        ]
         if let anchors = monitor.logs.anchors { services.append(AnchorService(anchors: anchors)) }
         if settings.policyWatch, let folder = settings.policyPath {
             services.append(PolicyWatchService(monitor: monitor, folder: folder, logger: logger))

@@ -20,6 +20,35 @@ struct MonitorService: Service {
     }
 }
 
+/// Removes stored captures that the settings no longer keep: at the start and then once a day.
+struct CaptureRetentionService: Service {
+    let monitor: Monitor
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                await sweep()
+                // Ends early when the shutdown cancels it; there is nothing to do about that here.
+                try? await Task.sleep(for: .seconds(86_400))
+            }
+        }
+    }
+
+    private func sweep() async {
+        do throws(Problem) {
+            guard let plan = try await monitor.sweepCaptures(), !plan.going.isEmpty else { return }
+            logger.notice(
+                "captures removed",
+                metadata: [
+                    "captures": "\(plan.going.count)", "bytes": "\(plan.bytes)", "staying": "\(plan.staying)", "needed": "\(plan.needed)",
+                ])
+        } catch {
+            logger.error("captures not removed", metadata: ["error": "\(error.code)", "detail": "\(error.detail)"])
+        }
+    }
+}
+
 /// Tells the anchors of the log of each new head.
 struct AnchorService: Service {
     let anchors: AnchorSet

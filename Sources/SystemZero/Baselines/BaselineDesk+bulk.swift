@@ -9,8 +9,8 @@ extension BaselineDesk {
         _ proposal: BulkProposal, preference: MergePlan.Preference = .ask, reason: String?, needsReason: Bool = true, actor: String
     ) async throws(Problem) -> ImportOutcome {
         let reason = needsReason ? try checked(reason) : reason
-        await turnstile.enter()
-        defer { turnstile.leave() }
+        await changes.turnstile.enter()
+        defer { changes.turnstile.leave() }
         let incoming = proposal.screens.map { screen in
             var template = screen.template
             template.metadata = signed(template.metadata, by: actor, because: reason)
@@ -29,7 +29,7 @@ extension BaselineDesk {
             try blobs.put(screen.tree)
             captures += 1
         }
-        try await apply(plan, action: "created", actor: actor)
+        try await changes.apply(plan, action: "created", actor: actor)
         return ImportOutcome(plan, captures: captures, isDryRun: false)
     }
 }

@@ -11,8 +11,8 @@ extension BaselineDesk {
     ///   suspect, shows another screen, has no changes, or has changes that were rejected or quarantined and are not named.
     package func decide(_ decision: BaselineDecision) async throws(Problem) -> DecisionOutcome {
         let reason = try checked(decision.reason)
-        await turnstile.enter()
-        defer { turnstile.leave() }
+        await changes.turnstile.enter()
+        defer { changes.turnstile.leave() }
         let review = try review(decision.captureID, as: decision.screenID)
         if let expected = decision.expecting, expected != review.template.version {
             throw Problem(template: .conflict(screenID: review.screenID, expected: expected, actual: review.template.version))
@@ -50,7 +50,7 @@ extension BaselineDesk {
         }
         let next = try next(decision, reason: reason, review)
         let dropped = review.template.requiredNodes.filter { !next.requiredNodes.contains($0) }.map(\.description)
-        let (saved, logIndex) = try await commit(
+        let (saved, logIndex) = try await changes.save(
             next, expecting: review.template.version, action: "approved", actor: decision.actor,
             details: [
                 "from_capture": .string(review.captureID), "change_set": .string(review.changeSet.id),

@@ -7,15 +7,15 @@ extension BaselineDesk {
     /// - Throws: ``Problem`` 412 when the template is no longer the version that the proposal was made for.
     package func adopt(_ proposal: LearnedProposal, reason: String?, actor: String) async throws(Problem) -> StoredTemplate {
         let reason = try checked(reason)
-        await turnstile.enter()
-        defer { turnstile.leave() }
+        await changes.turnstile.enter()
+        defer { changes.turnstile.leave() }
         guard proposal.template != proposal.proposed else {
             throw Problem(.nothingToJudge, "nothing was learned that the template does not have")
         }
         for tree in proposal.variantTrees { try blobs.put(tree) }
         var next = proposal.proposed
         next.metadata = signed(next.metadata, by: actor, because: reason)
-        let (saved, _) = try await commit(
+        let (saved, _) = try await changes.save(
             next, expecting: proposal.template.version, action: "learned", actor: actor,
             details: [
                 "masks": .count(proposal.patch.masks.count), "repeats": .count(proposal.patch.repeats.count),

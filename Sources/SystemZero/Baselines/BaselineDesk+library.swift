@@ -10,8 +10,8 @@ extension BaselineDesk {
         _ library: TemplateLibrary, preference: MergePlan.Preference, reason: String?, actor: String, dryRun: Bool = false
     ) async throws(Problem) -> ImportOutcome {
         let reason = dryRun ? reason ?? "" : try checked(reason)
-        await turnstile.enter()
-        defer { turnstile.leave() }
+        await changes.turnstile.enter()
+        defer { changes.turnstile.leave() }
         let incoming = library.templates.map { template in
             var template = template
             template.metadata = signed(template.metadata, by: template.metadata.approvedBy ?? actor, because: reason)
@@ -31,16 +31,8 @@ extension BaselineDesk {
             if !dryRun, let bytes = try library.captures?.bytes(digest) { try blobs.put(bytes) }
             copied += 1
         }
-        if !dryRun { try await apply(plan, action: "imported", actor: actor) }
+        if !dryRun { try await changes.apply(plan, action: "imported", actor: actor) }
         return ImportOutcome(plan, captures: copied, isDryRun: dryRun)
-    }
-
-    func apply(_ plan: MergePlan, action: String, actor: String) async throws(Problem) {
-        let replaced = Dictionary(plan.updates.map { ($0.template.screenID, $0.replaced) }) { first, _ in first }
-        let saved = try Problem.storing { () throws(TemplateStoreError) in try store.apply(plan) }
-        guard !saved.isEmpty else { return }
-        _ = try await log(saved, replacing: saved.map { replaced[$0.screenID] }, action: action, actor: actor)
-        try await reloader.refreshBaselines()
     }
 
     /// The captures that neither side has. One that cannot be looked at counts as missing: nothing is imported on a guess.

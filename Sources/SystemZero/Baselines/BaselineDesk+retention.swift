@@ -1,25 +1,31 @@
 import AccessibilityTree
 import Baseline
 import IntegrityLog
-import LogIndex
 
 extension BaselineDesk {
     /// Plans, or carries out, the removal of old captures. What goes is in the log before it is gone.
     ///
+    /// The log is read before anybody is kept waiting; then only what has come since. Ends early, with nothing removed, when the task is
+    /// cancelled.
+    ///
+    /// - Parameter youngest: blobs younger than so many seconds stay, whatever the retention says: a capture that is being taken in may name one
+    ///   before the log does.
     /// - Throws: ``Problem`` when the log or the templates cannot be read: then nothing is removed, for nobody knows what is needed.
     package func prune(
-        _ retention: CaptureRetention, reason: String?, actor: String, dryRun: Bool
+        _ retention: CaptureRetention, reason: String?, actor: String, dryRun: Bool, youngest: Int = 0
     ) async throws(Problem) -> CaptureRetention.Plan {
         let reason = dryRun ? "" : try checked(reason)
-        await turnstile.enter()
-        defer { turnstile.leave() }
-        let use = try captureUse()
-        let stored = blobs.all().map {
-            CaptureRetention.Stored(
-                digest: $0.digest, bytes: $0.bytes, lastSeen: use.lastSeen[$0.digest] ?? Int64($0.modified) * 1_000)
-        }
-        let plan = retention.plan(stored, needed: try baselinesNeeded().union(use.withFindings), now: clock.now())
-        guard !dryRun, !plan.going.isEmpty else { return plan }
+        let now = clock.now()
+        let first = stored()
+        guard retention.mayRemove(first, now: now) else { return CaptureRetention.Plan(going: [], staying: first.count, needed: 0) }
+        var use = try await CaptureUse().extended(by: book.log.reader)
+        await changes.turnstile.enter()
+        defer { changes.turnstile.leave() }
+        let stored = stored()
+        use = try await use.extended(by: book.log.reader)
+        let trees = stored.map { $0.seen(use.lastSeen[$0.digest]) }
+        let plan = retention.plan(trees, needed: try baselinesNeeded().union(use.withFindings), now: now)
+        guard !dryRun, !plan.going.isEmpty, !Task.isCancelled else { return plan }
         try await book.append(
             LogEvent(
                 .maintenance,
@@ -27,8 +33,12 @@ extension BaselineDesk {
                     "action": "captures_pruned", "actor": .string(actor), "reason": .string(reason), "captures": .count(plan.going.count),
                     "bytes": .count(plan.bytes), "needed": .count(plan.needed),
                 ])))
-        for tree in plan.going { blobs.remove(tree.digest) }
-        return plan
+        let moment = youngest == 0 ? Int.max : Int(now / 1_000) - youngest
+        return plan.leaving(plan.going.filter { !blobs.remove($0.digest, notSince: moment) })
+    }
+
+    private func stored() -> [CaptureRetention.Stored] {
+        blobs.all().map { CaptureRetention.Stored(digest: $0.digest, bytes: $0.bytes, lastSeen: Int64($0.modified) * 1_000) }
     }
 
     /// Captures that templates name, the live ones and every kept version, those of retired screens too.
@@ -44,28 +54,5 @@ extension BaselineDesk {
             history += try Problem.storing { () throws(TemplateStoreError) in try store.history(of: screen) }
         }
         return BaselineReferences.needed(live: folder.templates, history: history)
-    }
-
-    /// When each tree was captured last, and which trees belong to captures with findings. O(entries of the log).
-    private func captureUse() throws(Problem) -> (lastSeen: [BlobDigest: Int64], withFindings: Set<BlobDigest>) {
-        var query = LogQuery()
-        query.kinds = [LogEvent.Kind.capture.rawValue]
-        let scan = LogScan(book.log.reader, filter: query)
-        var (lastSeen, withFindings): ([BlobDigest: Int64], Set<BlobDigest>) = ([:], [])
-        let size = try scan.size()
-        var position: UInt64 = 0
-        while position < size {
-            let (entries, next) = try scan.entries(from: position, limit: 1_000)
-            for entry in entries {
-                let view = EntryView(entry)
-                guard let digest = view.text("tree").flatMap(BlobDigest.init(rawValue:)) else { continue }
-                lastSeen[digest] = max(lastSeen[digest] ?? .min, entry.time)
-                let counts = view.data["counts"]?.object
-                if counts?.members.contains(where: { $0.0 != "ignore" && ($0.1.integer ?? 0) > 0 }) ?? true { withFindings.insert(digest) }
-            }
-            guard next > position else { break }
-            position = next
-        }
-        return (lastSeen, withFindings)
     }
 }

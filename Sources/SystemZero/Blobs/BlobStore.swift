@@ -1,4 +1,6 @@
 package import Baseline
+import FoundationEssentials
+import Synchronization
 
 /// Content under its own digest: `<root>/sha256/ab/cdef…`, one file each, mode 600.
 ///
@@ -11,6 +13,11 @@ package struct BlobStore: Sendable {
     package let maxBytes: Int
     /// Owner: this store and its copies.
     let synced = SyncedFolders()
+    /// Held while a blob is found to be there already, or is removed for its age. Owner: this store and its copies.
+    private let ageing = AgeingLock()
+
+    /// Seconds. A blob that is put again when its file is older becomes as young as a new one, so that no sweep takes it from under the writer.
+    static let freshness = 3_600
 
     package init(root: String, maxBytes: Int = 64 << 20) {
         self.root = root
@@ -29,8 +36,7 @@ package struct BlobStore: Sendable {
         let digest = BlobDigest(of: bytes)
         do throws(FileFailure) {
             let path = path(of: digest)
-            // A file of another length is a damaged one; it is written anew.
-            if let status = try FileStatus.of(path), status.isRegular, status.size == bytes.count { return digest }
+            if try isKept(path, bytes.count) { return digest }
             let folder = Paths.folder(of: path)
             let isNew = try Folder.create(folder)
             if isNew { synced.forget(folder) }
@@ -40,6 +46,15 @@ package struct BlobStore: Sendable {
             throw error.problem
         }
         return digest
+    }
+
+    /// Whether the file is there, which makes it young. One of another length is damaged; it is written anew.
+    private func isKept(_ path: String, _ count: Int) throws(FileFailure) -> Bool {
+        try ageing.hold { () throws(FileFailure) in
+            guard let status = try FileStatus.of(path), status.isRegular, status.size == count else { return false }
+            if status.modified < Int(Date.now.timeIntervalSince1970) - Self.freshness { FileStatus.touch(path) }
+            return true
+        }
     }
 
     /// The content of a blob, compared with its digest.
@@ -73,9 +88,28 @@ package struct BlobStore: Sendable {
     @discardableResult
     package func remove(_ digest: BlobDigest) -> Bool { DurableFile.remove(path(of: digest)) }
 
+    /// Removes a blob unless its file is younger than `moment` (seconds since 1970): somebody may just be putting it again.
+    package func remove(_ digest: BlobDigest, notSince moment: Int) -> Bool {
+        let path = path(of: digest)
+        return ageing.hold {
+            // A file that cannot be looked at stays.
+            guard let status = try? FileStatus.of(path), status.modified < moment else { return false }
+            return DurableFile.remove(path)
+        }
+    }
+
     /// Built from a digest only, which is 64 hexadecimal digits by its type: no text of a user is ever part of a path.
     package func path(of digest: BlobDigest) -> String {
         let hex = digest.rawValue.dropFirst("sha256:".count)
         return Paths.join(root, "sha256/\(hex.prefix(2))/\(hex.dropFirst(2))")
+    }
+}
+
+/// One at a time; also between copies of a store.
+private final class AgeingLock: Sendable {
+    private let lock = Mutex(())
+
+    func hold<Value: Sendable, Failure: Error>(_ body: () throws(Failure) -> Value) throws(Failure) -> Value {
+        try lock.withLock { _ throws(Failure) in try body() }
     }
 }

@@ -9,7 +9,7 @@ package struct CaptureRetention: Sendable {
     package struct Stored: Hashable, Sendable {
         package let digest: BlobDigest
         package let bytes: Int
-        /// Milliseconds since 1970: of the newest capture that shows it, or of its writing when the log names none.
+        /// Milliseconds since 1970: of its writing, or of the newest capture that shows it when that is later.
         package let lastSeen: Int64
 
         package init(digest: BlobDigest, bytes: Int, lastSeen: Int64) {
@@ -17,6 +17,9 @@ package struct CaptureRetention: Sendable {
             self.bytes = bytes
             self.lastSeen = lastSeen
         }
+
+        /// The same after a capture showed it at `time`.
+        func seen(_ time: Int64?) -> Self { Self(digest: digest, bytes: bytes, lastSeen: max(lastSeen, time ?? .min)) }
     }
 
     /// What goes and what stays.
@@ -26,6 +29,12 @@ package struct CaptureRetention: Sendable {
         package let staying: Int
         /// How many stay only because something needs them.
         package let needed: Int
+
+        /// The plan as it was carried out: these stayed after all.
+        func leaving(_ left: [Stored]) -> Plan {
+            let stayed = Set(left)
+            return Plan(going: going.filter { !stayed.contains($0) }, staying: staying + stayed.count, needed: needed)
+        }
 
         package var bytes: Int { going.reduce(0) { $0 + $1.bytes } }
 
@@ -44,6 +53,18 @@ package struct CaptureRetention: Sendable {
     package init(maximumAge: Int64?, maximumCount: Int?) {
         self.maximumAge = maximumAge
         self.maximumCount = maximumCount
+    }
+
+    /// What the settings say: 0 sets no limit, nil is no limit at all.
+    init?(days: Int, count: Int) {
+        guard days > 0 || count > 0 else { return nil }
+        self.init(maximumAge: days > 0 ? Int64(days) * 86_400_000 : nil, maximumCount: count > 0 ? count : nil)
+    }
+
+    /// Whether a plan could name any of them, whatever is needed: spares the reading of the log. O(stored).
+    func mayRemove(_ stored: [Stored], now: Int64) -> Bool {
+        if let maximumCount, stored.count > maximumCount { return true }
+        return maximumAge.map { age in stored.contains { now - $0.lastSeen > age } } ?? false
     }
 
     /// Pure. `now`: milliseconds since 1970. O(stored × log(stored)).

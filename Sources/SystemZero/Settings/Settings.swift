@@ -25,6 +25,8 @@ package struct Settings: Sendable {
     package let logPath: String
     package let templatePath: String
     package let capturePath: String
+    /// What the sweep of captures removes; nil when it removes nothing.
+    package let captureRetention: CaptureRetention?
     package let decisionPath: String
     package let decisionDays: Int
     package let decisionBytes: Int
@@ -83,6 +85,8 @@ package struct Settings: Sendable {
         logPath = reader.path(SettingsReference.logPath, fallback: Paths.join(dataPath, "log"))
         templatePath = reader.path(SettingsReference.templatePath, fallback: Paths.join(dataPath, "templates"))
         capturePath = reader.path(SettingsReference.capturePath, fallback: Paths.join(dataPath, "captures"))
+        captureRetention = CaptureRetention(
+            days: reader.integer(SettingsReference.captureDays), count: reader.integer(SettingsReference.captureCount))
         decisionPath = reader.path(SettingsReference.decisionPath, fallback: Paths.join(dataPath, "decisions"))
         decisionDays = reader.integer(SettingsReference.decisionDays)
         decisionBytes = reader.integer(SettingsReference.decisionBytes)

@@ -12,6 +12,15 @@ extension SettingsReference {
         "capture_path", "storage.capture_path", .text(.path), nil, fallbackWords: "<DATA_PATH>/captures",
         "The folder of captures and baselines, by digest",
         "Losing it loses the trees, not the findings. Two instances may share it.")
+    static let captureDays = SettingDescriptor(
+        "capture_days", "storage.capture_days", .integer(0...36_500), "0", unit: "days",
+        "How long a stored tree is kept that no capture has shown again; 0 keeps them for ever",
+        "Trees that a template, a kept version of one or a finding of the log needs stay in any case. Leave it at 0 where two instances share "
+            + "CAPTURE_PATH: each knows only its own log. It takes effect at the next start.")
+    static let captureCount = SettingDescriptor(
+        "capture_count", "storage.capture_count", .integer(0...1_000_000_000), "0", unit: "trees",
+        "How many stored trees are kept, the youngest ones; 0 sets no limit",
+        "As for the days. An unchanged screen is one tree however often it is captured.")
     static let decisionPath = SettingDescriptor(
         "decision_path", "storage.decision_path", .text(.path), nil, fallbackWords: "<DATA_PATH>/decisions",
         "The folder of the inputs of logged decisions and of policy bundles, by digest",
@@ -40,7 +49,8 @@ extension SettingsReference {
         "Older ones are removed. They hold addresses of clients: mind the law where you are.")
 
     static let storage = [
-        dataPath, logPath, templatePath, capturePath, flowsPath, decisionPath, decisionDays, decisionBytes, apiKeysPath, requestLogPath,
+        dataPath, logPath, templatePath, capturePath, captureDays, captureCount, flowsPath, decisionPath, decisionDays, decisionBytes,
+        apiKeysPath, requestLogPath,
         requestLogDays,
     ]
 

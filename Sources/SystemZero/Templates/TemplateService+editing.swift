@@ -16,6 +16,8 @@ extension TemplateService {
                 .screenIDMismatch, "the document is of the screen `\(template.screenID)`, not of \(Problem.quote(screenID))",
                 location: "/screen_id", help: "send it to its own path")
         }
+        await changes.turnstile.enter()
+        defer { changes.turnstile.leave() }
         let current = generations.current.baselines.catalog.template(template.screenID)?.version
         let replaced = try condition.replaced(current: current, name: "the template `\(template.screenID)`")
         let stored = try await save(template, expecting: replaced, action: "stored", captureID: nil, actor: actor)
@@ -26,22 +28,12 @@ extension TemplateService {
     package func retire(
         _ screenID: String, condition: VersionCondition, reason: String?, actor: String
     ) async throws(Problem) -> JSONValue {
+        await changes.turnstile.enter()
+        defer { changes.turnstile.leave() }
         let found = try template(screenID, in: generations.current)
         let id = found.template.screenID
         guard let version = try condition.replaced(current: found.version, name: "the template `\(id)`") else { return .null }
-        do {
-            try store.retire(id, expecting: version)
-        } catch {
-            throw Problem(template: error)
-        }
-        try await book.append(
-            LogEvent(
-                .template,
-                .members([
-                    "action": "retired", "actor": .string(actor), "screen_id": .string(id.rawValue),
-                    "app": .nonEmpty(found.template.metadata.app), "version": .count(version), "reason": .nonEmpty(reason),
-                ])))
-        try await reloader.refreshBaselines()
+        try await changes.retire(found.template, expecting: version, reason: reason, actor: actor)
         return found.summary
     }
 }

@@ -3,10 +3,8 @@ import Baseline
 
 /// The use cases around templates: every change is an entry of the log, and is in force when the call returns.
 package struct TemplateService: Sendable {
-    let store: TemplateStore
+    let changes: TemplateChanges
     let captures: CaptureArchive
-    let book: LogBook
-    let reloader: Reloader
     let generations: GenerationStore
     let clock: MonitorClock
     let counters: LiveCounters
@@ -33,6 +31,8 @@ package struct TemplateService: Sendable {
                 .invalidRequest, "\(Problem.quote(screenID)) is no screen id", location: "/screen_id",
                 help: "letters, digits, `.`, `_` and `-`, at most 100, starting with a letter or digit")
         }
+        await changes.turnstile.enter()
+        defer { changes.turnstile.leave() }
         let record = try captures.record(of: captureID)
         guard let digest = record["tree"]?.string else {
             throw Problem(.blobNotFound, "the capture \(Problem.quote(captureID)) has no stored tree", help: "capture the screen again")
@@ -47,7 +47,10 @@ package struct TemplateService: Sendable {
 
     /// Stores a template document: a new screen, or the next version of one.
     package func store(document bytes: [UInt8], actor: String) async throws(Problem) -> StoredTemplate {
-        try await save(parse(bytes, actor: actor), expecting: nil, action: "stored", captureID: nil, actor: actor)
+        let template = try parse(bytes, actor: actor)
+        await changes.turnstile.enter()
+        defer { changes.turnstile.leave() }
+        return try await save(template, expecting: nil, action: "stored", captureID: nil, actor: actor)
     }
 
     /// A document, signed by who sends it where it names nobody.
@@ -63,24 +66,12 @@ package struct TemplateService: Sendable {
         return template
     }
 
+    /// The turnstile of ``changes`` must be held.
     func save(
         _ template: Template, expecting: Int?, action: String, captureID: String?, actor: String
     ) async throws(Problem) -> StoredTemplate {
-        let saved: Template
-        do {
-            saved = try store.save(template, expecting: expecting)
-        } catch {
-            throw Problem(template: error)
-        }
-        try await book.append(
-            LogEvent(
-                .template,
-                .members([
-                    "action": .string(action), "actor": .string(actor), "screen_id": .string(saved.screenID.rawValue),
-                    "app": .nonEmpty(saved.metadata.app), "version": .count(saved.version), "baseline": .text(saved.baseline?.rawValue),
-                    "reason": .text(saved.metadata.reason), "from_capture": .text(captureID),
-                ])))
-        try await reloader.refreshBaselines()
+        let (saved, _) = try await changes.save(
+            template, expecting: expecting, action: action, actor: actor, details: ["from_capture": .text(captureID)])
         if expecting == nil { counters.countTemplate() }
         return StoredTemplate(saved)
     }

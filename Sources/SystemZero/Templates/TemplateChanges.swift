@@ -1,0 +1,97 @@
+import AccessibilityTree
+import Baseline
+import IntegrityLog
+
+/// The one way in which live templates change: on the disk, in the log, in force. What the log does not take is undone.
+///
+/// One value, shared by all who change templates, so that changes pass one by one and each is made on what the one before left.
+struct TemplateChanges: Sendable {
+    let store: TemplateStore
+    let book: LogBook
+    let reloader: Reloader
+    /// Whoever changes templates, or removes captures that they may name, stands in it from the first look to the end.
+    let turnstile = Turnstile()
+
+    init(store: TemplateStore, book: LogBook, reloader: Reloader) {
+        self.store = store
+        self.book = book
+        self.reloader = reloader
+    }
+
+    /// What an entry says beside the template itself.
+    typealias Details = KeyValuePairs<String, JSONValue?>
+
+    /// Saves a template as the next version.
+    ///
+    /// - Throws: ``Problem`` 412 when somebody else saved first; then nothing has changed.
+    func save(
+        _ template: Template, expecting: Int?, action: String, actor: String, details: Details = [:]
+    ) async throws(Problem) -> (template: Template, logIndex: UInt64?) {
+        let (saved, logIndex) = try await change([template.screenID], action: action, actor: actor, details: details) {
+            () throws(TemplateStoreError) in [try store.save(template, expecting: expecting)]
+        }
+        return (saved.first ?? template, logIndex)
+    }
+
+    /// Carries out a merge: all of it, with one entry a template, or nothing.
+    func apply(_ plan: MergePlan, action: String, actor: String) async throws(Problem) {
+        let screens = plan.additions.map(\.screenID) + plan.updates.map(\.template.screenID)
+        guard !screens.isEmpty else { return }
+        _ = try await change(screens, action: action, actor: actor) { () throws(TemplateStoreError) in try store.apply(plan) }
+    }
+
+    /// Takes a template out of force. Its history stays.
+    func retire(_ template: Template, expecting version: Int, reason: String?, actor: String) async throws(Problem) {
+        let screenID = template.screenID
+        let earlier = try Problem.storing { () throws(TemplateStoreError) in try store.live(of: [screenID]) }
+        try Problem.storing { () throws(TemplateStoreError) in try store.retire(screenID, expecting: version) }
+        let event = LogEvent(
+            .template,
+            .members([
+                "action": "retired", "actor": .string(actor), "screen_id": .string(screenID.rawValue),
+                "app": .nonEmpty(template.metadata.app), "version": .count(version), "reason": .nonEmpty(reason),
+            ]))
+        _ = try await log([event], of: [screenID: nil], earlier)
+    }
+
+    private func change(
+        _ screens: [ScreenID], action: String, actor: String, details: Details = [:],
+        _ step: () throws(TemplateStoreError) -> [Template]
+    ) async throws(Problem) -> (saved: [Template], logIndex: UInt64?) {
+        let earlier = try Problem.storing { () throws(TemplateStoreError) in try store.live(of: screens) }
+        let saved = try Problem.storing(step)
+        let events = saved.map {
+            Self.event($0, replacing: earlier.version(of: $0.screenID), action: action, actor: actor, details: details)
+        }
+        let current = Dictionary(saved.map { ($0.screenID, Int?($0.version)) }) { first, _ in first }
+        return (saved, try await log(events, of: current, earlier))
+    }
+
+    /// Logs a change that has been made, all in one piece, and puts it into force; returns where it stands.
+    private func log(_ events: [LogEvent], of current: [ScreenID: Int?], _ earlier: LiveTemplates) async throws(Problem) -> UInt64? {
+        let logIndex: UInt64?
+        do throws(Problem) {
+            logIndex = try await book.append(events).first?.index
+        } catch {
+            // An unlogged change must not stay in force. The caller hears why the log refused; a disk that fails here too leaves the change on
+            // the disk, where the next start reads it.
+            try? store.putBack(earlier, over: current)
+            throw error
+        }
+        try await reloader.refreshBaselines()
+        return logIndex
+    }
+
+    private static func event(_ template: Template, replacing: Int?, action: String, actor: String, details: Details) -> LogEvent {
+        var object = JSONObject([
+            ("action", .string(action)), ("actor", .string(actor)), ("screen_id", .string(template.screenID.rawValue)),
+            ("version", .count(template.version)),
+        ])
+        if !template.metadata.app.isEmpty { object.set("app", to: .string(template.metadata.app)) }
+        if let replacing { object.set("replaces", to: .count(replacing)) }
+        if let baseline = template.baseline { object.set("baseline", to: .string(baseline.rawValue)) }
+        if let reason = template.metadata.reason { object.set("reason", to: .string(reason)) }
+        for case (let key, let value?) in details { object.set(key, to: value) }
+        return LogEvent(.template, .object(object))
+    }
+}
