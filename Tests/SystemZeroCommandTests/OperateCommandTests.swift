@@ -121,19 +121,4 @@ struct OperateCommandTests {
         #expect(!results.isEmpty)
         #expect(results.allSatisfy { $0["baselineState"] == "new" || $0["baselineState"] == "unchanged" })
     }
-
-    @Test func `every command has examples`() throws {
-        func check(_ command: any ParsableCommand.Type) {
-            let configuration = command.configuration
-            #expect(configuration.discussion.contains("EXAMPLES") || !configuration.subcommands.isEmpty, "\(command)")
-            configuration.subcommands.forEach(check)
-        }
-        for command in [
-            BaselineCommand.self, CapturesCommand.self, SimulateCommand.self, DriftCommand.self, ReplayCommand.self, StatusCommand.self,
-            DashboardCommand.self,
-        ] as [any ParsableCommand.Type] { check(command) }
-        for shell in ["bash", "zsh", "fish"] {
-            #expect(SystemZeroCommand.completionScript(for: try #require(CompletionShell(rawValue: shell))).contains("baseline"))
-        }
-    }
 }

@@ -1,3 +1,4 @@
+import AccessibilityTree
 import ArgumentParser
 import IntegrityLog
 import SystemZero
@@ -13,11 +14,14 @@ struct LogConsistencyCommand: AsyncParsableCommand {
             EXAMPLES
               systemzero log consistency --from kept.note
               curl -s -H "$auth" "$url/log/checkpoint" | systemzero log consistency --from -
+              systemzero log consistency --from kept.note --json | jq .continued
             """)
 
     @OptionGroup var options: SettingsOptions
     @Option(help: "The head that you kept: a signed note, - for standard input.") var from: String
     @Option(help: "The verifier key, or a file that holds it; without it the one beside the log.") var key: String?
+
+    @Flag(help: "Answer as JSON: whether it is continued, and the proof as text.") var json = false
 
     func run() async throws {
         var isContinued = true
@@ -27,8 +31,17 @@ struct LogConsistencyCommand: AsyncParsableCommand {
                 try from == "-" ? Terminal.readAll(limit: 1 << 18) : Problem.wrap { () throws(LogError) in try LocalFile.read(from) }
             let answer = try LogKeys.consistency(from: bytes, key: key, in: directory)
             switch answer {
-            case .continued(let proof): Terminal.write(proof)
+            case .continued(let proof):
+                guard json else { return Terminal.write(proof) }
+                let text = String(decoding: proof, as: UTF8.self)
+                Terminal.write(JSONValue.members(["continued": true, "proof": .string(text)]).jsonText)
             case .contradicted(let problem):
+                if json {
+                    let told = JSONValue.members([
+                        "continued": false, "code": .string(problem.code), "detail": .string(problem.detail), "help": .text(problem.help),
+                    ])
+                    Terminal.write(told.jsonText)
+                }
                 Terminal.report(problem)
                 isContinued = false
             }

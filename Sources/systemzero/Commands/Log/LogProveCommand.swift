@@ -1,3 +1,4 @@
+import AccessibilityTree
 import ArgumentParser
 import SystemZero
 
@@ -11,16 +12,27 @@ struct LogProveCommand: AsyncParsableCommand {
             EXAMPLES
               systemzero log prove 42 > entry-42.tlog-proof
               systemzero log prove 42 --html finding-42.html
+              systemzero log prove 42 --json | jq -r .proof
             """)
 
     @OptionGroup var options: SettingsOptions
     @Argument(help: "The index of the entry.") var index: UInt64
+    @Flag(help: "Answer as JSON: the index and the proof as text.") var json = false
     @Option(help: "Write a page that checks itself to this file, - for standard output.") var html: String?
+
+    func validate() throws {
+        guard !json || html == nil else { throw ValidationError("--json and --html are two forms of one answer") }
+    }
 
     func run() async throws {
         try await reporting {
             let directory = try options.load().logPath
-            guard let html else { return Terminal.write(try LogKeys.proof(of: index, in: directory)) }
+            guard let html else {
+                let proof = try LogKeys.proof(of: index, in: directory)
+                guard json else { return Terminal.write(proof) }
+                let text = String(decoding: proof, as: UTF8.self)
+                return Terminal.write(JSONValue.members(["index": .count(index), "proof": .string(text)]).jsonText)
+            }
             let page = try LogKeys.proofPage(of: index, in: directory, time: MonitorClock.system.now())
             guard html != "-" else { return Terminal.write(Array(page.utf8)) }
             do throws(FileFailure) {
