@@ -74,10 +74,11 @@ let package = Package(
 
         // Use cases, and the two ways in.
         .target(name: "CBuildInfo", cSettings: cSettings + [.define("SYSTEMZERO_COMMIT", to: "\"\(commit)\"")]),
+        .target(name: "BuildIdentity", dependencies: ["CBuildInfo"], swiftSettings: settings),
         .target(
             name: "SystemZero",
             dependencies: [
-                "AccessibilityTree", "Baseline", "CBuildInfo", "CivilCalendar", "Drift", "IntegrityLog", "LogAnchors", "LogIndex",
+                "AccessibilityTree", "Baseline", "BuildIdentity", "CivilCalendar", "Drift", "IntegrityLog", "LogAnchors", "LogIndex",
                 "LuaRuntime", "PolicyHost", crypto, grdb, logging, yams,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
@@ -122,7 +123,7 @@ let package = Package(
             name: "systemzero-evaluate",
             dependencies: ["AccessibilityTree", "Baseline", "Drift", "PolicyHost", "SystemZero", arguments], swiftSettings: settings),
         .executableTarget(name: "systemzero-fuzz", dependencies: ["AccessibilityTree"], swiftSettings: settings),
-        .executableTarget(name: "systemzero-verify", dependencies: ["IntegrityLog", arguments], swiftSettings: settings),
+        .executableTarget(name: "systemzero-verify", dependencies: ["BuildIdentity", "IntegrityLog", arguments], swiftSettings: settings),
 
         // Tests: one target a room.
         .testTarget(name: "CivilCalendarTests", dependencies: ["CivilCalendar"], swiftSettings: testSettings),
@@ -163,7 +164,7 @@ let package = Package(
             name: "SystemZeroCommandTests",
             dependencies: [
                 "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogIndex", "LuaRuntime", "PolicyHost", "systemzero",
-                "SystemZero", arguments, asyncHTTP, nioCore, nioHTTP1,
+                "BuildIdentity", "SystemZero", arguments, asyncHTTP, nioCore, nioHTTP1,
             ],
             swiftSettings: testSettings),
         .testTarget(
@@ -182,7 +183,8 @@ let package = Package(
             ],
             exclude: ["Fixtures"], swiftSettings: testSettings),
         .testTarget(
-            name: "SystemZeroVerifyTests", dependencies: ["IntegrityLog", "systemzero-verify"], swiftSettings: testSettings),
+            name: "SystemZeroVerifyTests", dependencies: ["BuildIdentity", "IntegrityLog", "systemzero-verify"], swiftSettings: testSettings
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

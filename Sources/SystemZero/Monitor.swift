@@ -156,7 +156,7 @@ extension Monitor {
         let generation = generations.current
         let head = logs.log.head
         return .members([
-            "name": "System//Zero", "version": .string(Version.current), "build": BuildDescription.current.json,
+            "name": "System//Zero", "version": .string(BuildDescription.current.version), "build": BuildDescription.current.json,
             "started_at": .string(Timestamp.text(startedAt)), "uptime_seconds": .count(max(0, clock.now() - startedAt) / 1_000),
             "policies": .members([
                 "revision": .string(generation.revision.description), "origin": .string("\(generation.policies.set.origin)"),

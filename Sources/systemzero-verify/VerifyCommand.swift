@@ -1,4 +1,5 @@
 import ArgumentParser
+import BuildIdentity
 import IntegrityLog
 
 /// The checker alone: no Lua, no HTTP, no database.
@@ -13,7 +14,8 @@ struct VerifyCommand: ParsableCommand {
               systemzero-verify /var/lib/systemzero/log --key log.example+1a2b3c4d+AbCd…
               systemzero-verify LOG --key key.txt --receipts my-receipts/ --max-age 300 --json
               systemzero-verify --key key.txt --proof entry-42.tlog-proof --entry entry-42.json
-            """)
+            """,
+        version: BuildIdentity.current.line())
 
     @Argument(help: "The folder of the log. Without it, only --proof with --entry is checked.")
     var directory: String?

@@ -63,14 +63,3 @@ private final class ManagerSocket {
         #expect(ServiceNotifier(environment: [:]).watchdogInterval == nil)
     }
 }
-
-@Suite struct BuildDescriptionTests {
-    @Test func `the version line names what was built, with which languages`() {
-        let build = BuildDescription(version: "1.2.3", commit: String(repeating: "ab", count: 20), swift: "6.3", lua: "Lua 5.4.4")
-        #expect(build.line == "1.2.3 (commit abababababab, Swift 6.3, Lua 5.4.4)")
-        #expect(
-            BuildDescription(version: "1.2.3", commit: nil, swift: "6.2", lua: "Lua 5.4.6").line
-                == "1.2.3 (no commit known, Swift 6.2, Lua 5.4.6)")
-        #expect(BuildDescription.current.lua.hasPrefix("Lua 5.4"))
-    }
-}

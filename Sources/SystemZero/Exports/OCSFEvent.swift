@@ -41,7 +41,7 @@ struct OCSFEvent {
     }
 
     var product: JSONValue {
-        .members(["name": "System//Zero", "vendor_name": "System//Zero", "version": .string(Version.current)])
+        .members(["name": "System//Zero", "vendor_name": "System//Zero", "version": .string(BuildDescription.current.version)])
     }
 
     private func activity(_ kind: OCSFClass) -> OCSFActivity {

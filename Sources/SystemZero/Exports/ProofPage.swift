@@ -58,7 +58,7 @@ package enum ProofPage {
             <p>The key that the log says it signs with:</p>
             <pre id="key">\(HTMLText.escape(key.text))</pre>
             </main>
-            <footer><p>Made \(Timestamp.text(time)) by System//Zero \(HTMLText.escape(Version.current)).</p></footer>
+            <footer><p>Made \(Timestamp.text(time)) by System//Zero \(HTMLText.escape(BuildDescription.current.version)).</p></footer>
             <script id="data" type="application/json">\(data.jsonText)</script>
             <script>\(script)</script>
             </body>

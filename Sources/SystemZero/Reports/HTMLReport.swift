@@ -17,7 +17,7 @@ struct HTMLReport {
         \(Self.style)
         </style></head>
         <body><header><h1>\(title)</h1>
-        <p>System//Zero \(HTMLText.escape(Version.current)), \(Timestamp.text(report.startedAt).prefix(19))Z, policies \
+        <p>System//Zero \(HTMLText.escape(BuildDescription.current.version)), \(Timestamp.text(report.startedAt).prefix(19))Z, policies \
         <code>\(HTMLText.escape(String(report.revision.prefix(19))))</code>, drift from \(report.threshold.rawValue) on counts</p></header>
         \(overview)
         <main>

@@ -93,7 +93,7 @@ package struct RunReport: Sendable {
 
     private var jsonReport: JSONValue {
         .members([
-            "tool": "System//Zero", "version": .string(Version.current), "started_at": .string(Timestamp.text(startedAt)),
+            "tool": "System//Zero", "version": .string(BuildDescription.current.version), "started_at": .string(Timestamp.text(startedAt)),
             "ended_at": .string(Timestamp.text(endedAt)), "policy_revision": .string(revision), "fail_on": .string(threshold.rawValue),
             "files": .count(rows.count), "failed": .count(failed), "unreadable": .count(unreadable),
             "captures": .array(

@@ -80,7 +80,7 @@ struct SARIFFinding {
     static func driver(rules: some Sequence<String>) -> JSONValue {
         .members([
             "driver": .members([
-                "name": "System//Zero", "version": .string(Version.current), "rules": .array(rules.map(rule)),
+                "name": "System//Zero", "version": .string(BuildDescription.current.version), "rules": .array(rules.map(rule)),
             ])
         ])
     }

@@ -8,7 +8,7 @@ enum EmbeddedOpenAPI {
 openapi: 3.1.0
 info:
   title: System//Zero
-  version: 0.1.0
+  version: 1.0.0
   license:
     name: Apache-2.0
     identifier: Apache-2.0

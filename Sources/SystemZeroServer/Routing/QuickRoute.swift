@@ -33,7 +33,7 @@ extension QuickRoute {
     }
 
     private static let entrance: JSONValue = [
-        "name": "System//Zero", "version": .string(Version.current),
+        "name": "System//Zero", "version": .string(BuildDescription.current.version),
         "links": [
             "health": "/health", "ready": "/ready", "status": "/status", "captures": "/captures", "templates": "/templates",
             "dashboard": "/dashboard", "docs": "/docs", "openapi": "/openapi.yaml", "logs": "/logs", "verify": "/logs/verify",

@@ -9,7 +9,7 @@ struct DashboardFrame {
 
     /// At most `height` lines of at most `width` characters.
     func lines(width: Int, height: Int, colour: Bool) -> [String] {
-        let title = "System//Zero \(Version.current)  \(feed.settings.dataPath)"
+        let title = "System//Zero \(BuildDescription.current.version)  \(feed.settings.dataPath)"
         var lines = [Self.bold(Self.cut(title, width), colour), ""]
         lines += feed.facts.map { name, value in
             Self.cut(name + String(repeating: " ", count: max(1, 11 - name.count)) + LogLineText.visible(value), width)

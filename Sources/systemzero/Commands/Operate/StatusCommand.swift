@@ -58,7 +58,7 @@ struct StatusFacts {
     var text: String {
         let signed = head.map { "\($0.checkpoint.size) signed" } ?? "nothing signed"
         return """
-            version    \(Version.current)
+            version    \(BuildDescription.current.version)
             data       \(settings.dataPath)
             policies   \(revision)
             templates  \(templates), \(problems.count) problems
@@ -69,7 +69,7 @@ struct StatusFacts {
 
     var json: JSONValue {
         .members([
-            "version": .string(Version.current), "data_path": .string(settings.dataPath), "policy_revision": .string(revision),
+            "version": .string(BuildDescription.current.version), "data_path": .string(settings.dataPath), "policy_revision": .string(revision),
             "templates": .members(["count": .count(templates), "problems": .array(problems.map(\.json))]),
             "log": .members([
                 "size": .count(size), "signed_size": head.map { .count($0.checkpoint.size) },
