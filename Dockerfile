@@ -24,9 +24,10 @@ FROM debian:bookworm-slim
 RUN apt-get update -qq \
     && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends ca-certificates liblua5.4-0 libsqlite3-0 libstdc++6 zlib1g \
     && rm -rf /var/lib/apt/lists/* \
-    && groupadd --system --gid 10001 systemzero \
-    && useradd --system --uid 10001 --gid systemzero --home-dir /data --shell /usr/sbin/nologin systemzero \
-    && install -d -o systemzero -g systemzero -m 0700 /data
+    && groupadd --gid 10001 systemzero \
+    && useradd --uid 10001 --gid systemzero --no-log-init --no-create-home --home-dir /data --shell /usr/sbin/nologin systemzero \
+    && install -d -o systemzero -g systemzero -m 0700 /data /data/log /data/captures /data/templates /data/config
+# A volume that is mounted on a folder of the image takes over its owner, so each folder that gets one of its own is made above.
 COPY --from=build /out/ /usr/local/bin/
 USER 10001:10001
 ENV HOST=0.0.0.0 PORT=8080 DATA_PATH=/data
