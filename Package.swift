@@ -122,7 +122,9 @@ let package = Package(
         .executableTarget(
             name: "systemzero-evaluate",
             dependencies: ["AccessibilityTree", "Baseline", "Drift", "PolicyHost", "SystemZero", arguments], swiftSettings: settings),
-        .executableTarget(name: "systemzero-fuzz", dependencies: ["AccessibilityTree"], swiftSettings: settings),
+        .executableTarget(
+            name: "systemzero-fuzz",
+            dependencies: ["AccessibilityTree", "Baseline", "IntegrityLog", "PolicyHost", "SystemZero", arguments], swiftSettings: settings),
         .executableTarget(name: "systemzero-verify", dependencies: ["BuildIdentity", "IntegrityLog", arguments], swiftSettings: settings),
 
         // Tests: one target a room.
@@ -137,6 +139,7 @@ let package = Package(
             name: "DriftTests", dependencies: ["AccessibilityTree", "Drift", "systemzero-benchmark"], exclude: ["Fixtures"],
             swiftSettings: testSettings),
         .testTarget(name: "IntegrityLogTests", dependencies: ["IntegrityLog", crypto], swiftSettings: testSettings),
+        .testTarget(name: "FuzzTests", dependencies: ["systemzero-fuzz"], swiftSettings: testSettings),
         .testTarget(
             name: "LogAnchorsTests",
             dependencies: [

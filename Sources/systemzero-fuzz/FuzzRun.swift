@@ -1,45 +1,66 @@
-import AccessibilityTree
 import Foundation
 
-/// Parses broken copies of captures until the time is up. Nothing but a crash, or a tree that changes when it is written and read again, is
-/// an error: each input is written to `fuzz-input` first, so that it is there afterwards.
+/// Gives a parser broken copies of documents until a limit is reached, or something is wrong: a crash, an input that takes too long, or one
+/// that is taken and is then not what it should be.
+///
+/// Each input is written to a file before the parser sees it, so that it is there after a crash. What is taken joins the documents that
+/// are broken next, so that inputs wander away from the first ones.
 struct FuzzRun {
-    let seconds: Double
+    let parser: FuzzedParser
+    let documents: [[UInt8]]
     let seed: UInt64
-    let paths: [String]
+    /// An existing folder for the input.
+    let folder: String
 
-    /// What went wrong other than a crash.
-    struct Finding: Error, CustomStringConvertible {
-        let description: String
-    }
+    /// Processor time that one input may take; all parsers are linear in inputs of at most 200 KB, and policies have a budget of their own.
+    static let mostSeconds = 5.0
+    /// Documents that are broken next, at most, and the size of one.
+    private static let mostDocuments = 256
+    private static let mostBytes = 64 << 10
 
-    /// One line with the counts.
-    func run() throws -> String {
-        let corpus = paths.flatMap(Corpus.files).map(\.bytes).filter { $0.count < 200_000 }
-        guard !corpus.isEmpty else { throw Finding(description: "no capture under \(paths.joined(separator: " "))") }
-        var mutator = Mutator(seed: seed)
-        let input = URL(fileURLWithPath: "fuzz-input")
-        let deadline = Date().addingTimeInterval(seconds)
-        var (parsed, refused) = (0, 0)
-        while Date() < deadline {
-            let other = corpus[Int.random(in: corpus.indices, using: &mutator)]
-            let broken = mutator.mutated(corpus[Int.random(in: corpus.indices, using: &mutator)], with: other)
-            let format = Bool.random(using: &mutator) ? nil : CaptureFormat.allCases.randomElement(using: &mutator)
-            let companions =
-                Int.random(in: 0..<8, using: &mutator) == 0 ? CaptureCompanions(domSnapshot: mutator.mutated(other, with: broken)) : .none
-            try Data(broken).write(to: input)
+    func run(until limit: FuzzLimit) throws -> FuzzReport {
+        var report = FuzzReport(parser: parser.name, seed: seed)
+        var mutator = Mutator(seed: seed, pieces: parser.pieces)
+        var pool = documents
+        guard !pool.isEmpty else { throw FuzzFinding("`\(parser.name)` has no document to begin with") }
+        let path = "\(folder)/\(parser.fileName)"
+        let end: Date? = if case .seconds(let seconds) = limit { Date().addingTimeInterval(seconds) } else { nil }
+        while end.map({ Date() < $0 }) ?? (limit != .inputs(report.taken + report.refused)) {
+            // Half of the time from the beginning again, or all would end as the shortest text that is taken.
+            let source = Bool.random(using: &mutator) ? documents : pool
+            let document = source[Int.random(in: source.indices, using: &mutator)]
+            let other = pool[Int.random(in: pool.indices, using: &mutator)]
+            let input = FuzzInput(bytes: mutator.mutated(document, with: other), path: path)
+            try Data(input.bytes).write(to: URL(fileURLWithPath: path))
+            let start = ThreadClock.seconds()
             do {
-                let tree = Normalizer.normalize(try CaptureParser.parse(broken, format: format, limits: .http, companions: companions).raw)
-                let again = Normalizer.normalize(try CaptureParser.parse(NativeTreeWriter.write(tree)).raw)
-                guard Signatures.compute(again) == Signatures.compute(tree) else {
-                    throw Finding(description: "a tree changes when written and read, see fuzz-input")
+                if try parser.takes(input) {
+                    report.taken += 1
+                    if input.bytes.count <= Self.mostBytes { keep(input.bytes, in: &pool, using: &mutator) }
+                } else {
+                    report.refused += 1
                 }
-                parsed += 1
-            } catch is CaptureError {
-                refused += 1
+            } catch {
+                report.finding = "\(error); the input is \(path)"
+                return report
+            }
+            let seconds = ThreadClock.seconds() - start
+            report.slowest = max(report.slowest, seconds)
+            if seconds > Self.mostSeconds {
+                report.finding = "an input took \(seconds.rounded()) s; it is \(path)"
+                return report
             }
         }
-        try FileManager.default.removeItem(at: input)
-        return "seed \(seed): \(parsed) trees, \(refused) diagnostics, no crash"
+        try FileManager.default.removeItem(atPath: path)
+        return report
+    }
+
+    /// The first documents stay; what was taken later takes the place of another such.
+    private func keep(_ bytes: [UInt8], in pool: inout [[UInt8]], using mutator: inout Mutator) {
+        if pool.count < documents.count + Self.mostDocuments {
+            pool.append(bytes)
+        } else {
+            pool[Int.random(in: documents.count..<pool.count, using: &mutator)] = bytes
+        }
     }
 }

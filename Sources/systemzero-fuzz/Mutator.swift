@@ -1,9 +1,12 @@
 /// Breaks documents in the ways in which files and attackers do. The same seed breaks them in the same ways.
 struct Mutator: RandomNumberGenerator {
     private var state: UInt64
+    private let pieces: [[UInt8]]
 
-    init(seed: UInt64) {
+    /// - Parameter pieces: what the parser trips over beside what all of them do.
+    init(seed: UInt64, pieces: [String] = []) {
         state = seed
+        self.pieces = Self.common + pieces.map { Array($0.utf8) }
     }
 
     /// Source: S. Vigna, splitmix64 (public domain reference).
@@ -16,7 +19,7 @@ struct Mutator: RandomNumberGenerator {
     }
 
     /// Pieces that parsers trip over.
-    private static let pieces: [[UInt8]] = [
+    private static let common: [[UInt8]] = [
         "[", "]", "{", "}", "\"", "\\", "\\ud800", ",", ":", "null", "-", "1e999", "99999999999999999999", "\u{0}", "<", ">", "&#0;",
         "\"childIds\":[\"1\"]",
         "\"children\":[", "\"nodeId\":\"1\",", "\u{202E}", "\u{FEFF}", "- ", "\n", "&a", "*a", "<!DOCTYPE a>",
@@ -40,7 +43,8 @@ struct Mutator: RandomNumberGenerator {
 
     /// A broken copy: letters and digits changed, or up to eight changes of bytes, runs and pieces.
     mutating func mutated(_ document: [UInt8], with other: [UInt8]) -> [UInt8] {
-        if Bool.random(using: &self), !document.isEmpty { return respelled(document) }
+        guard !document.isEmpty else { return pieces[Int.random(in: pieces.indices, using: &self)] }
+        if Bool.random(using: &self) { return respelled(document) }
         var broken = document
         for _ in 0..<Int.random(in: 1...8, using: &self) where !broken.isEmpty {
             let position = Int.random(in: 0..<broken.count, using: &self)
@@ -54,7 +58,7 @@ struct Mutator: RandomNumberGenerator {
             case 5 where !other.isEmpty:
                 let from = Int.random(in: 0..<other.count, using: &self)
                 broken.insert(contentsOf: other[from..<min(other.count, from + 200)], at: position)
-            default: broken.insert(contentsOf: Self.pieces[Int.random(in: Self.pieces.indices, using: &self)], at: position)
+            default: broken.insert(contentsOf: pieces[Int.random(in: pieces.indices, using: &self)], at: position)
             }
         }
         return broken

@@ -1,5 +1,5 @@
 /// A tile of hashes: up to 256 consecutive hashes of one level.
-struct HashTile: Sendable, Hashable {
+package struct HashTile: Sendable, Hashable {
     let level: Int
     let number: UInt64
     let hashes: [LogDigest]
@@ -13,7 +13,7 @@ struct HashTile: Sendable, Hashable {
     }
 
     /// The hashes in the content of a file; nil when its length is no multiple of 32.
-    static func hashes(in bytes: [UInt8]) -> [LogDigest]? {
+    package static func hashes(in bytes: [UInt8]) -> [LogDigest]? {
         guard bytes.count.isMultiple(of: LogDigest.width) else { return nil }
         var hashes: [LogDigest] = []
         hashes.reserveCapacity(bytes.count / LogDigest.width)
