@@ -89,7 +89,8 @@ extension Monitor {
         return LogEvent(
             .server,
             .members([
-                "action": "started", "version": .string(BuildDescription.current.version), "revision": .string(generation.revision.description),
+                "action": "started", "version": .string(BuildDescription.current.version),
+                "revision": .string(generation.revision.description),
                 "policy_bundle": .string(generation.bundle.rawValue),
                 "templates": .count(generation.baselines.catalog.templates.count), "keys": .count(keys.list().count),
                 "first_key": keyID.map { .string($0.text) },

@@ -69,7 +69,8 @@ struct StatusFacts {
 
     var json: JSONValue {
         .members([
-            "version": .string(BuildDescription.current.version), "data_path": .string(settings.dataPath), "policy_revision": .string(revision),
+            "version": .string(BuildDescription.current.version), "data_path": .string(settings.dataPath),
+            "policy_revision": .string(revision),
             "templates": .members(["count": .count(templates), "problems": .array(problems.map(\.json))]),
             "log": .members([
                 "size": .count(size), "signed_size": head.map { .count($0.checkpoint.size) },
