@@ -169,7 +169,7 @@ let package = Package(
                 "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogIndex", "LuaRuntime", "PolicyHost", "systemzero",
                 "BuildIdentity", "SystemZero", arguments, asyncHTTP, nioCore, nioHTTP1,
             ],
-            swiftSettings: testSettings),
+            exclude: ["Fixtures"], swiftSettings: testSettings),
         .testTarget(
             name: "SystemZeroServerTests",
             dependencies: [

@@ -40,6 +40,7 @@ struct SystemZeroCommand: AsyncParsableCommand {
             LogExportCommand.self,
             PolicyCommand.self,
             KeysCommand.self,
+            ImportCommand.self,
             ConfigCommand.self,
             HealthCommand.self,
             DiffCommand.self,

@@ -27,6 +27,15 @@ package enum LegacyTemplate {
                     TemplateDiagnostic(
                         .badValue, "`\(field.key)` is left out: it was made by another algorithm", gravity: .warning, file: file,
                         line: field.line, help: "approve a capture of the screen as its baseline"))
+            } else if field.key == "metadata", case .mapping(let members) = field.value.content {
+                let plain = members.filter { if case .scalar = $0.value.content { true } else { false } }
+                for member in members where !plain.contains(where: { $0.line == member.line }) {
+                    remarks.append(
+                        TemplateDiagnostic(
+                            .wrongType, "`metadata.\(member.key)` is left out: it is no text", gravity: .warning, file: file,
+                            line: member.line))
+                }
+                kept.append(DocumentField(key: field.key, line: field.line, value: DocumentNode(.mapping(plain), line: field.value.line)))
             } else {
                 kept.append(field)
             }

@@ -18,7 +18,9 @@ extension BaselineDesk {
             throw Problem(template: .conflict(screenID: review.screenID, expected: expected, actual: review.template.version))
         }
         let items = try review.items(named: decision.changes)
-        guard !items.isEmpty else {
+        // A template that only names required texts, as those of the earlier program do, gets its first baseline from a capture without changes.
+        let isFirstBaseline = decision.verdict == .approve && review.template.baseline == nil && review.template.tree == nil
+        guard !items.isEmpty || isFirstBaseline else {
             throw Problem(.nothingToJudge, "the capture has no changes: it is as `\(review.screenID)` was approved")
         }
         guard decision.verdict == .approve else { return try await stand(decision, reason: reason, on: items, of: review) }

@@ -37,8 +37,7 @@ package struct TemplateLibrary: Sendable {
                 .notFound, "there is no library \(Problem.quote(path, limit: 200))", help: "name a bundle or a folder of templates")
         }
         if isLegacy {
-            let (templates, remarks) = try Self.legacy(status.isFolder ? try Self.files(in: path) : [path])
-            self.init(templates: templates, captures: nil, remarks: remarks)
+            try self.init(legacy: status.isFolder ? try Self.files(in: path) : [path])
             return
         }
         guard status.isFolder else {
@@ -64,10 +63,11 @@ package struct TemplateLibrary: Sendable {
         self.init(templates: content.templates, captures: store, remarks: content.diagnostics.map(Diagnostic.init))
     }
 
-    private static func legacy(_ paths: [String]) throws(Problem) -> ([Template], [Diagnostic]) {
+    /// Templates of the earlier program. Errors: every fault of every file, with its line.
+    package init(legacy paths: [String]) throws(Problem) {
         var (templates, remarks, errors): ([Template], [Diagnostic], [Diagnostic]) = ([], [], [])
         for path in paths {
-            let bytes = try bytes(path)
+            let bytes = try Self.bytes(path)
             do {
                 let outcome = try LegacyTemplate.convert(bytes, file: path)
                 templates.append(outcome.template)
@@ -81,7 +81,7 @@ package struct TemplateLibrary: Sendable {
                 .libraryInvalid, "\(errors.count == 1 ? "a template" : "some templates") of the earlier program cannot be read",
                 location: errors.first?.location, help: "nothing was imported", diagnostics: errors)
         }
-        return (templates, remarks)
+        self.init(templates: templates, captures: nil, remarks: remarks)
     }
 
     private static func files(in folder: String) throws(Problem) -> [String] {

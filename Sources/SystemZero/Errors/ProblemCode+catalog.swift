@@ -54,6 +54,9 @@ extension ProblemCode {
     package static let reasonRequired = ProblemCode("reason_required", status: 422, title: "a decision needs a reason")
     package static let changeUnknown = ProblemCode("change_unknown", status: 422, title: "there is no such change")
     package static let libraryInvalid = ProblemCode("template_library_invalid", status: 422, title: "the library cannot be read")
+    package static let legacyInvalid = ProblemCode("legacy_invalid", status: 422, title: "what the earlier program wrote cannot be read")
+    package static let legacyChainBroken = ProblemCode(
+        "legacy_chain_broken", status: 409, title: "the hash chain of the earlier program's log does not hold")
     package static let reportUnreadable = ProblemCode("report_unreadable", status: 422, title: "the report cannot be read")
     package static let screenIDMismatch = ProblemCode("screen_id_mismatch", status: 422, title: "the document is of another screen")
     package static let invalidKeyRequest = ProblemCode("invalid_key_request", status: 422, title: "the key cannot be made like this")
@@ -91,7 +94,7 @@ extension ProblemCode {
         .notFound, .keyNotFound, .blobNotFound, .methodNotAllowed, .notAcceptable,
         .conflict, .keysReadOnly, .keyNotActive, .flipsNotAccepted, .policyHistoryDamaged, .logForeign, .logContradicted, .logBehindReader,
         .gone, .preconditionFailed, .preconditionRequired, .idempotencyInFlight, .idempotencyKeyReused, .tlsCertificateInvalid,
-        .screenIDMismatch,
+        .screenIDMismatch, .legacyInvalid, .legacyChainBroken,
         .bodyTooLarge, .blobTooLarge, .unsupportedMediaType,
         .invalidKeyRequest, .reloadRefused, .settingsInvalid, .keysFileInvalid, .keysFileExposed, .bootstrapKeyRefused,
         .notADecision, .policyInputInvalid,

@@ -25,6 +25,8 @@ package struct LogEvent: Sendable {
         case anchor
         /// Somebody is about to rotate the key, prune or redact: who and what. The log's own entry says that it was done.
         case maintenance
+        /// A record of the earlier program's log that was imported, or the import itself: this log vouches for when it came, not for what it says.
+        case legacy
     }
 
     package let kind: Kind

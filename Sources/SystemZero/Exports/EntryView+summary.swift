@@ -17,6 +17,11 @@ extension EntryView {
                 + (text("actor").map { " by \($0)" } ?? "") + (integer("version").map { ", version \($0)" } ?? "")
                 + (text("reason").map { ": \($0)" } ?? "")
         case "server": "server \(text("action") ?? "?")\(text("version").map { ", version \($0)" } ?? "")"
+        case "legacy":
+            data["record"]?.object.map {
+                "record of the earlier program: \($0["drift_type"]?.string ?? "?") \($0["severity"]?.string ?? "?")"
+            }
+                ?? "log of the earlier program \(text("action") ?? "?"), \(integer("records") ?? 0) records"
         default: plain
         }
     }

@@ -44,7 +44,8 @@ package final class LogBook: Sendable {
         do throws(LogError) {
             var entries: [NewEntry] = []
             for event in events {
-                let data = event.kind == .drift ? try texts?.commit(event.data) ?? event.data : event.data
+                let holdsTexts = event.kind == .drift || event.kind == .legacy
+                let data = holdsTexts ? try texts?.commit(event.data) ?? event.data : event.data
                 entries.append(NewEntry(kind: event.kind.rawValue, data: data.jsonBytes))
             }
             return try await log.append(entries, level: level)

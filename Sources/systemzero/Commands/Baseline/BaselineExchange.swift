@@ -37,14 +37,14 @@ struct BaselineImport: AnsweringCommand {
     }
 
     private static func text(_ outcome: ImportOutcome) -> String {
-        var lines: [String] = []
-        for (word, screens) in [
-            ("added", outcome.added), ("updated", outcome.updated), ("kept", outcome.kept), ("unchanged", outcome.unchanged),
-        ] where !screens.isEmpty {
-            lines.append("\(word): \(screens.joined(separator: ", "))")
-        }
-        lines.append("captures: \(outcome.captures) new\(outcome.isDryRun ? " (dry run: nothing was changed)" : "")")
-        return lines.joined(separator: "\n")
+        (lines(outcome) + ["captures: \(outcome.captures) new\(outcome.isDryRun ? " (dry run: nothing was changed)" : "")"])
+            .joined(separator: "\n")
+    }
+
+    /// What became of which screens, a line each.
+    static func lines(_ outcome: ImportOutcome) -> [String] {
+        [("added", outcome.added), ("updated", outcome.updated), ("kept", outcome.kept), ("unchanged", outcome.unchanged)]
+            .filter { !$0.1.isEmpty }.map { word, screens in "\(word): \(screens.joined(separator: ", "))" }
     }
 }
 
