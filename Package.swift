@@ -167,7 +167,7 @@ let package = Package(
             name: "SystemZeroCommandTests",
             dependencies: [
                 "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogIndex", "LuaRuntime", "PolicyHost", "systemzero",
-                "BuildIdentity", "SystemZero", arguments, asyncHTTP, nioCore, nioHTTP1,
+                "BuildIdentity", "SystemZero", arguments, asyncHTTP, nioCore, nioHTTP1, nioSSL,
             ],
             exclude: ["Fixtures"], swiftSettings: testSettings),
         .testTarget(

@@ -36,6 +36,7 @@ package final class LogIndex: Sendable {
         configuration.maximumReaderCount = 4
         // A command line may feed the same file at the same time.
         configuration.busyMode = .timeout(5)
+        closeToOthers(path)
         let pool = try DatabasePool(path: path, configuration: configuration)
         do {
             try pool.write { database in

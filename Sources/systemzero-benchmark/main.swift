@@ -18,6 +18,7 @@ let usage = """
            systemzero-benchmark pipeline [CAPTURES [NODES]]  a capture from bytes to durable entries
            systemzero-benchmark log FOLDER [ENTRIES]         the integrity log; FOLDER is used for logs and emptied
            systemzero-benchmark log-index FOLDER [ENTRIES]   pages of the log with a filter
+           systemzero-benchmark key-timing [ROUNDS]          whether the time of a refused key tells where it is wrong
            systemzero-benchmark hello                        the bare web framework, until it is killed
            systemzero-benchmark log-export FOLDER [ENTRIES [FORMAT]]   the log in all formats, or one
     """
@@ -77,6 +78,8 @@ do {
         print(try PolicyBenchmark(rounds: number(1, or: 20_000)).run().jsonText)
     case "noise":
         print(try NoiseBenchmark(rounds: number(1, or: 10)).run().jsonText)
+    case "key-timing":
+        print(try KeyTimingBenchmark(rounds: number(1, or: 400)).run().jsonText)
     case "pipeline":
         print(try await PipelineBenchmark(nodes: number(2, or: 1_000), captures: number(1, or: 200)).run().jsonText)
     case "log":

@@ -1,4 +1,5 @@
-/// What the HTTP layer knows of a request before anybody is asked about it: plain data, no types of the web framework.
+/// What the HTTP layer knows of a request before anybody is asked about it: plain data, no types of the web framework. Keys that a client put into
+/// path or query are gone from it.
 package struct RequestFacts: Sendable {
     package var method: String
     package var path: String
@@ -22,11 +23,11 @@ package struct RequestFacts: Sendable {
         userAgent: String = "", bodyBytes: Int = 0, requestID: String = ""
     ) {
         self.method = method
-        self.path = path
+        self.path = MisplacedSecret.veiled(path: path)
         self.route = route
         self.permission = permission
-        self.parameters = parameters
-        self.query = query
+        self.parameters = MisplacedSecret.veiled(parameters: parameters)
+        self.query = MisplacedSecret.veiled(query: query)
         self.credential = credential
         self.address = address
         self.tls = tls

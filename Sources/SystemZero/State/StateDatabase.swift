@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 
 /// The small database of what may be lost: use counts of keys, answers kept for repeated requests, counts of the day.
 ///
@@ -32,6 +33,7 @@ package final class StateDatabase: Sendable {
         configuration.busyMode = .timeout(5)
         configuration.journalMode = .wal
         configuration.prepareDatabase { database in try database.execute(sql: "PRAGMA synchronous = NORMAL") }
+        closeToOthers(path)
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         do {
             try queue.write { database in
@@ -47,6 +49,18 @@ package final class StateDatabase: Sendable {
             throw error
         }
         return queue
+    }
+
+    /// Makes the file before SQLite does, which would make it readable for all; its journals take its mode.
+    private static func closeToOthers(_ path: String) {
+        do throws(FileFailure) {
+            // Owner: this scope; the file is only made.
+            _ = try OpenFile(path, O_RDWR | O_CREAT | O_EXCL, mode: 0o600)
+        } catch {
+            // It is there, and is not opened: closing it would let go of locks that this process holds on it. Of another owner it keeps its mode.
+            // Safe: the string is passed as a terminated C string that lives for the call.
+            _ = unsafe chmod(path, 0o600)
+        }
     }
 
     private static func createTables(in database: Database) throws {

@@ -24,7 +24,7 @@ package struct RequestRecord: Sendable {
         self.requestID = requestID
         self.method = method
         self.route = route
-        self.path = path
+        self.path = MisplacedSecret.veiled(path: path)
         self.status = status
         self.latencyMicroseconds = latencyMicroseconds
         self.address = address

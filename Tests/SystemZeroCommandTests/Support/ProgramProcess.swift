@@ -12,17 +12,27 @@ final class ProgramProcess: Sendable {
     private let process: Process
 
     /// Starts a server over a folder and waits until it listens.
-    init(folder: String, arguments: [String] = []) async throws {
+    ///
+    /// - Parameters:
+    ///   - environment: replaces the one that names the key of the tests.
+    ///   - mask: the file mode creation mask, as a shell takes it.
+    ///   - errors: where its standard error goes.
+    init(
+        folder: String, arguments: [String] = [], environment: [String: String] = ["API_KEY": ProgramProcess.key], mask: String? = nil,
+        errors: FileHandle = .nullDevice
+    ) async throws {
         let address = "\(folder)/url"
         // A leftover of the run before would be taken for the address of this one.
         try? FileManager.default.removeItem(atPath: address)
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
             .appending(path: "systemzero")
-        process.arguments = ["serve", "--port", "0", "--data-path", "\(folder)/data", "--url-file", address] + arguments
-        process.environment = ["API_KEY": Self.key]
+        let words = ["serve", "--port", "0", "--data-path", "\(folder)/data", "--url-file", address] + arguments
+        process.executableURL = mask == nil ? program : URL(fileURLWithPath: "/bin/sh")
+        process.arguments = mask.map { ["-c", "umask \($0); exec \"$0\" \"$@\"", program.path] + words } ?? words
+        process.environment = environment
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        process.standardError = FileHandle.nullDevice
+        process.standardError = errors
         try process.run()
         self.process = process
         while !FileManager.default.fileExists(atPath: address) {
