@@ -1,5 +1,5 @@
 import AccessibilityTree
-import FoundationEssentials
+import Foundation
 import HTTPTypes
 import SystemZero
 import Testing
