@@ -10,6 +10,7 @@ import time
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import comparison  # noqa: E402
 import peers  # noqa: E402
 from figure import Context  # noqa: E402
 from subjects import diff, http, log, match, parse, pipeline, policy  # noqa: E402
@@ -40,19 +41,6 @@ def table(figures):
     return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in rows)
 
 
-def regressions(figures, path):
-    """Figures that are more than a fifth worse than in an earlier file."""
-    earlier = {figure["name"]: figure for figure in json.loads(pathlib.Path(path).read_text())["figures"]}
-    worse = []
-    for figure in figures:
-        old = earlier.get(figure.name, {}).get("value")
-        if old and figure.value is not None:
-            change = figure.value / old if figure.at_most else old / max(figure.value, 1e-12)
-            if change > 1.2:
-                worse.append(f"{figure.name}: {old:g} before, {figure.value:g} now")
-    return worse
-
-
 def main():
     parser = argparse.ArgumentParser(prog="scripts/benchmark")
     parser.add_argument("--program", required=True)
@@ -60,15 +48,18 @@ def main():
     parser.add_argument("--only", default=",".join(SUBJECTS))
     parser.add_argument("--json")
     parser.add_argument("--against")
+    parser.add_argument("--write-baseline")
     parser.add_argument("--data")
     parser.add_argument("--no-peers", action="store_true")
     options = parser.parse_args()
     chosen = options.only.split(",")
+    earlier = comparison.read(options.against) if options.against else None
     for name in chosen:
         if name not in SUBJECTS:
             print(f"no subject `{name}`: {', '.join(SUBJECTS)}", file=sys.stderr)
             return 2
     start = time.monotonic()
+    yards = [comparison.yardstick()]
     figures, measured, broken = [], {}, []
     with tempfile.TemporaryDirectory(prefix="systemzero-benchmark-") as folder:
         found = peers.none() if options.no_peers else peers.prepare(pathlib.Path(options.peers), chosen)
@@ -80,6 +71,9 @@ def main():
             except Exception as error:  # one subject that cannot run must not hide the others
                 broken.append(f"{name}: {error}")
         measured = context.measured
+    # The least of before and after: other work on the machine only ever makes it longer.
+    yards.append(comparison.yardstick())
+    yard = min(yards)
     print(table(figures))
     for reason in found.missing:
         print(f"skipped: {reason}")
@@ -88,12 +82,22 @@ def main():
     missed = [figure for figure in figures if figure.held is False]
     held = [figure for figure in figures if figure.held]
     print(f"{len(held)} held, {len(missed)} missed, {len(figures) - len(held) - len(missed)} without a goal, in {time.monotonic() - start:.0f} s")
+    documents = [figure.document() for figure in figures]
     if options.json:
-        document = {"machine": machine(), "figures": [figure.document() for figure in figures], "measured": measured, "skipped": found.missing}
-        pathlib.Path(options.json).write_text(json.dumps(document, indent=2) + "\n")
-    worse = regressions(figures, options.against) if options.against else []
-    for line in worse:
-        print(f"worse than {options.against}: {line}")
+        document = {
+            "machine": machine(), "yardstick_ms": round(yard, 3), "figures": documents, "measured": measured, "skipped": found.missing,
+        }
+        comparison.write(options.json, document)
+    rows = comparison.compare(documents, yard, earlier) if earlier else []
+    worse = comparison.regressions(rows)
+    for name, before, now, times, counts in rows:
+        if times > comparison.TOLERANCE:
+            print(f"{'worse' if counts else 'worse, without a goal'} than {options.against}: {name}: {before:g} before, {now:g} now ({times:.2f} ×)")
+    if earlier:
+        print(f"{len(rows)} figures compared with {options.against}, {len(worse)} more than 20 % worse")
+    if options.write_baseline:
+        kept = comparison.read(options.write_baseline) if pathlib.Path(options.write_baseline).exists() else None
+        comparison.write(options.write_baseline, comparison.baseline(documents, yard, machine(), kept))
     return 2 if broken else 1 if missed or worse else 0
 
 
