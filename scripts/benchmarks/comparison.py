@@ -85,6 +85,19 @@ def compare(figures, yard, document):
     return sorted(rows, key=lambda row: -row[3])
 
 
+def better(first, second):
+    """Of two runs of the same figures the better one of each."""
+    repeated = {figure.name: figure for figure in second}
+
+    def pick(figure):
+        other = repeated.get(figure.name, figure)
+        if other.value is None or figure.value is None:
+            return figure if other.value is None else other
+        return other if (other.value < figure.value) == figure.at_most and other.value != figure.value else figure
+
+    return [pick(figure) for figure in first]
+
+
 def regressions(rows):
     return [row for row in rows if row[4] and row[3] > TOLERANCE]
 

@@ -13,9 +13,13 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import comparison  # noqa: E402
 import peers  # noqa: E402
 from figure import Context  # noqa: E402
-from subjects import diff, http, log, match, parse, pipeline, policy  # noqa: E402
+from subjects import detection, diff, http, log, match, parse, pipeline, policy  # noqa: E402
 
-SUBJECTS = {"parse": parse, "diff": diff, "match": match, "policy": policy, "log": log, "pipeline": pipeline, "http": http}
+SUBJECTS = {"parse": parse, "diff": diff, "match": match, "policy": policy, "log": log, "pipeline": pipeline, "http": http,
+            "detection": detection}
+
+#: How often a subject that seems worse than before is measured again: other work on the machine makes figures worse and never better.
+REPEATS = 2
 
 
 def machine():
@@ -41,6 +45,10 @@ def table(figures):
     return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in rows)
 
 
+def worse_than(figures, yard, earlier):
+    return comparison.regressions(comparison.compare([figure.document() for figure in figures], yard, earlier))
+
+
 def main():
     parser = argparse.ArgumentParser(prog="scripts/benchmark")
     parser.add_argument("--program", required=True)
@@ -64,15 +72,25 @@ def main():
     with tempfile.TemporaryDirectory(prefix="systemzero-benchmark-") as folder:
         found = peers.none() if options.no_peers else peers.prepare(pathlib.Path(options.peers), chosen)
         context = Context(options.program, found, pathlib.Path(folder), options.data)
+        of_subject = {}
         for name in chosen:
             print(f"measuring {name} ...", file=sys.stderr)
             try:
-                figures += SUBJECTS[name].measure(context)
+                of_subject[name] = SUBJECTS[name].measure(context)
             except Exception as error:  # one subject that cannot run must not hide the others
                 broken.append(f"{name}: {error}")
+        yards.append(comparison.yardstick())
+        for attempt in range(REPEATS if earlier else 0):
+            again = [name for name, found_now in of_subject.items() if worse_than(found_now, min(yards), earlier)]
+            for name in again:
+                print(f"measuring {name} again: it seems worse than before ...", file=sys.stderr)
+                place = pathlib.Path(folder) / f"again-{attempt}"
+                place.mkdir(exist_ok=True)
+                repeated = SUBJECTS[name].measure(Context(options.program, found, place, options.data))
+                of_subject[name] = comparison.better(of_subject[name], repeated)
+        figures = [figure for name in chosen for figure in of_subject.get(name, [])]
         measured = context.measured
     # The least of before and after: other work on the machine only ever makes it longer.
-    yards.append(comparison.yardstick())
     yard = min(yards)
     print(table(figures))
     for reason in found.missing:

@@ -2,6 +2,7 @@
 import unittest
 
 import comparison
+from figure import Figure
 
 
 def figure(name, value, unit="ms", at_most=True, limit=1.0):
@@ -61,6 +62,11 @@ class ComparisonTests(unittest.TestCase):
         self.assertEqual(self.worse(document, figure("diff", 2.5), yard=10.0), ["diff"])
         with self.assertRaises(ValueError):
             comparison.ratios_of({"figures": [figure("diff", 4.0)]})
+
+    def test_of_two_runs_the_better_figure_counts(self):
+        first = [Figure("diff", 2.0), Figure("appends", 0.6, at_most=False), Figure("peerless", None), Figure("once", 1.0)]
+        second = [Figure("diff", 3.0), Figure("appends", 0.7, at_most=False), Figure("peerless", 4.0)]
+        self.assertEqual([found.value for found in comparison.better(first, second)], [2.0, 0.7, 4.0, 1.0])
 
     def test_the_yardstick_takes_time(self):
         self.assertGreater(comparison.yardstick(rounds=1), 0)

@@ -28,11 +28,10 @@ def pages(context, folder):
     """Pages of 100 under every filter of the benchmark; the goal is for the worst of them."""
     answer = context.run("log-index", "log-index", folder, ENTRIES, timeout=300)
     slowest = max(answer["pages"], key=lambda name: answer["pages"][name]["median_ms"])
-    figures = [
-        Figure(f"page of 100, {name.replace('_', ' ')}", times["median_ms"], unit="ms") for name, times in answer["pages"].items() if name != slowest
-    ]
-    worst = answer["pages"][slowest]
-    figures.append(Figure(f"page of 100, slowest filter ({slowest.replace('_', ' ')})", worst["median_ms"], 10, unit="ms"))
+    figures = [Figure(f"page of 100, {name.replace('_', ' ')}", times["median_ms"], unit="ms") for name, times in answer["pages"].items()]
+    worst = answer["pages"][slowest]["median_ms"]
+    figures.append(
+        Figure(f"page of 100, slowest of {len(answer['pages'])} filters", worst, 10, unit="ms", measured=f"{worst:g} ms ({slowest.replace('_', ' ')})"))
     return figures
 
 
