@@ -3455,7 +3455,12 @@ paths:
               type: object
             example: |
               schema: 1
-              templates: []
+              screen_id: help
+              metadata:
+                app: shop
+              required_nodes:
+                - role: heading
+                  name: Help
       responses:
         '200':
           description: What was done, or would be.
