@@ -41,7 +41,7 @@ package final class Monitor: Sendable {
     let startTicks: UInt64
     /// Milliseconds since 1970.
     package let startedAt: Int64
-    private let draining = Atomic<Bool>(false)
+    let draining = Atomic<Bool>(false)
 
     init(
         settings: Settings, clock: MonitorClock, logs: LogBook, keys: KeyStore, generations: GenerationStore, builder: GenerationBuilder,
@@ -118,40 +118,6 @@ package final class Monitor: Sendable {
 // MARK: - What operators ask
 
 extension Monitor {
-    package func readiness() -> Readiness {
-        let generation = generations.current
-        let logCheck: Readiness.Check =
-            switch logs.log.status.state {
-            case .writing: .init("log", passed: true, detail: "writable, \(logs.log.size) entries")
-            case .readOnly(let error): .init("log", passed: false, detail: "read-only: \(error.message)")
-            case .closed: .init("log", passed: false, detail: "closed")
-            }
-        let problems = generation.baselines.problems
-        return Readiness(checks: [
-            logCheck,
-            .init(
-                "templates", passed: problems.isEmpty,
-                detail: problems.first.map { "\(problems.count) problems, the first: \($0)" }
-                    ?? "\(generation.baselines.catalog.templates.count) loaded"),
-            anchorCheck,
-            .init("policies", passed: true, detail: "revision \(generation.revision)"),
-            .init(
-                "drain", passed: !draining.load(ordering: .acquiring), detail: draining.load(ordering: .acquiring) ? "draining" : "serving"),
-        ])
-    }
-
-    /// A place that contradicts the log is a reason to send no traffic; one that cannot be reached is shown and no more.
-    private var anchorCheck: Readiness.Check {
-        let statuses = logs.anchors?.statuses ?? []
-        if let alarm = statuses.first(where: { $0.alarm != nil }), let raised = alarm.alarm {
-            return .init("anchors", passed: false, detail: "\(alarm.name): \(raised.message)")
-        }
-        let failing = statuses.filter { $0.state == .failing }
-        let slowest = statuses.map(\.lag).max() ?? 0
-        let failed = failing.first.map { ", \(failing.count) failing, the first: \($0.name)" } ?? ""
-        return .init("anchors", passed: true, detail: "\(statuses.count) set\(failed), lag \(slowest / 1_000) s")
-    }
-
     package func statusReport() -> JSONValue {
         let generation = generations.current
         let head = logs.log.head

@@ -26,7 +26,9 @@ extension Monitor {
         {
             GaugeFamily("systemzero_log_\(name)", kind: kind, help: help) { read(log.status) }
         }
+        let atStart = log.recovery.size
         return [
+            gauge("appends_total", "Entries appended since the start.", kind: .counter) { Double($0.size - min($0.size, atStart)) },
             gauge("entries", "Durable entries of the integrity log.") { Double($0.size) },
             gauge("signed_entries", "Entries under the newest signed head.") { Double($0.signedSize) },
             gauge("unsigned_seconds", "How long the oldest unsigned entry has waited.") { Double($0.unsignedFor) / 1_000 },
@@ -55,6 +57,10 @@ extension Monitor {
                 Double(generations.current.baselines.catalog.templates.count)
             },
             GaugeFamily("systemzero_ready", help: "1 while /ready says yes.") { [self] in readiness().isReady ? 1 : 0 },
+            GaugeFamily("systemzero_disk_free_bytes", help: "Free space where the log and the captures lie, the least of them.") { [self] in
+                // Nothing to show where the file system cannot be asked; /ready says why.
+                (try? leastFreeSpace()).map { Double($0.bytes) }
+            },
             GaugeFamily("process_start_time_seconds", help: "Start of the process, seconds since 1970.") { started },
             GaugeFamily("process_resident_memory_bytes", help: "Resident memory.") { facts.map { Double($0.residentBytes) } },
             GaugeFamily("process_virtual_memory_bytes", help: "Virtual memory.") { facts.map { Double($0.virtualBytes) } },

@@ -35,6 +35,8 @@ package struct Settings: Sendable {
     /// nil: no request log.
     package let requestLogPath: String?
     package let requestLogDays: Int
+    /// Below it the server is not ready.
+    package let minimumFreeBytes: Int
 
     // Logging
     package let logLevelName: String
@@ -94,6 +96,7 @@ package struct Settings: Sendable {
         apiKeysPath = reader.path(SettingsReference.apiKeysPath, fallback: Paths.join(dataPath, "config/api_keys.yaml"))
         requestLogPath = reader.optionalText(SettingsReference.requestLogPath, fallback: Paths.join(dataPath, "logs/api_requests.log"))
         requestLogDays = reader.integer(SettingsReference.requestLogDays)
+        minimumFreeBytes = reader.integer(SettingsReference.minimumFreeBytes)
 
         logLevelName = reader.text(SettingsReference.logLevel)
         logOrigin = reader.text(SettingsReference.logOrigin)

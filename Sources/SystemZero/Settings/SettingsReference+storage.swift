@@ -48,10 +48,14 @@ extension SettingsReference {
         "request_log_days", "storage.request_log_days", .integer(1...3_650), "30", unit: "days", "How long rotated request logs are kept",
         "Older ones are removed. They hold addresses of clients: mind the law where you are.")
 
+    static let minimumFreeBytes = SettingDescriptor(
+        "minimum_free_bytes", "storage.minimum_free_bytes", .bytes(0...1_099_511_627_776), "64MiB",
+        "The free disk space below which /ready says no",
+        "Looked at where the log, the captures and the decisions lie. Captures are still taken until the disk is full.")
+
     static let storage = [
         dataPath, logPath, templatePath, capturePath, captureDays, captureCount, flowsPath, decisionPath, decisionDays, decisionBytes,
-        apiKeysPath, requestLogPath,
-        requestLogDays,
+        apiKeysPath, requestLogPath, requestLogDays, minimumFreeBytes,
     ]
 
     static let logLevel = SettingDescriptor(

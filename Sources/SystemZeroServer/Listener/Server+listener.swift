@@ -42,7 +42,7 @@ extension Server {
             additionalChannelHandlers: [
                 SlowClientHandler(headTimeout: headTimeout, stallTimeout: stallTimeout, bodyTimeout: bodyTimeout),
                 SlowReaderHandler(patience: stallTimeout),
-                UnreadBodyHandler(),
+                UnreadBodyHandler(), HeadAnswerHandler(),
                 MalformedRequestHandler(maxHeaderBytes: settings.maxHeaderBytes) { monitor.record($0) },
                 ExpectationHandler(maxBodyBytes: settings.maxRequestBytes),
             ] + innermost(),
