@@ -56,6 +56,31 @@ struct OpenAPITests {
         }
     }
 
+    /// A route that knows its parameters names them when it is sent another one.
+    @Test func `the parameters of a query are those that the routes take`() async throws {
+        let (document, operations) = (try Self.document(), try Self.operations())
+        try await TestServer.run { server in
+            for endpoint in Endpoint.all {
+                server.advance(seconds: 60)
+                let path = endpoint.path.replacing("**", with: "0/000").split(separator: "/").map { $0.first == "{" ? "1" : $0 }
+                let answer = try await server.send(endpoint.method, "/" + path.joined(separator: "/") + "?nonsense=1")
+                guard answer.status == 400, answer.json["location"] == "query", let help = answer.json["help"]?.string else { continue }
+                let taken = help.components(after: "known: ")
+                let parameters = (operations[Self.name(endpoint)]?["parameters"]?.array ?? []).map { parameter in
+                    parameter["$ref"]?.string?.split(separator: "/").dropFirst().reduce(document) { $0[String($1)] ?? .null } ?? parameter
+                }
+                let described = parameters.filter { $0["in"] == "query" }.compactMap { $0["name"]?.string }
+                #expect(taken.sorted() == described.sorted(), "\(Self.name(endpoint))")
+            }
+        }
+    }
+
+    @Test func `a posted policy input has the members that the host reads`() throws {
+        let schema = try #require(try Self.document()["components"]?["schemas"]?["PolicyInput"]?["properties"]?.object)
+        #expect(Set(schema.keys) == Set(RecordedInput.members))
+        #expect(schema["hook"]?["enum"]?.array?.compactMap(\.string) == PolicyHook.allCases.map(\.rawValue))
+    }
+
     @Test func `every reference leads somewhere, every operation has a name, a summary, answers and an example`() throws {
         let document = try Self.document()
         var broken: [String] = []
@@ -114,5 +139,13 @@ struct OpenAPITests {
         for endpoint in Endpoint.all { #expect(page.contains("<code>\(endpoint.path.replacing("**", with: "{tile}"))</code>")) }
         #expect(!page.contains("src=") && !page.contains("<script") && !page.contains("@import") && !page.contains("url("))
         #expect(!page.contains("href=\"http"))
+    }
+}
+
+extension String {
+    /// The words of a list after a word; empty where it does not stand.
+    fileprivate func components(after word: String) -> [String] {
+        guard let range = firstRange(of: word) else { return [] }
+        return self[range.upperBound...].split(separator: ",").map { String($0.filter { $0 != " " }) }
     }
 }

@@ -5157,6 +5157,7 @@ components:
           items:
             type: object
     PolicyInput:
+      description: '`access` and `rate_limits` take `request`; `severity` takes `change` and perhaps `context`; `noise` takes `tree` and `app`; `manipulation` takes `screen`, or `before` and `after`.'
       type: object
       required:
       - hook
@@ -5168,13 +5169,27 @@ components:
           enum:
           - access
           - rate_limits
+          - noise
           - severity
+          - manipulation
         request:
           type: object
         change:
           type: object
         context:
           type: object
+        tree:
+          type: object
+        app:
+          type: string
+        screen:
+          type: object
+        after:
+          type: object
+        before:
+          type: object
+        counterparts: {}
+        changes: {}
       additionalProperties: false
 
 """###
