@@ -86,6 +86,19 @@ struct KeyRouteTests {
         }
     }
 
+    @Test func `a rotation that the log does not take is taken back, a revocation stands`() async throws {
+        try await TestServer.run { server in
+            let created = try await server.post("/auth/token", #"{"name":"ci","role":"operator"}"#)
+            let (id, secret) = (try #require(created.json["id"]?.string), try #require(created.json["key"]?.string))
+            await server.monitor.logs.close()
+            let rotated = try await server.post("/auth/keys/\(id)/rotate")
+            #expect(rotated.status == 503, "\(rotated.text)")
+            #expect(try await server.post("/auth/validate", key: secret).json["id"]?.string == id)
+            #expect(try await server.send(.delete, "/auth/keys/\(id)").status == 503)
+            #expect(try await server.post("/auth/validate", key: secret).code == "key_revoked")
+        }
+    }
+
     @Test func `where the keys file is read-only, keys are used and not changed`() async throws {
         try await TestServer.run { server in
             let id = try #require(try await server.post("/auth/token", #"{"name":"ci","role":"operator"}"#).json["id"]?.string)

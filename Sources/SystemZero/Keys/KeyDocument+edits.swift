@@ -48,6 +48,11 @@ extension KeyDocument {
         return IssuedKey(key: keys[place], secret: secret)
     }
 
+    /// Puts back what a key was, if it still is what it was made to be.
+    mutating func restore(_ before: APIKey, replacing after: APIKey) {
+        if let place = keys.firstIndex(of: after) { keys[place] = before }
+    }
+
     private func place(of id: KeyID) throws(Problem) -> Int {
         if let place = keys.firstIndex(where: { $0.id == id }) { return place }
         throw Problem(.keyNotFound, "there is no key `\(id)`", help: "`systemzero keys list` shows all keys")

@@ -2,7 +2,8 @@ package import AccessibilityTree
 import FoundationEssentials
 package import PolicyHost
 
-/// The use cases around API keys: every change is an entry of the integrity log, or it does not happen.
+/// The use cases around API keys: every change is an entry of the integrity log, or it does not happen; but a revocation stands, whatever
+/// the log says, for closing a door needs no witness.
 package struct KeyService: Sendable {
     let keys: KeyStore
     let book: LogBook
@@ -35,8 +36,17 @@ package struct KeyService: Sendable {
 
     /// Gives a key a new secret; the old one stays valid for the grace period.
     package func rotate(_ id: String, graceSeconds: Int64, actor: String) async throws(Problem) -> JSONValue {
-        let issued = try keys.rotate(parse(id), graceSeconds: Int(graceSeconds), now: now)
-        try await book.append(entry("rotated", issued.key, actor: actor, grace: graceSeconds))
+        let id = try parse(id)
+        let before = keys.key(id)
+        let issued = try keys.rotate(id, graceSeconds: Int(graceSeconds), now: now)
+        do {
+            try await book.append(entry("rotated", issued.key, actor: actor, grace: graceSeconds))
+        } catch {
+            // The new secret is told to nobody, so the old one must open again. If the file takes no more, the log's problem still is what the
+            // caller must hear; the key is then to be rotated once more.
+            if let before { try? keys.restore(before, replacing: issued.key) }
+            throw error
+        }
         return withSecret(issued)
     }
 

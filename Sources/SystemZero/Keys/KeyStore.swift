@@ -91,6 +91,11 @@ package final class KeyStore: Sendable {
         try edit { document throws(Problem) in try document.rotate(id, graceSeconds: graceSeconds, now: now) }
     }
 
+    /// Puts back what a key was, unless it has been changed again since. Errors: those of `create`.
+    func restore(_ before: APIKey, replacing after: APIKey) throws(Problem) {
+        try edit { document in document.restore(before, replacing: after) }
+    }
+
     /// Serves what the file says now. On an error (as for opening, or the file gone though keys are being served) nothing changes.
     @discardableResult
     package func reload() throws(Problem) -> KeyChanges {
