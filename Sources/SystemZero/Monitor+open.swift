@@ -26,8 +26,17 @@ extension Monitor {
         let first = try builder.start(history)
         let metrics = Metrics()
         let logs = try LogBook.open(settings: settings, clock: clock, metrics: metrics)
-        let remarks = first.remarks + Self.remarks(on: history, first.generation)
+        var remarks = first.remarks + Self.remarks(on: history, first.generation)
         do {
+            let completed = try await TemplateChanges.completeInterrupted(builder.templates, in: logs)
+            if !completed.isEmpty {
+                remarks.append(
+                    Diagnostic(
+                        file: "", code: "import_completed",
+                        message:
+                            "a change of \(completed.count == 1 ? "a template" : "\(completed.count) templates") was interrupted and is complete now",
+                        help: "systemzero log show --kind template tells which"))
+            }
             let secretPath = terminal ? nil : settings.firstKeyPath
             let bootstrap = try KeyBootstrap.run(
                 keys, environmentKey: settings.apiKey, secretPath: secretPath, now: Date(milliseconds: clock.now()))

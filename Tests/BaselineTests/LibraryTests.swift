@@ -58,6 +58,11 @@ struct LibraryTests {
             #expect(folder.diagnostics.isEmpty)
             let names = folder.templates.map { "\($0.screenID) \($0.version)" }
             #expect(names == ["a 1", "b 2", "c 1"] || (folder.templates == [old] && step < 5))
+            #expect(files.paths.contains(".history/.import") == (names.count == 3 && step < 8), "kept until it is settled")
+            let decided = try TemplateStore(files: files).unsettled().map { "\($0.screenID) \($0.version)" }
+            #expect(decided.isEmpty || decided == names)
+            try TemplateStore(files: files).settle()
+            #expect(TemplateStore(files: files).load().templates == folder.templates, "what was told once stays so")
             #expect(!files.paths.contains(".history/.import"))
             if case .success(let saved) = outcome {
                 #expect(saved == folder.templates)
@@ -66,6 +71,35 @@ struct LibraryTests {
             step += 1
         }
         #expect(step > 6)
+    }
+
+    /// One changing step fails, and the disk takes all later ones: then the import has been taken back when the caller hears of it.
+    @Test func `an import that the disk refuses once is taken back at once`() throws {
+        for step in 0..<7 {
+            let files = MemoryFiles(["the b.yaml": "# by hand\n" + TemplateWriter.write(try Self.template("b"))])
+            let store = TemplateStore(files: files)
+            let before = store.load().templates
+            let plan = MergePlan.plan(
+                current: before, incoming: try ["a", "b", "c"].map { try Self.template($0, "New") }, preference: .replace)
+            files.state.withLock { $0.fault = step }
+            #expect(throws: TemplateStoreError.self, "\(step)") { try store.decide(plan.wanted) }
+            #expect(store.load().templates == before)
+            #expect(files.text("the b.yaml")?.hasPrefix("# by hand\n") == true)
+            #expect(files.paths.filter { !$0.hasPrefix(".history/") || $0.hasSuffix(".import") } == ["the b.yaml"])
+        }
+    }
+
+    @Test func `a decision is live for all who load before its files are written, and reading writes nothing`() throws {
+        let files = MemoryFiles()
+        let store = TemplateStore(files: files)
+        _ = try store.decide([(try Self.template("a"), nil), (try Self.template("b"), nil)])
+        files.state.withLock { $0.files["a.yaml"] = nil }
+        let (paths, changes) = (files.paths, files.state.withLock { $0.changes })
+        #expect(store.load().templates.map(\.screenID.rawValue) == ["a", "b"])
+        #expect(try store.unsettled().map(\.screenID.rawValue) == ["a", "b"])
+        #expect(files.paths == paths && files.state.withLock { $0.changes } == changes)
+        try store.settle()
+        #expect(try store.unsettled().isEmpty && files.paths.contains("a.yaml"))
     }
 
     @Test func `an import over a screen that changed meanwhile does nothing`() throws {

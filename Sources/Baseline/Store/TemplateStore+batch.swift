@@ -1,47 +1,93 @@
 extension TemplateStore {
-    /// Applies a plan as one step: after a crash at any point either none of its templates is live or, once ``load()`` or the next
-    /// save has run, all are. Returns the templates as saved.
-    ///
-    /// The versions go into the history first; then a journal names them, which is the moment of decision; then the live files follow.
-    /// Errors: a screen that changed since the plan was made, and nothing is live then.
+    /// A template, and the version that it replaces; nil for a screen that must be new.
+    package typealias Wanted = (template: Template, expecting: Int?)
+
+    /// Applies a plan as one step that is settled with it, for a caller who has nobody to tell.
     package func apply(_ plan: MergePlan) throws(TemplateStoreError) -> [Template] {
-        let additions = plan.additions.map { (template: $0, expecting: Int?.none) }
-        let wanted = (additions + plan.updates.map { ($0.template, $0.replaced) }).sorted { $0.template.screenID < $1.template.screenID }
-        return try exclusively { () throws(TemplateStoreError) in
+        let saved = try decide(plan.wanted)
+        try settle()
+        return saved
+    }
+
+    /// Makes templates live as one step: after a crash at any point either none of them is live for those who load, or all are. Returns them as
+    /// saved.
+    ///
+    /// The versions go into the history first; then a journal names them, which is the moment of decision; then the live files follow. The
+    /// journal stays until ``settle()``, so that whoever opens the store after a crash finds what nobody may have heard of.
+    ///
+    /// Errors: a screen that changed since it was looked at, and those of the disk; then nothing is live, unless the disk refuses to take it
+    /// back as well: the journal stays then.
+    package func decide(_ wanted: [Wanted]) throws(TemplateStoreError) -> [Template] {
+        try exclusively { () throws(TemplateStoreError) in
             var folder = LiveFolder(store: self)
-            var steps: [ImportJournal.Step] = []
-            var saved: [Template] = []
-            for (template, expecting) in wanted {
-                let prepared = try prepare(template, expecting: expecting, in: &folder)
-                saved.append(prepared.template)
-                steps.append(ImportJournal.Step(screenID: template.screenID, version: prepared.template.version, file: prepared.file))
+            var prepared: [Prepared] = []
+            for (template, expecting) in wanted.sorted(by: { $0.template.screenID < $1.template.screenID }) {
+                prepared.append(try prepare(template, expecting: expecting, in: &folder))
             }
-            guard !steps.isEmpty else { return [] }
-            try storing { () throws(TemplateFileFault) in try files.replace(ImportJournal.path, with: ImportJournal(steps: steps).encoded) }
-            try finish(ImportJournal(steps: steps))
-            return saved
+            guard !prepared.isEmpty else { return [] }
+            let journal = ImportJournal(
+                steps: prepared.map { ImportJournal.Step(screenID: $0.template.screenID, version: $0.template.version, file: $0.file) })
+            try storing { () throws(TemplateFileFault) in try files.replace(ImportJournal.path, with: journal.encoded) }
+            do throws(TemplateStoreError) {
+                try putLive(journal)
+            } catch {
+                // The caller hears of the disk's first refusal; at the second the journal stays, and the next start completes and logs it.
+                try? takeBack(prepared)
+                throw error
+            }
+            return prepared.map(\.template)
         }
     }
 
-    /// Completes an import that stopped after its decision. Nothing to do is the rule. The lock must be held.
-    func recover() throws(TemplateStoreError) {
-        guard
-            let bytes = try storing({ () throws(TemplateFileFault) in try files.read(ImportJournal.path, limit: TemplateLimits.maxBytes) }),
-            let journal = ImportJournal(decoding: bytes)
-        else { return }
-        try finish(journal)
+    /// Says that all who must know of the last decision know it; completes one that a crash interrupted. Nothing to do is the rule.
+    package func settle() throws(TemplateStoreError) { try exclusively {} }
+
+    /// The templates of a decision that is not settled, live for all who load. Empty is the rule.
+    ///
+    /// Errors: a version that is gone or broken.
+    package func unsettled() throws(TemplateStoreError) -> [Template] {
+        guard let journal = try journal() else { return [] }
+        return try journal.steps.map { step throws(TemplateStoreError) in try version(step.version, of: step.screenID) }
     }
 
-    private func finish(_ journal: ImportJournal) throws(TemplateStoreError) {
+    /// Completes and settles what a process that died had decided. The lock must be held.
+    func recover() throws(TemplateStoreError) {
+        guard let journal = try journal() else { return }
+        try putLive(journal)
+        try storing { () throws(TemplateFileFault) in try files.remove(ImportJournal.path) }
+    }
+
+    /// The decision that is not settled; nil for none, and for a file that is no whole journal.
+    func journal() throws(TemplateStoreError) -> ImportJournal? {
+        try storing { () throws(TemplateFileFault) in try files.read(ImportJournal.path, limit: TemplateLimits.maxBytes) }
+            .flatMap(ImportJournal.init(decoding:))
+    }
+
+    private func putLive(_ journal: ImportJournal) throws(TemplateStoreError) {
         for step in journal.steps {
             try storing { () throws(TemplateFileFault) in
-                guard let bytes = try files.read(historyPath(step.screenID, step.version), limit: TemplateLimits.maxBytes + 1) else {
+                let limit = TemplateLimits.maxBytes + 1
+                guard let bytes = try files.read(historyPath(step.screenID, step.version), limit: limit) else {
                     throw TemplateFileFault(
                         path: historyPath(step.screenID, step.version), reason: "the version that an import left here is gone")
                 }
-                try files.replace(step.file, with: bytes)
+                if try files.read(step.file, limit: limit) != bytes { try files.replace(step.file, with: bytes) }
             }
         }
-        try storing { () throws(TemplateFileFault) in try files.remove(ImportJournal.path) }
+    }
+
+    /// The journal goes last: until then a crash completes the decision.
+    private func takeBack(_ prepared: [Prepared]) throws(TemplateFileFault) {
+        for step in prepared {
+            if let before = step.before { try files.replace(step.file, with: before) } else { try files.remove(step.file) }
+        }
+        try files.remove(ImportJournal.path)
+    }
+}
+
+extension MergePlan {
+    /// What the plan makes live.
+    package var wanted: [TemplateStore.Wanted] {
+        additions.map { (template: $0, expecting: Int?.none) } + updates.map { (template: $0.template, expecting: $0.replaced) }
     }
 }

@@ -18,6 +18,8 @@ extension TemplateStore {
         let template: Template
         let bytes: [UInt8]
         let file: String
+        /// What is live in the file now; nil for nothing.
+        let before: [UInt8]?
     }
 
     /// Puts the next version into the history, and says which file is to hold it. The lock must be held.
@@ -31,7 +33,7 @@ extension TemplateStore {
         let bytes = try encoded(saved)
         try storing { () throws(TemplateFileFault) in try files.replace(historyPath(saved.screenID, saved.version), with: bytes) }
         let file = if let live { live.file } else { try folder.freeName(for: template.screenID) }
-        return Prepared(template: saved, bytes: bytes, file: file)
+        return Prepared(template: saved, bytes: bytes, file: file, before: live?.bytes)
     }
 
     /// The text of a template. Errors: one that would not be read back as itself, which no file may hold.

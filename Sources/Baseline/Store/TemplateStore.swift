@@ -11,15 +11,17 @@ package struct TemplateStore: Sendable {
 
     /// Reads the whole folder. Never fails: what cannot be read is in the diagnostics, all of it at once.
     package func load() -> TemplateFolder {
-        var diagnostics = completeImport()
+        var diagnostics: [TemplateDiagnostic] = []
         var loaded: [TemplateFolderCheck.Loaded] = []
-        for entry in listing(diagnostics: &diagnostics) {
+        let decided = decided(diagnostics: &diagnostics)
+        let names = Set(listing(diagnostics: &diagnostics).map(\.name)).union(decided.keys)
+        for name in names.sorted() {
             do {
-                guard let document = try document(entry.name) else { continue }
+                guard let document = try document(decided[name] ?? name, named: name) else { continue }
                 let template = try document.validate()
                 loaded.append(
                     TemplateFolderCheck.Loaded(
-                        template: template, file: entry.name, transitionLines: document.transitionLines,
+                        template: template, file: name, transitionLines: document.transitionLines,
                         treeLine: document.line(of: "tree"), masksLine: document.line(of: "masks")
                     ))
             } catch {
@@ -30,16 +32,17 @@ package struct TemplateStore: Sendable {
         return TemplateFolder(templates: folder.templates, diagnostics: (diagnostics + folder.diagnostics).sortedByPlace())
     }
 
-    /// Completes an interrupted import, if there is one; what stands in the way is reported.
-    private func completeImport() -> [TemplateDiagnostic] {
-        do {
-            guard try files.read(ImportJournal.path, limit: 1) != nil else { return [] }
-            try exclusively {}
-            return []
-        } catch let error as TemplateStoreError {
-            return [TemplateDiagnostic(.unreadable, "an interrupted import cannot be completed: \(error.message)", help: error.help)]
+    /// The files that a decision names which is not settled, and where in the history their content stands: it counts as live though the files
+    /// may not be written yet. Reading changes nothing.
+    private func decided(diagnostics: inout [TemplateDiagnostic]) -> [String: String] {
+        do throws(TemplateStoreError) {
+            guard let journal = try journal() else { return [:] }
+            _ = try unsettled()
+            return Dictionary(journal.steps.map { ($0.file, historyPath($0.screenID, $0.version)) }) { first, _ in first }
         } catch {
-            return [TemplateDiagnostic(.unreadable, "the folder cannot be read")]
+            diagnostics.append(
+                TemplateDiagnostic(.unreadable, "an interrupted import cannot be completed: \(error.message)", help: error.help))
+            return [:]
         }
     }
 
@@ -60,17 +63,18 @@ package struct TemplateStore: Sendable {
         }
     }
 
-    /// The document of a file, nil when the file is gone.
-    func document(_ path: String) throws(TemplateErrors) -> TemplateDocument? {
+    /// The document of a file, nil when the file is gone. `named`: the file that its errors name, where that is another.
+    func document(_ path: String, named name: String? = nil) throws(TemplateErrors) -> TemplateDocument? {
         let bytes: [UInt8]?
         do {
             bytes = try files.read(path, limit: TemplateLimits.maxBytes + 1)
         } catch {
             throw TemplateErrors([
-                TemplateDiagnostic(.unreadable, "the file cannot be read: \(error.reason)", file: path, help: "check its owner and mode")
+                TemplateDiagnostic(
+                    .unreadable, "the file cannot be read: \(error.reason)", file: name ?? path, help: "check its owner and mode")
             ])
         }
-        return try bytes.map { bytes throws(TemplateErrors) in try TemplateDocument.read(bytes, file: path) }
+        return try bytes.map { bytes throws(TemplateErrors) in try TemplateDocument.read(bytes, file: name ?? path) }
     }
 
     static func isTemplateName(_ name: String) -> Bool {

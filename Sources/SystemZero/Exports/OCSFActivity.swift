@@ -34,7 +34,7 @@ struct OCSFActivity: Hashable {
     static func ofAction(_ action: String?) -> OCSFActivity {
         switch action {
         case "created", "built", "stored": .create
-        case "rotated", "approved", "updated", "rolled_back", "reloaded", "imported": .update
+        case "rotated", "approved", "updated", "rolled_back", "reloaded", "imported", "completed": .update
         case "revoked", "retired": .disable
         case let action?: .other(action)
         case nil: .unknown

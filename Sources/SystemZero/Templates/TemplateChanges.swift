@@ -28,7 +28,7 @@ struct TemplateChanges: Sendable {
         _ template: Template, expecting: Int?, action: String, actor: String, details: Details = [:]
     ) async throws(Problem) -> (template: Template, logIndex: UInt64?) {
         let (saved, logIndex) = try await change([template.screenID], action: action, actor: actor, details: details) {
-            () throws(TemplateStoreError) in [try store.save(template, expecting: expecting)]
+            () throws(TemplateStoreError) in try store.decide([(template, expecting)])
         }
         return (saved.first ?? template, logIndex)
     }
@@ -37,7 +37,7 @@ struct TemplateChanges: Sendable {
     func apply(_ plan: MergePlan, action: String, actor: String) async throws(Problem) {
         let screens = plan.additions.map(\.screenID) + plan.updates.map(\.template.screenID)
         guard !screens.isEmpty else { return }
-        _ = try await change(screens, action: action, actor: actor) { () throws(TemplateStoreError) in try store.apply(plan) }
+        _ = try await change(screens, action: action, actor: actor) { () throws(TemplateStoreError) in try store.decide(plan.wanted) }
     }
 
     /// Takes a template out of force. Its history stays.
@@ -52,6 +52,20 @@ struct TemplateChanges: Sendable {
                 "app": .nonEmpty(template.metadata.app), "version": .count(version), "reason": .nonEmpty(reason),
             ]))
         _ = try await log([event], of: [screenID: nil], earlier)
+    }
+
+    /// Logs what a process that died had decided and perhaps not logged, and settles it. Called with the log just opened.
+    ///
+    /// - Returns: the screens; empty is the rule.
+    static func completeInterrupted(_ store: TemplateStore, in book: LogBook) async throws(Problem) -> [ScreenID] {
+        // A version that is gone or broken is among the problems of the templates, which `/ready` and `status` show.
+        guard let found = try? store.unsettled(), !found.isEmpty else { return [] }
+        try await book.append(
+            found.map {
+                event($0, replacing: nil, action: "completed", actor: $0.metadata.approvedBy ?? "unknown", details: ["after": "crash"])
+            })
+        try Problem.storing { () throws(TemplateStoreError) in try store.settle() }
+        return found.map(\.screenID)
     }
 
     private func change(
@@ -78,6 +92,8 @@ struct TemplateChanges: Sendable {
             try? store.putBack(earlier, over: current)
             throw error
         }
+        // The change is made and logged. What cannot be settled now is settled by the next change, or by the next start, which logs it again.
+        try? store.settle()
         try await reloader.refreshBaselines()
         return logIndex
     }

@@ -9,6 +9,8 @@ final class MemoryFiles: TemplateFiles {
         var unreadable: Set<String> = []
         /// Changing operations that still succeed; the one after them fails, and all later ones.
         var budget = Int.max
+        /// The changing operation that fails, counted from the moment of setting it; those after it succeed again.
+        var fault: Int?
         var changes = 0
     }
 
@@ -69,6 +71,10 @@ final class MemoryFiles: TemplateFiles {
     private func change(_ path: String, _ apply: (inout State) -> Void) throws(TemplateFileFault) {
         let done = state.withLock { state in
             guard state.budget > 0 else { return false }
+            if let fault = state.fault {
+                state.fault = fault == 0 ? nil : fault - 1
+                if fault == 0 { return false }
+            }
             state.budget -= 1
             state.changes += 1
             apply(&state)

@@ -54,11 +54,12 @@ final class ProgramProcess: Sendable {
 
     /// Sends a request; nil when there is no answer.
     func send(
-        _ path: String, method: HTTPMethod = .GET, body: [UInt8]? = nil, within seconds: Int64 = 30
+        _ path: String, method: HTTPMethod = .GET, headers: [(String, String)] = [], body: [UInt8]? = nil, within seconds: Int64 = 30
     ) async -> (status: Int, body: [UInt8])? {
         var request = HTTPClientRequest(url: url + path)
         request.method = method
         request.headers.add(name: "X-API-Key", value: Self.key)
+        for (name, value) in headers { request.headers.add(name: name, value: value) }
         if let body { request.body = .bytes(body) }
         // No answer is an answer here: the server may have been ended.
         guard let response = try? await HTTPClient.shared.execute(request, timeout: .seconds(seconds)),
