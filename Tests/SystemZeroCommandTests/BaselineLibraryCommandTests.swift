@@ -1,3 +1,4 @@
+import AccessibilityTree
 import Foundation
 import SystemZero
 import Testing
@@ -25,7 +26,7 @@ struct BaselineLibraryCommandTests {
         let (here, there) = (try Console(), try Console())
         #expect(try await here.approveLogin().status == 0)
         let exported = try await here.type("baseline", "export", "--to", "\(here.folder)/library")
-        #expect(exported.output.hasPrefix("1 templates and 1 captures"), "\(exported.text)")
+        #expect(exported.output.hasPrefix("1 template and 1 capture written"), "\(exported.text)")
         #expect(try await there.type("baseline", "import", "\(here.folder)/library", "--dry-run").output.contains("added: login"))
         #expect(try await there.type("baseline", "list", "--json").output == "[]")
         #expect(try await there.type("baseline", "import", "\(here.folder)/library").text.contains("reason_required"))
@@ -84,6 +85,25 @@ struct BaselineLibraryCommandTests {
         ] { #expect(run.output.contains(part), "\(part) is not in \(run.output)") }
         let one = try await console.type("baseline", "validate", "\(console.folder)/templates/inbox.yaml")
         #expect(one.status == 1 && one.output.contains("inbox.yaml:3"), "\(one.text)")
+    }
+
+    @Test(arguments: [true, false])
+    func `a screen whose baseline is gone or changed is never called clean, and the capture itself mends it`(isGone: Bool) async throws {
+        let console = try Console()
+        #expect(try await console.approveLogin().status == 0)
+        let shown = try JSONValue.parse(Array(try await console.type("baseline", "show", "login", "--json").output.utf8))
+        let digest = try #require(shown["baseline"]?.string?.dropFirst("sha256:".count))
+        let blob = "captures/sha256/\(digest.prefix(2))/\(digest.dropFirst(2))"
+        if isGone { try FileManager.default.removeItem(atPath: "\(console.folder)/\(blob)") } else { try console.write("{}", to: blob) }
+        #expect(try await console.status("check", Console.again) == 1)
+        let status = try await console.type("status")
+        #expect(status.status == 1 && status.notes.contains("baseline_missing"), "\(status.text)")
+        let review = try await console.type("baseline", "review", Console.moved, "--list")
+        #expect(review.output.contains("baseline_missing"), "\(review.text)")
+        // Kept by its content, it is the same blob again.
+        #expect(try await console.type("baseline", "review", Console.again, "--list").output.contains("0 open changes"))
+        #expect(try await console.status("check", Console.again) == 0)
+        #expect(try await console.status("check", Console.moved) == 1)
     }
 
     @Test func `a template is held against many captures`() async throws {

@@ -25,8 +25,16 @@ extension Comparison {
         guard let template = generation.baselines.catalog.template(screen) else { return nil }
         let candidate = candidate(screen)
         let (judged, isOther) = judged(as: template)
+        var (kept, lost): (PreparedTree?, String?) = (nil, nil)
+        do throws(Problem) {
+            kept = try baseline(candidate?.baseline ?? 0, of: template)
+        } catch {
+            // A disk that fails now may answer the next time; content that is gone or not what it was stays so, and is a finding.
+            guard [.blobNotFound, .blobDamaged].contains(where: { error == Problem($0, "") }) else { throw error }
+            lost = error.detail
+        }
         return ScreenReference(
-            template: template, candidate: candidate, baseline: try baseline(candidate?.baseline ?? 0, of: template),
+            template: template, candidate: candidate, baseline: kept, lostBaseline: lost,
             capture: judged.masked(by: template),
             requirements: isOther
                 ? .evaluate(template, in: judged.tree) : candidate?.requirements ?? .evaluate(template, in: capture.tree))

@@ -50,7 +50,7 @@ struct Comparison {
             input.vouched = match.matched == nil ? [] : reference.vouched
             var (changes, tolerated) = reference.withoutTolerated(Detector.changes(input))
             if tolerated > 0 { noise["\(reference.screenID).repeats", default: 0] += tolerated }
-            if let mismatch = reference.ariaMismatch { changes.insert(mismatch, at: 0) }
+            changes.insert(contentsOf: [reference.baselineMissing, reference.ariaMismatch].compactMap(\.self), at: 0)
             judge(changes + (number == 0 ? claims : []), against: reference, diff: diff, in: &judgement)
         }
         judgement.settle(by: generation.baselines.approvals, now: now / 1_000)
@@ -140,7 +140,7 @@ extension Comparison {
             return nil
         }
         var baseline = reference?.baseline
-        if baseline == nil { baseline = try self.baseline(candidate.baseline, of: template) }
+        if baseline == nil, reference?.lostBaseline == nil { baseline = try self.baseline(candidate.baseline, of: template) }
         guard let baseline else { return nil }
         return ScreenExplanation(
             screenID: candidate.screenID.rawValue,

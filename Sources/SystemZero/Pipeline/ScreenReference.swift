@@ -9,6 +9,8 @@ struct ScreenReference: Sendable {
     let candidate: MatchCandidate?
     /// The tree to compare with; nil for a template that is judged by its required nodes, or by its aria text, alone.
     let baseline: PreparedTree?
+    /// Why the baseline that the template names cannot be read; nil when it can, or when the template names none.
+    let lostBaseline: String?
     let capture: PreparedTree
     let requirements: RequirementReport
 
@@ -57,6 +59,16 @@ struct ScreenReference: Sendable {
             }
         }
         return (kept, changes.count - kept.count)
+    }
+
+    /// That nothing vouches for the screen beyond its required nodes, where a baseline should. A screen that cannot be checked must not pass for
+    /// one that was.
+    var baselineMissing: Change? {
+        lostBaseline.map { reason in
+            Change(
+                kind: .unmatched, driftType: .layout, path: "/", size: capture.tree.count, ruleID: "baseline_missing",
+                evidence: "the baseline of `\(screenID)` cannot be used: \(reason)")
+        }
     }
 
     /// What the template's aria text finds in the capture, where that text is matched and not diffed.

@@ -15,7 +15,7 @@ struct BaselineImport: AnsweringCommand {
               systemzero baseline import approved/ --dry-run
               systemzero baseline import bundle.yaml --prefer replace --reason "staging is right"
               systemzero baseline import old-templates/ --legacy --reason "move from the earlier program"
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Argument(help: "A bundle, or a folder.") var library: String
@@ -60,7 +60,7 @@ struct BaselineExport: AnsweringCommand {
             EXAMPLES
               systemzero baseline export --to approved/
               systemzero baseline export login index > bundle.yaml
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Argument(help: "The names of the screens (default: all).") var screens: [String] = []
@@ -75,6 +75,6 @@ struct BaselineExport: AnsweringCommand {
         }
         let (templates, captures) = try library.export(screens, to: to)
         let answer = JSONValue.members(["folder": .string(to), "templates": .count(templates), "captures": .count(captures)])
-        return CommandAnswer(output: json ? answer.jsonText : "\(templates) templates and \(captures) captures written to \(to)")
+        return CommandAnswer(output: json ? answer.jsonText : "\(templates.of("template")) and \(captures.of("capture")) written to \(to)")
     }
 }
