@@ -7,7 +7,7 @@ import SystemZero
 struct ReportOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Write a report of the run, such as sarif=drift.sarif; json, html, junit or sarif. Can be given several times.",
+            "Write a report of the run, such as sarif=drift.sarif; json, html, junit, sarif or github (annotations; - is standard output). Can be given several times.",
             valueName: "format=file"))
     var report: [ReportTarget] = []
     @Option(help: "An earlier SARIF or JSON report: its findings are told as unchanged, others as new.") var previous: String?

@@ -55,6 +55,21 @@ struct ReportCommandTests {
         #expect(results.allSatisfy { $0["baselineState"] == "unchanged" })
     }
 
+    @Test func `annotations are workflow commands, and no text of a capture can start one`() async throws {
+        let text = try await report("github", [Console.moved, Console.again]).text
+        let lines = text.split(separator: "\n")
+        #expect(lines.contains { $0.hasPrefix("::error file=") && $0.contains("title=login%3A form_action_changed::") }, "\(text)")
+        #expect(lines.allSatisfy { $0.hasPrefix("::error ") || $0.hasPrefix("::warning ") || $0.hasPrefix("::notice ") })
+        let console = try Console()
+        let hostile = try String(contentsOfFile: Console.moved, encoding: .utf8)
+            .replacing("http://127.0.0.1", with: "http://x\\n::set-env name=A::b%0A::stop-commands::c")
+        try console.write(hostile, to: "hostile,a:b.json")
+        let told = try await report("github", ["\(console.folder)/hostile,a:b.json"]).text
+        #expect(!told.isEmpty && told.split(separator: "\n").allSatisfy { $0.contains(" file=") || $0.contains(" title=System//Zero::") })
+        #expect(!told.contains("%0A") && told.contains("hostile%2Ca%3Ab.json"), "\(told)")
+        #expect(try await report("github", [Console.again]).text.isEmpty)
+    }
+
     @Test func `JUnit counts a failure for each capture with drift`() async throws {
         let text = try await report("junit", [Console.again, Console.moved]).text
         #expect(text.contains(#"<testsuites name="System//Zero" tests="2" failures="1" errors="0">"#), "\(text)")

@@ -8,4 +8,6 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case junit
     /// SARIF 2.1.0, for code scanning.
     case sarif
+    /// Workflow commands of GitHub Actions: annotations of a pull request.
+    case github
 }

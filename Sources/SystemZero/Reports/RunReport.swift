@@ -87,6 +87,7 @@ package struct RunReport: Sendable {
         case .json: jsonReport.jsonBytes + [0x0A]
         case .html: Array(HTMLReport(self).page.utf8)
         case .junit: Array(JUnitReport(self).document.utf8)
+        case .github: Array(AnnotationReport(self).text.utf8)
         case .sarif: SARIFReport(self).document.jsonBytes + [0x0A]
         }
     }

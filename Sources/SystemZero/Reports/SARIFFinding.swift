@@ -19,6 +19,7 @@ struct SARIFFinding {
     var properties: JSONValue
 
     static let schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+    private static let home = "https://github.com/systemzero/systemzero"
     /// Names the way in which fingerprints are made; another way would get another number.
     static let fingerprintName = "systemzeroFinding/v1"
 
@@ -57,7 +58,7 @@ struct SARIFFinding {
         .members([
             "id": .string(id),
             "shortDescription": .members(["text": .string(description(of: id))]),
-            "helpUri": "https://github.com/systemzero/systemzero/blob/main/docs/DETECTION.md",
+            "helpUri": .string(home + "/blob/main/docs/DETECTION.md"),
         ])
     }
 
@@ -80,7 +81,8 @@ struct SARIFFinding {
     static func driver(rules: some Sequence<String>) -> JSONValue {
         .members([
             "driver": .members([
-                "name": "System//Zero", "version": .string(BuildDescription.current.version), "rules": .array(rules.map(rule)),
+                "name": "System//Zero", "version": .string(BuildDescription.current.version), "informationUri": .string(home),
+                "rules": .array(rules.map(rule)),
             ])
         ])
     }
