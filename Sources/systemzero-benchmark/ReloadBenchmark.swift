@@ -106,6 +106,7 @@ struct ReloadBenchmark {
     ]
 
     private static var residentKilobytes: Int {
+        // Without /proc there is no figure, and 0 is printed.
         let fields = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ") ?? []
         return fields.count > 1 ? (Int(fields[1]) ?? 0) * 4 : 0
     }

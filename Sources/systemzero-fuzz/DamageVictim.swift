@@ -48,6 +48,7 @@ struct DamageVictim {
         }
         let tree = Normalizer.normalize(raw)
         guard Self.holdsTogether(raw.arena), Self.holdsTogether(tree.arena) else { return "the tree does not hold together" }
+        // Refusing what it wrote itself is a fault like reading it differently.
         guard let again = try? Normalizer.normalize(CaptureParser.parse(NativeTreeWriter.write(tree)).raw),
             Signatures.compute(again) == Signatures.compute(tree)
         else { return "the tree changes when it is written and read" }

@@ -22,7 +22,7 @@ struct SystemZeroCommand: AsyncParsableCommand {
               systemzero drift --severity critical           the newest findings
               systemzero log verify                          is the log what it was
               systemzero --generate-completion-script bash   completions; also zsh and fish
-            """,
+            """.flowing,
         version: BuildDescription.current.line,
         subcommands: [
             ServeCommand.self,

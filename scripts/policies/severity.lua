@@ -87,7 +87,9 @@ local function required_node_lost(change)
     tags[2] = lost
   end
   if removed then
-    return severity, "required " .. described(change.node) .. " is missing", tags
+    local what = change.node ~= nil and "required " .. described(change.node) or "a required node"
+    local which = change.node == nil and change.evidence ~= nil and " (" .. change.evidence .. ")" or ""
+    return severity, what .. " is missing" .. which, tags
   end
   if hidden then
     return severity, "required " .. described(change.node) .. " was hidden", tags

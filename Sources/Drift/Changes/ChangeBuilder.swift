@@ -50,7 +50,7 @@ struct ChangeBuilder {
             let change = Change(
                 kind: .removed, driftType: .layout, path: oldPaths.path(of: region.root), node: NodeSummary(diff.from, region.root),
                 attribute: region.isWrapper ? "wrapper" : nil, size: region.size, required: region.nodes.contains(where: required.contains),
-                evidence: region.isWrapper ? "its \(region.adopted) children stay" : nil, beforeIndex: region.root)
+                evidence: region.isWrapper ? Self.leaves(region.adopted) : nil, beforeIndex: region.root)
             add(change, atRemoved: region.root)
         }
         for region in NodeRegion.all(in: diff.to, partners: diff.mapping.backward, moved: moved.contains) {
@@ -58,10 +58,13 @@ struct ChangeBuilder {
             let change = Change(
                 kind: .added, driftType: .layout, path: newPaths.path(of: region.root), node: NodeSummary(diff.to, region.root),
                 attribute: region.isWrapper ? "wrapper" : nil, size: region.size,
-                evidence: region.isWrapper ? "wraps \(region.adopted) nodes that were there" : nil, afterIndex: region.root)
+                evidence: region.isWrapper ? Self.wraps(region.adopted) : nil, afterIndex: region.root)
             add(change, at: region.root)
         }
     }
+
+    private static func leaves(_ children: Int) -> String { children == 1 ? "its child stays" : "its \(children) children stay" }
+    private static func wraps(_ nodes: Int) -> String { "wraps \(nodes) \(nodes == 1 ? "node that was" : "nodes that were") there" }
 
     // MARK: nodes that differ
 

@@ -2599,7 +2599,9 @@ local function required_node_lost(change)
     tags[2] = lost
   end
   if removed then
-    return severity, "required " .. described(change.node) .. " is missing", tags
+    local what = change.node ~= nil and "required " .. described(change.node) or "a required node"
+    local which = change.node == nil and change.evidence ~= nil and " (" .. change.evidence .. ")" or ""
+    return severity, what .. " is missing" .. which, tags
   end
   if hidden then
     return severity, "required " .. described(change.node) .. " was hidden", tags
@@ -4660,6 +4662,16 @@ cases("a required node that is lost", {
   local level, tags = judge(change)
   expect(level).is(want)
   expect(tags).contains(tag)
+end)
+
+test("a required node that the baseline itself does not have is named by the template's words", function()
+  local change = sample.change {
+    kind = "removed", required = true, rule = "required_missing", evidence = 'required: button "Cancel"',
+  }
+  change.node = nil
+  local level, reason = severity.judge(change, sample.context {})
+  expect(level).is("warning")
+  expect(reason).is('a required node is missing (required: button "Cancel")')
 end)
 
 cases("what says nothing", {

@@ -66,6 +66,7 @@ struct PolicyLoader: Sendable {
         var lua = try makeState()
         var diagnostics: [PolicyDiagnostic] = []
         for file in stating {
+            // As the comment above says: whoever requires it hears why it cannot be run.
             guard let module = try? lua.load(LuaSource(name: file.path, bytes: file.bytes)),
                 let api = try? lua.value(LuaPath([.name("api")]), in: module)
             else { continue }

@@ -43,6 +43,7 @@ package struct PolicyManifest: Sendable {
                     "add the key to `policy.trusted_keys`, or have the set signed by a trusted one")
             ]
         }
+        // A trusted key that is no point of the curve verifies nothing, which is the same answer.
         guard let publicKey = try? Curve25519.Signing.PublicKey(rawRepresentation: key),
             publicKey.isValidSignature(signature, for: Self.statement(revision, files, notBefore, expires, key))
         else {

@@ -104,6 +104,7 @@ private struct PolicyFolderReading {
     }
 
     private func attributes(_ location: String) -> (type: FileAttributeType, size: Int)? {
+        // The caller reports the file as unreadable; that is all there is to do about any reason.
         guard let attributes = try? FileManager.default.attributesOfItem(atPath: location),
             let type = attributes[.type] as? FileAttributeType
         else { return nil }

@@ -78,6 +78,7 @@ package struct CaptureArchive: Sendable {
 
     private func record(at index: UInt64) throws(Problem) -> JSONValue {
         let entry = try book.readEntry(at: index)
+        // Data that somebody has damaged is shown as nothing; `log verify` names the entry.
         guard case .object(var object)? = try? JSONValue.parse(Array(entry.data)) else { return .null }
         object["time"] = .string(entry.timeText)
         object["log_index"] = .count(index)

@@ -93,6 +93,7 @@ package final class FindingMemory: Sendable {
             var recalled: [String: Recurrence] = [:]
             for (fingerprint, position) in positions {
                 let entry = try book.readEntry(at: position)
+                // Data that somebody has damaged tells nothing; that the entry is there still says since when.
                 let data = try? JSONValue.parse(Array(entry.data))
                 let firstSeen = data?["first_seen"]?.string.flatMap(Timestamp.milliseconds) ?? entry.time
                 recalled[fingerprint] = Recurrence(firstSeen: firstSeen, repeats: data?["repeat"]?.integer.map { Int($0) } ?? 0)

@@ -11,9 +11,9 @@ extension EntryView {
             "\(integer("count") ?? 0) requests without a valid key on \(text("route") ?? "?"): \(text("code") ?? "?")"
         case "reload":
             "policies \(text("outcome") ?? "?")\(text("detail").map { ": \($0)" } ?? text("reason").map { ": \($0)" } ?? "")"
-        case "key": "key \(text("name") ?? text("key_id") ?? "?") \(text("action") ?? "changed")"
+        case "key": "key \(text("name") ?? text("key_id") ?? "?") \(action)"
         case "template":
-            "template \(text("screen_id") ?? "?") \(text("action") ?? "changed")"
+            "template \(text("screen_id") ?? "?") \(action)"
                 + (text("actor").map { " by \($0)" } ?? "") + (integer("version").map { ", version \($0)" } ?? "")
                 + (text("reason").map { ": \($0)" } ?? "")
         case "server": "server \(text("action") ?? "?")\(text("version").map { ", version \($0)" } ?? "")"
@@ -25,6 +25,8 @@ extension EntryView {
         default: plain
         }
     }
+
+    private var action: String { text("action")?.replacing("_", with: " ") ?? "changed" }
 
     private var drift: String {
         let what = text("rule_id") ?? text("attribute").map { "\(text("kind") ?? "changed") \($0)" } ?? text("kind") ?? "changed"

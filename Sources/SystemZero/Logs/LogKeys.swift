@@ -12,8 +12,14 @@ package enum LogKeys {
         }
     }
 
+    /// Errors: `not_found` when there is no such folder, and those of the log.
     package static func reader(_ directory: String) throws(Problem) -> LogReader {
-        try Problem.wrap { () throws(LogError) in try LogReader(directory: directory) }
+        guard LocalFile.exists(directory) else {
+            throw Problem(
+                .notFound, "there is no log in \(Problem.quote(directory, limit: 200))",
+                help: "check DATA_PATH or LOG_PATH; `systemzero serve` or the first approval makes one")
+        }
+        return try Problem.wrap { () throws(LogError) in try LogReader(directory: directory) }
     }
 
     /// Which place was told of which head, by the log's own record.
@@ -27,12 +33,8 @@ package enum LogKeys {
 
     /// The newest signed head, as it was published; its signature is not checked.
     package static func newestHead(_ directory: String) throws(Problem) -> SignedCheckpoint {
-        let head: SignedCheckpoint?
-        do {
-            head = try LogReader(directory: directory).head()
-        } catch {
-            throw Problem(log: error)
-        }
+        let reader = try reader(directory)
+        let head = try Problem.wrap { () throws(LogError) in try reader.head() }
         guard let head else {
             throw Problem(.notFound, "the log in \(Problem.quote(directory)) has no signed head", help: "check DATA_PATH or LOG_PATH")
         }
@@ -40,7 +42,8 @@ package enum LogKeys {
     }
 
     package static func proof(of index: UInt64, in directory: String) throws(Problem) -> [UInt8] {
-        try Problem.wrap { () throws(LogError) in try LogReader(directory: directory).proof(of: index).bytes }
+        let reader = try reader(directory)
+        return try Problem.wrap { () throws(LogError) in try reader.proof(of: index).bytes }
     }
 
     /// A page that proves an entry by itself. The proof is checked before it is given away.

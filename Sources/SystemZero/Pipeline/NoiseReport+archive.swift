@@ -9,6 +9,7 @@ extension NoiseReport {
     package mutating func addArchive(of log: LogReader, blobs: BlobStore, newest limit: Int) throws(Problem) -> Int {
         var missing = 0
         for data in try Self.captures(in: log, newest: limit) {
+            // Gone by its retention, damaged or of a later version: it is counted, and the report says how many there are.
             guard let digest = data["tree"]?.string, let bytes = try? blobs.bytes(digest),
                 let raw = try? CaptureParser.parse(bytes, format: .native, limits: .file).raw
             else {
@@ -24,7 +25,8 @@ extension NoiseReport {
     private static func captures(in log: LogReader, newest limit: Int) throws(Problem) -> [JSONValue] {
         var found: [LogEntry] = []
         do {
-            try LoggedRange.forEach(in: log, from: log.firstIndexOrZero) { entry in
+            let first = try Problem.wrap { () throws(LogError) in try log.firstIndex() }
+            try LoggedRange.forEach(in: log, from: first) { entry in
                 guard entry.kind == LogEvent.Kind.capture.rawValue else { return }
                 found.append(entry)
                 if found.count >= 2 * limit { found.removeFirst(found.count - limit) }
@@ -34,18 +36,7 @@ extension NoiseReport {
         } catch {
             throw Problem(.internalError, "the log could not be walked through")
         }
-        return found.suffix(limit).compactMap { try? JSONValue.parse(Array($0.data)) }
-    }
-}
-
-extension LogReader {
-    /// The first index that was not pruned, as far as that can be told without reading the whole log.
-    fileprivate var firstIndexOrZero: UInt64 {
-        var (low, high) = (UInt64(0), (try? size()) ?? 0)
-        while low < high {
-            let middle = low + (high - low) / 2
-            if (try? entry(at: middle)) == nil { low = middle + 1 } else { high = middle }
-        }
-        return low
+        // An entry whose data does not parse names no tree.
+        return found.suffix(limit).map { (try? JSONValue.parse(Array($0.data))) ?? .null }
     }
 }

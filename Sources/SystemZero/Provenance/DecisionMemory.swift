@@ -32,6 +32,7 @@ struct DecisionMemory: Sendable {
     /// Fills a recorder at the start. Lines that cannot be read are passed over: they were inputs of a program of another version.
     func read(into recorder: DecisionRecorder, log: LogReader) {
         var logSize: UInt64 = 0
+        // The file spares a walk through the log: without it, or without some of its lines, the log is read from further back.
         if let content = try? DurableFile.read(path, limit: Self.maximumBytes)?.bytes {
             for line in content.split(separator: UInt8(ascii: "\n")) {
                 guard let document = try? JSONValue.parse(Array(line)) else { continue }

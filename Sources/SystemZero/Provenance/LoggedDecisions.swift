@@ -25,6 +25,7 @@ struct LoggedDecisions: Sendable {
     /// - Parameter most: of inputs; the newest are kept.
     func read(from first: UInt64, to end: UInt64, most: Int = 100_000) -> Found {
         var found = Found()
+        // What the log says about its damage is for whoever verifies it; here the stretch is empty, or ends, where it cannot be read.
         var next = max(first, (try? log.entries(from: first, limit: 1))?.first?.index ?? end)
         while next < end, let entries = try? log.entries(from: next, limit: Self.chunk), let last = entries.last {
             for entry in entries where entry.index < end { add(entry, to: &found) }
@@ -36,6 +37,7 @@ struct LoggedDecisions: Sendable {
     }
 
     private func add(_ entry: LogEntry, to found: inout Found) {
+        // An entry whose data does not parse names no input; it counts like one that was logged without.
         guard let kind = LogEvent.Kind(rawValue: entry.kind), kind == .access || kind == .capture,
             let data = try? JSONValue.parse(Array(entry.data)),
             let digest = data[kind == .access ? "input_digest" : "judged_inputs"]?.string

@@ -18,6 +18,7 @@ struct PolicyHistoryFile: Sendable {
             return PolicyHistoryFile(revisions: [], problem: damaged(path, error.reason))
         }
         guard let content else { return PolicyHistoryFile(revisions: [], problem: nil) }
+        // Where exactly it stops being JSON helps nobody: the file is put back or removed.
         guard let document = try? JSONValue.parse(content), document["schema"]?.integer == 1, let rows = document["revisions"]?.array else {
             return PolicyHistoryFile(revisions: [], problem: damaged(path, "it is no JSON document of `schema` 1"))
         }

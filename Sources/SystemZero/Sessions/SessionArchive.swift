@@ -48,6 +48,7 @@ package struct SessionArchive: Sendable {
         var findings: [JSONValue] = []
         for index in indices {
             let entry = try book.readEntry(at: index)
+            // An entry whose data somebody has damaged belongs to no session; `log verify` names it.
             guard case .object(var object)? = try? JSONValue.parse(Array(entry.data)) else { continue }
             // The captures of an application that belong to a session of their own are not the application's.
             if query.session == nil, object["session_id"] != nil { continue }

@@ -9,6 +9,6 @@ struct AriaCommand: AsyncParsableCommand {
               systemzero aria match login.aria.yml login.cdp.json
               systemzero aria match tests/login.spec.ts-snapshots captures/ --json
               systemzero aria vectors playwright_vectors.jsonl
-            """,
+            """.flowing,
         subcommands: [AriaMatchCommand.self, AriaVectorsCommand.self])
 }

@@ -16,7 +16,7 @@ struct AriaMatchCommand: AsyncParsableCommand {
             EXAMPLES
               systemzero aria match login.aria.yml login.cdp.json
               systemzero aria match tests/login.spec.ts-snapshots captures/
-            """)
+            """.flowing)
 
     @OptionGroup var options: CaptureOptions
     @Argument(help: "The template, or a folder of *.aria.yml files.") var template: String

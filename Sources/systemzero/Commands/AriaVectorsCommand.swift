@@ -14,7 +14,7 @@ struct AriaVectorsCommand: AsyncParsableCommand {
             EXAMPLES
               systemzero aria vectors playwright_vectors.jsonl
               systemzero aria vectors playwright_vectors.jsonl --json | jq .agreed
-            """)
+            """.flowing)
 
     @Argument(help: "The file of vectors, one JSON object a line; `-` is standard input.") var file: String
     @Flag(help: "Answer as JSON.") var json = false

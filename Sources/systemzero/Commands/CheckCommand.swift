@@ -19,7 +19,7 @@ struct CheckCommand: AsyncParsableCommand {
               systemzero check captures/*.cdp.json --report sarif=drift.sarif --report html=drift.html
               systemzero check login.cdp.json --aria tests/login.spec.ts-snapshots/login.aria.yml
               systemzero check captures/ --aria tests/login.spec.ts-snapshots
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Argument(help: "Capture files of any format.") var files: [String]

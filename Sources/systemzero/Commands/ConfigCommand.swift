@@ -12,7 +12,7 @@ struct ConfigCommand: AsyncParsableCommand {
               systemzero config check
               systemzero config show --changed
               systemzero config show --json | jq -r '.[] | select(.source == "environment") | .name'
-            """,
+            """.flowing,
         subcommands: [ConfigCheck.self, ConfigShow.self])
 }
 
@@ -25,7 +25,7 @@ struct ConfigCheck: AnsweringCommand {
             EXAMPLES
               systemzero config check
               systemzero config check --config deploy/settings.yaml --set port=9000 --json
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Flag(help: "Answer as JSON.") var json = false
@@ -59,7 +59,7 @@ struct ConfigShow: AnsweringCommand {
               systemzero config show
               systemzero config show --changed
               systemzero config show --json
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Flag(help: "Only what is not at its default.") var changed = false

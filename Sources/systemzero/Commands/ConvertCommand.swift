@@ -21,7 +21,7 @@ struct ConvertCommand: AsyncParsableCommand {
             EXAMPLES
               systemzero convert --to aria login.cdp.json > login.aria.yml
               systemzero convert --to native window_dump.xml | jq .root.role
-            """)
+            """.flowing)
 
     @OptionGroup var options: CaptureOptions
     @Option(help: "native or aria.") var to: Target

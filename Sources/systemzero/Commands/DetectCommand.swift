@@ -22,7 +22,7 @@ struct DetectCommand: AsyncParsableCommand {
               systemzero detect --against var/systemzero captures/ --include '*.cdp.json' --fail-on warning
               systemzero detect --against login.cdp.json later.cdp.json --json | jq .severity
               systemzero detect --against approved/ nightly/ --report junit=drift.xml --report html=drift.html
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Option(help: "The catalog: a data folder, a folder of templates, or captures.") var against: String

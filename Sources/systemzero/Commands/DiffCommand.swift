@@ -16,7 +16,7 @@ struct DiffCommand: AsyncParsableCommand {
               systemzero diff login.aria.yml login.cdp.json --json | jq '.[] | [.kind, .path, .before, .after]'
               systemzero diff old.xml new.xml --html report.html
               systemzero convert --to native app.xml | systemzero diff baseline.json -
-            """)
+            """.flowing)
 
     @OptionGroup var options: CaptureOptions
     @Argument(help: "The capture before.") var before: String

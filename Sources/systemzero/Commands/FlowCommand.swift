@@ -19,7 +19,7 @@ struct FlowCommand: AsyncParsableCommand {
               systemzero flow --against approved/ step-*.cdp.json --json
               systemzero flow 1-login.json 2-index.json --approve --reason "the way in"
               systemzero flow --graph                        every transition, and targets that no template describes
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Argument(help: "Capture files of any format, in their order.") var files: [String] = []

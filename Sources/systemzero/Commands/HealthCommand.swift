@@ -13,7 +13,7 @@ struct HealthCommand: AnsweringCommand {
               systemzero health
               systemzero health https://monitor.example.com --ready --timeout 5
               HEALTHCHECK CMD ["systemzero", "health"]
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Argument(help: "The URL of the server (default: from HOST, PORT and TLS_CERT_PATH).") var url: String?

@@ -21,7 +21,7 @@ struct ServeCommand: AsyncParsableCommand {
             EXAMPLES
               systemzero serve
               systemzero serve --port 9000 --data-path /var/lib/systemzero
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
 

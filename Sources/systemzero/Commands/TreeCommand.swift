@@ -15,7 +15,7 @@ struct TreeCommand: AsyncParsableCommand {
               systemzero tree login.cdp.json
               systemzero tree window_dump.xml --depth 4
               systemzero tree login.aria.yml --json | jq .signatures.structural
-            """)
+            """.flowing)
 
     @OptionGroup var options: CaptureOptions
     @Argument(help: "The capture file.") var file: String

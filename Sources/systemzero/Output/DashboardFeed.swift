@@ -11,8 +11,9 @@ import SystemZero
 struct DashboardFeed {
     let settings: Settings
     private let clock: MonitorClock
-    private let revision: String
-    private let templates: Int
+    /// Of the set that serves: what the files say at first, then what the log tells of starts and reloads.
+    private var revision: String
+    private var templates: Int
     private(set) var size: UInt64 = 0
     private(set) var head: SignedCheckpoint?
     /// Entries of the last hour by the second of their time: severity of findings, captures.
@@ -26,7 +27,8 @@ struct DashboardFeed {
 
     /// Entries that the first frame looks back at.
     private static let lookBack = 5_000
-    private static let shown = 12
+    /// More than the rows of a window; a frame shows what fits.
+    private static let shown = 200
     private static let hour: Int64 = 3_600_000
     /// Seconds over which requests are averaged, and bytes of the request log looked at.
     private static let window: Int64 = 10
@@ -62,8 +64,11 @@ struct DashboardFeed {
     }
 
     private mutating func take(_ entries: [LogEntry]) {
+        var changesTemplates = false
         for entry in entries {
             switch entry.kind {
+            case LogEvent.Kind.template.rawValue: changesTemplates = true
+            case LogEvent.Kind.server.rawValue, LogEvent.Kind.reload.rawValue: note(EntryView(entry))
             case LogEvent.Kind.capture.rawValue: captures.append(entry.time)
             case LogEvent.Kind.drift.rawValue:
                 let severity = EntryView(entry).text("severity").flatMap(Severity.init(rawValue:)) ?? .info
@@ -71,7 +76,13 @@ struct DashboardFeed {
             default: break
             }
         }
+        if changesTemplates { templates = TemplateStore(files: DiskTemplateFiles(root: settings.templatePath)).load().templates.count }
         newest = (newest + entries.filter { $0.kind != "log.heartbeat" }).suffix(Self.shown)
+    }
+
+    /// Entries of starts and reloads, refused ones too, name the revision that serves from then on.
+    private mutating func note(_ entry: EntryView) {
+        if let revision = entry.text("revision") { self.revision = revision }
     }
 
     private mutating func updateRequests() throws {

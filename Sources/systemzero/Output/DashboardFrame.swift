@@ -7,8 +7,8 @@ struct DashboardFrame {
 
     init(_ feed: DashboardFeed) { self.feed = feed }
 
-    /// At most `height` lines of at most `width` characters.
-    func lines(width: Int, height: Int, colour: Bool) -> [String] {
+    /// At most `height` lines of at most `width` characters. `isLive`: a page that fills the window and says how to leave it.
+    func lines(width: Int, height: Int, colour: Bool, isLive: Bool = true) -> [String] {
         let title = "System//Zero \(BuildDescription.current.version)  \(feed.settings.dataPath)"
         var lines = [Self.bold(Self.cut(title, width), colour), ""]
         lines += feed.facts.map { name, value in
@@ -17,8 +17,10 @@ struct DashboardFrame {
         lines.append("")
         let room = max(0, height - lines.count - 2)
         lines += feed.newest.suffix(room).reversed().map { Self.cut(LogLineText.render($0, colour: false), width) }
-        while lines.count < height - 1 { lines.append("") }
-        lines.append(Self.cut("q quits", width))
+        if isLive {
+            while lines.count < height - 1 { lines.append("") }
+            lines.append(Self.cut("q quits", width))
+        }
         return Array(lines.prefix(max(1, height)))
     }
 

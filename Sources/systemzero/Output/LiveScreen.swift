@@ -26,7 +26,7 @@ final class LiveScreen {
         // Safe: the record is a local that lives through the call.
         guard unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &mode) == 0 else { throw FileFailure("set the mode of", "the terminal") }
         isOpen = true
-        for number in [SIGTERM, SIGHUP] { Self.handle(number) { _ in LiveScreen.isEnding.store(true, ordering: .relaxed) } }
+        for number in [SIGINT, SIGTERM, SIGHUP] { Self.handle(number) { _ in LiveScreen.isEnding.store(true, ordering: .relaxed) } }
         // Only there to end the wait for a key: the next frame asks for the size itself.
         Self.handle(SIGWINCH) { _ in }
         put(Self.escape + "?1049h" + Self.escape + "?25l")

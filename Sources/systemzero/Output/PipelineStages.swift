@@ -27,9 +27,11 @@ struct PipelineStages {
             "5 match       \(match)",
         ]
         for candidate in examination.candidates.prefix(3) {
-            lines.append(
-                "              \(candidate.screenID) v\(candidate.version): identity \(Self.percent(candidate.identity)), coverage \(Self.percent(candidate.coverage)), novelty \(Self.percent(candidate.novelty))"
-            )
+            let numbers = [("identity", candidate.identity), ("coverage", candidate.coverage), ("novelty", candidate.novelty)]
+                .map { "\($0) \(Self.percent($1))" }.joined(separator: ", ")
+            let (met, lost) = (candidate.requirements.present.count, candidate.requirements.missing.count)
+            let required = met + lost == 0 ? "" : ", \(met) of \(met + lost) required nodes"
+            lines.append("              \(candidate.screenID) v\(candidate.version): \(numbers)\(required)")
         }
         for suspicion in examination.suspicions { lines.append("              suspect: \(LogLineText.visible(suspicion))") }
         lines.append(
@@ -97,7 +99,7 @@ struct PipelineStages {
 
     private static func list(_ counts: [String: Int], none: String = "nothing") -> String {
         counts.isEmpty
-            ? none : counts.sorted { $0.key < $1.key }.map { "\($0.value) \(LogLineText.visible($0.key))" }.joined(separator: ", ")
+            ? none : counts.sorted { $0.key < $1.key }.map { "\($0.value) × \(LogLineText.visible($0.key))" }.joined(separator: ", ")
     }
 
     private static func table(_ counts: [String: Int]) -> JSONValue {

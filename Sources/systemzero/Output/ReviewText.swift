@@ -9,7 +9,7 @@ enum ReviewText {
         let ignored = review.items.count - decided - review.open.count
         let rest = (decided > 0 ? ", \(decided) decided" : "") + (ignored > 0 ? ", \(ignored) ignored by policy" : "")
         let suspect = review.examination.suspicions.map { "\n  suspect: \($0)" }.joined()
-        return "\(title): \(review.screenID) version \(review.template.version), \(review.open.count) open changes\(rest)\(suspect)"
+        return "\(title): \(review.screenID) version \(review.template.version), \(review.open.count.of("open change"))\(rest)\(suspect)"
     }
 
     /// One change under its number among the open ones.

@@ -196,6 +196,16 @@ cases("a required node that is lost", {
   expect(tags).contains(tag)
 end)
 
+test("a required node that the baseline itself does not have is named by the template's words", function()
+  local change = sample.change {
+    kind = "removed", required = true, rule = "required_missing", evidence = 'required: button "Cancel"',
+  }
+  change.node = nil
+  local level, reason = severity.judge(change, sample.context {})
+  expect(level).is("warning")
+  expect(reason).is('a required node is missing (required: button "Cancel")')
+end)
+
 cases("what says nothing", {
   { { attribute = "identifier", before = "ember214", after = "ember97", node = { role = "button" } } },
   { { attribute = "property:url", before = "/a?t=1", after = "/a?t=2", node = { role = "link" } } },

@@ -4,6 +4,7 @@ package enum XMLCapture {
     package static func detect(_ bytes: [UInt8]) -> CaptureFormat? {
         let start = Array(bytes.prefix(detectionWindow))
         var reader = XMLReader(start, maxDepth: 8)
+        // What is no XML is another format; forced to be XML, it is told where it breaks.
         guard (try? reader.readDeclaration()) != nil, let root = nextName(&reader) else { return nil }
         if root == "AppiumAUT" || root.hasPrefix("XCUIElementType") { return .xcuitest }
         guard root == "hierarchy" || root == "displays" else { return nil }
@@ -19,6 +20,7 @@ package enum XMLCapture {
 
     /// The name of the next start tag; nil at the end of the window and where the document is no XML, which parsing will explain.
     private static func nextName(_ reader: inout XMLReader) -> String? {
+        // As said above: parsing will explain it.
         while let event = try? reader.next() {
             switch event {
             case .start: return String(decoding: reader.bytes[reader.name], as: UTF8.self)

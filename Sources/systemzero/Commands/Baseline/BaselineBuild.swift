@@ -17,7 +17,7 @@ struct BaselineBuild: AnsweringCommand {
               systemzero baseline build captures/ --dry-run
               systemzero baseline build captures/ --name-by-file --app shop --reason "release 4.2"
               systemzero baseline build captures/ --prefer replace --reason "release 5.2, all of it"
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Argument(help: "Capture files, or folders of them.") var files: [String]
@@ -53,7 +53,7 @@ struct BaselineBuild: AnsweringCommand {
                 proposal, preference: prefer, reason: reason, actor: ConsoleActor.name)
             let left = [("kept", outcome.kept), ("unchanged", outcome.unchanged)].filter { !$0.1.isEmpty }
                 .map { "; \($0.1.count) \($0.0)" }.joined()
-            let text = Self.table(proposal) + "\n\(outcome.added.count) screens made, \(outcome.updated.count) updated\(left)"
+            let text = Self.table(proposal) + "\n\(outcome.added.count.of("screen")) made, \(outcome.updated.count) updated\(left)"
             return CommandAnswer(output: json ? outcome.json.jsonText : text, notes: open.notes + notes)
         }
     }

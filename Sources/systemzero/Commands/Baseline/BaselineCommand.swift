@@ -14,7 +14,7 @@ struct BaselineCommand: AsyncParsableCommand {
               systemzero baseline approve new/login.cdp.json --reason "redesign of June"
               systemzero baseline history login
               systemzero baseline rollback login --to 1 --reason "the redesign was withdrawn"
-            """,
+            """.flowing,
         subcommands: [
             BaselineBuild.self, BaselineList.self, BaselineShow.self, BaselineValidate.self, BaselineDiff.self, BaselineHistoryCommand.self,
             BaselineReview.self, BaselineApprove.self, BaselineReject.self, BaselineTolerate.self, BaselineQuarantine.self,

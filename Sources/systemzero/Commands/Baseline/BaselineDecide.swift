@@ -14,7 +14,7 @@ struct BaselineApprove: AnsweringCommand {
               systemzero baseline approve cap_01kb2m9h7v8x4c5d6e7f8g9h0j --if-version 3 --reason "reviewed with the design team"
               systemzero baseline approve new/login.cdp.json --change 2 --change 9f0c11aa --reason "new help text"
               systemzero baseline approve signed-in.cdp.json --as-variant signed_in --reason "the same page with a name in the corner"
-            """)
+            """.flowing)
 
     @OptionGroup var options: DecisionOptions
     @Option(help: "Accept the capture beside the baseline, as a variant of this name.") var asVariant: String?
@@ -35,7 +35,7 @@ struct BaselineReject: AnsweringCommand {
             EXAMPLES
               systemzero baseline reject suspicious.cdp.json --reason "the form posts to another host"
               systemzero baseline reject suspicious.cdp.json --change 4 --reason "this link is not ours"
-            """)
+            """.flowing)
 
     @OptionGroup var options: DecisionOptions
 
@@ -49,7 +49,7 @@ struct BaselineTolerate: AnsweringCommand {
             EXAMPLES
               systemzero baseline tolerate sale.cdp.json --until 2026-12-24 --reason "the banner of the sale"
               systemzero baseline tolerate sale.cdp.json --until 7d --change 1 --reason "until the fix of MON-12 is out"
-            """)
+            """.flowing)
 
     @OptionGroup var options: DecisionOptions
     @Option(help: "Until when: 2026-12-24, 2026-12-24T18:00:00Z (UTC), or a time from now such as 12h or 30d.") var until: Moment
@@ -63,7 +63,7 @@ struct BaselineQuarantine: AnsweringCommand {
         discussion: """
             EXAMPLES
               systemzero baseline quarantine new/pay.cdp.json --change 3 --reason "asked the payment team about it"
-            """)
+            """.flowing)
 
     @OptionGroup var options: DecisionOptions
 

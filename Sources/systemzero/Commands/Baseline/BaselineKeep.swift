@@ -13,7 +13,7 @@ struct BaselineRollback: AnsweringCommand {
             EXAMPLES
               systemzero baseline rollback login --to 1 --reason "the redesign was withdrawn"
               systemzero baseline rollback login --to 1 --if-version 3 --reason "approved by mistake"
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Argument(help: "The name of the screen.") var screenID: String
@@ -43,7 +43,7 @@ struct BaselinePrune: AnsweringCommand {
             EXAMPLES
               systemzero baseline prune login --keep 5 --reason "house rule"
               systemzero baseline prune --keep 20 --reason "house rule"
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Argument(help: "The name of the screen (default: all).") var screenID: String?

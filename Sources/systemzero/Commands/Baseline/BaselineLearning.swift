@@ -14,7 +14,7 @@ struct BaselineLearn: AnsweringCommand {
             EXAMPLES
               systemzero baseline learn index monday.cdp.json tuesday.cdp.json
               systemzero baseline learn index repeats/ --apply --reason "clock and unread count"
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Argument(help: "The name of the screen.") var screenID: String
@@ -86,7 +86,7 @@ struct BaselineSuggest: AnsweringCommand {
             EXAMPLES
               systemzero baseline suggest login
               systemzero baseline suggest --json
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Argument(help: "The name of the screen (default: all).") var screenID: String?

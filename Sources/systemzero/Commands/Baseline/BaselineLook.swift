@@ -10,7 +10,7 @@ struct BaselineList: AnsweringCommand {
             EXAMPLES
               systemzero baseline list
               systemzero baseline list --json | jq -r '.[].screen_id'
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Flag(help: "Answer as JSON.") var json = false
@@ -40,7 +40,7 @@ struct BaselineShow: AnsweringCommand {
               systemzero baseline show login
               systemzero baseline show login --at-version 2
               systemzero baseline show login --json | jq .baseline
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Argument(help: "The name of the screen.") var screenID: String
@@ -63,7 +63,7 @@ struct BaselineHistoryCommand: AnsweringCommand {
             EXAMPLES
               systemzero baseline history login
               systemzero baseline history login --json | jq '.versions[-1]'
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Argument(help: "The name of the screen.") var screenID: String
@@ -94,7 +94,7 @@ struct BaselineDiff: AnsweringCommand {
               systemzero baseline diff login                     the live version with the one before
               systemzero baseline diff login --from 1 --to 4
               systemzero baseline diff login --json | jq '.changes[] | [.kind, .path]'
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Argument(help: "The name of the screen.") var screenID: String

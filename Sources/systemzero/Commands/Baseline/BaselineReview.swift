@@ -17,7 +17,7 @@ struct BaselineReview: AnsweringCommand {
               systemzero baseline review nightly/
               systemzero baseline review nightly/ --yes --reason "release 5.2, seen with the team"
               systemzero baseline review new/login.cdp.json --list --json | jq '.[].changes[] | .fingerprint'
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Argument(help: "Capture files, folders of them, or ids of captures in the log (cap_…).") var captures: [String]

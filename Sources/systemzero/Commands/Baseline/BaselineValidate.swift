@@ -16,7 +16,7 @@ struct BaselineValidate: AnsweringCommand {
               systemzero baseline validate
               systemzero baseline validate templates/login.yaml
               systemzero baseline validate --screen-id login nightly/login-*.cdp.json
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Argument(help: "Template files; with --screen-id captures, or folders of them.") var files: [String] = []

@@ -30,7 +30,7 @@ struct DecisionOptions: ParsableArguments {
     }
 
     static func text(_ outcome: DecisionOutcome) -> String {
-        let changes = "\(outcome.changes) \(outcome.changes == 1 ? "change" : "changes")"
+        let changes = outcome.changes.of("change")
         let place = outcome.logIndex.map { " (log entry \($0))" } ?? ""
         let open = outcome.open > 0 ? "; \(outcome.open) still open" : ""
         let screen = outcome.template.screenID

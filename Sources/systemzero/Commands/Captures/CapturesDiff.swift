@@ -13,7 +13,7 @@ struct CapturesDiff: AnsweringCommand {
             EXAMPLES
               systemzero captures diff cap_01kb2m9h7v8x4c5d6e7f8g9h0j cap_01kb2p0c3w5y6z7a8b9c0d1e2f
               systemzero captures diff cap_01kb2m9h7v8x4c5d6e7f8g9h0j cap_01kb2p0c3w5y6z7a8b9c0d1e2f --json
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Argument(help: "The capture before.") var before: String

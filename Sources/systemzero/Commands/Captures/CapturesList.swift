@@ -12,7 +12,7 @@ struct CapturesList: AnsweringCommand {
               systemzero captures list
               systemzero captures list --screen-id login --since 2026-11-22 --limit 500
               systemzero captures list --source cdp --severity critical --json | jq -r .capture_id
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Option(help: "Only this application.") var app: String?

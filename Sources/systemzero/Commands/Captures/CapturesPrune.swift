@@ -12,7 +12,7 @@ struct CapturesPrune: AnsweringCommand {
             EXAMPLES
               systemzero captures prune --older-than 90d --dry-run
               systemzero captures prune --older-than 90d --keep 10000 --reason "house rule"
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Option(help: "Remove trees that no capture has shown for this long: 12h, 90d.") var olderThan: Lifetime?
@@ -32,7 +32,7 @@ struct CapturesPrune: AnsweringCommand {
             let plan = try await open.monitor.baselines.prune(retention, reason: reason, actor: ConsoleActor.name, dryRun: dryRun)
             let word = dryRun ? "would be removed" : "removed"
             let text =
-                "\(plan.going.count) stored captures \(word) (\(plan.bytes) bytes), \(plan.staying) stay, \(plan.needed) of them because a baseline or a finding needs them"
+                "\(plan.going.count.of("stored capture")) \(word) (\(plan.bytes.of("byte"))), \(plan.staying) stay, \(plan.needed) of them because a baseline or a finding needs them"
             return CommandAnswer(output: json ? plan.json.jsonText : text, notes: open.notes)
         }
     }

@@ -11,7 +11,7 @@ struct KeysCommand: AsyncParsableCommand {
               systemzero keys list
               systemzero keys rotate k7qm2pwx4t --grace 1h
               systemzero keys revoke k7qm2pwx4t
-            """,
+            """.flowing,
         subcommands: [KeysCreate.self, KeysList.self, KeysRotate.self, KeysRevoke.self])
 }
 

@@ -13,7 +13,7 @@ struct KeysCreate: AnsweringCommand {
               systemzero keys create --name ci --role operator --expires-in 30d
               systemzero keys create --name dashboard --role readonly --description "the screen in the hall"
               systemzero keys create --name ci --role operator --json | jq -r .key
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Option(help: "What the key is for.") var name: String

@@ -10,7 +10,7 @@ struct KeysList: AnsweringCommand {
             EXAMPLES
               systemzero keys list
               systemzero keys list --json | jq -r '.[] | select(.status == "active") | .id'
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Flag(help: "Answer as JSON.") var json = false

@@ -10,7 +10,7 @@ struct KeysRevoke: AnsweringCommand {
             EXAMPLES
               systemzero keys revoke k7qm2pwx4t
               systemzero keys revoke k7qm2pwx4t --json
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Argument(help: "The key's id.") var id: String

@@ -12,7 +12,7 @@ struct KeysRotate: AnsweringCommand {
             EXAMPLES
               systemzero keys rotate k7qm2pwx4t
               systemzero keys rotate k7qm2pwx4t --grace 1h --json | jq -r .key
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Argument(help: "The key's id.") var id: String

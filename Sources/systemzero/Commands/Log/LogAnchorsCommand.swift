@@ -16,7 +16,7 @@ struct LogAnchorsCommand: AsyncParsableCommand {
               systemzero log anchors
               systemzero log anchors --json
               systemzero log anchors --check
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Flag(help: "Check the log against what the places themselves hold.") var check = false

@@ -15,7 +15,7 @@ struct LogCheckpointCommand: AsyncParsableCommand {
               systemzero log checkpoint > head-2026-11-22.note
               systemzero log checkpoint --json
               systemzero log checkpoint --sign
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Flag(help: "Sign what is unsigned first.") var sign = false

@@ -12,7 +12,7 @@ struct LogCommand: AsyncParsableCommand {
               systemzero log tail -f
               systemzero log prove 42 --html finding-42.html
               systemzero log export --format csv --output findings.csv
-            """,
+            """.flowing,
         subcommands: [
             LogVerifyCommand.self,
             LogShowCommand.self,

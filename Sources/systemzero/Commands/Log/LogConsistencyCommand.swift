@@ -15,7 +15,7 @@ struct LogConsistencyCommand: AsyncParsableCommand {
               systemzero log consistency --from kept.note
               curl -s -H "$auth" "$url/log/checkpoint" | systemzero log consistency --from -
               systemzero log consistency --from kept.note --json | jq .continued
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Option(help: "The head that you kept: a signed note, - for standard input.") var from: String

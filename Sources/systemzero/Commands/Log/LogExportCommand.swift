@@ -13,7 +13,7 @@ struct LogExportCommand: AsyncParsableCommand {
               systemzero log export --format csv --kind drift --output findings.csv
               systemzero log export --format html --since 2026-11-22 --output today.html
               systemzero log export --format ocsf --after 41999 | curl --data-binary @- https://siem.example/ingest
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @OptionGroup var filter: LogFilterOptions

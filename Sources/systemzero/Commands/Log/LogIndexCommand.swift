@@ -11,7 +11,7 @@ struct LogIndexCommand: AsyncParsableCommand {
             EXAMPLES
               systemzero log index
               systemzero log index --rebuild
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Flag(help: "Forget what is there first.") var rebuild = false

@@ -13,7 +13,7 @@ struct LogProveCommand: AsyncParsableCommand {
               systemzero log prove 42 > entry-42.tlog-proof
               systemzero log prove 42 --html finding-42.html
               systemzero log prove 42 --json | jq -r .proof
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Argument(help: "The index of the entry.") var index: UInt64

@@ -16,7 +16,7 @@ struct LogPruneCommand: AsyncParsableCommand {
               systemzero log prune --below 1000000 --dry-run
               systemzero log prune --below 1000000
               systemzero log prune --below 1000000 --json
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Option(help: "The index of the first entry that must stay.") var below: UInt64

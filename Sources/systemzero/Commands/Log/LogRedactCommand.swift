@@ -15,7 +15,7 @@ struct LogRedactCommand: AsyncParsableCommand {
             EXAMPLES
               systemzero log redact 3f0c…64 hex digits… --dry-run
               systemzero log redact 3f0c…64 hex digits…
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Argument(help: "The commitment, as it stands in the entry: 64 hex digits.") var commitment: String

@@ -17,7 +17,7 @@ struct LogRotateKeyCommand: AsyncParsableCommand {
               systemzero log rotate-key --dry-run
               systemzero log rotate-key
               systemzero log rotate-key --json
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Flag(help: "Show the key that would be replaced, and change nothing.") var dryRun = false

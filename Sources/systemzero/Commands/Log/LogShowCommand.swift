@@ -13,7 +13,7 @@ struct LogShowCommand: AsyncParsableCommand {
               systemzero log show --kind drift --severity critical --since 2026-11-22
               systemzero log show --app shop --text
               systemzero log show --kind template --json | jq -r '.data | [.actor, .action, .screen_id, .reason] | @tsv'
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @OptionGroup var filter: LogFilterOptions

@@ -12,7 +12,7 @@ struct LogTailCommand: AsyncParsableCommand {
               systemzero log tail
               systemzero log tail -f --kind drift --severity critical
               systemzero log tail -n 100 --json | jq .kind
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @OptionGroup var filter: LogFilterOptions

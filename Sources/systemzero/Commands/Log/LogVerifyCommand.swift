@@ -19,7 +19,7 @@ struct LogVerifyCommand: AsyncParsableCommand {
               systemzero log verify
               systemzero log verify --key 'log.example+1a2b3c4d+AbCd…' --json
               systemzero log verify --receipts my-receipts/ --anchor kept.note --max-age 300
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Option(help: "The log's folder; without it the one of the settings.") var log: String?

@@ -16,7 +16,7 @@ struct LogWitnessCommand: AsyncParsableCommand {
               systemzero log witness
               systemzero log witness --json
               systemzero log witness --submit
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Flag(help: "Show the witnesses the newest head now.") var submit = false

@@ -14,7 +14,7 @@ struct DashboardCommand: AsyncParsableCommand {
               systemzero dashboard
               systemzero dashboard --every 5
               systemzero dashboard --once --json | jq .drift
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Option(help: "Seconds between two frames, 1 to 25.") var every = 1
@@ -32,7 +32,9 @@ struct DashboardCommand: AsyncParsableCommand {
             try feed.update()
             if once || !Terminal.isInteractive || !StandardInput.isInteractive {
                 return Terminal.write(
-                    json ? feed.json.jsonText : DashboardFrame(feed).lines(width: 100, height: 40, colour: false).joined(separator: "\n"))
+                    json
+                        ? feed.json.jsonText
+                        : DashboardFrame(feed).lines(width: 100, height: 24, colour: false, isLive: false).joined(separator: "\n"))
             }
             let colour = Terminal.wantsColour(ProcessInfo.processInfo.environment)
             let screen = try LiveScreen(pause: every)

@@ -14,7 +14,7 @@ struct DriftCommand: AnsweringCommand {
               systemzero drift
               systemzero drift --severity critical --since 2026-11-22 --limit 100
               systemzero drift --app shop --screen-id checkout --json | jq .rule_id
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @OptionGroup var filter: LogFilterOptions

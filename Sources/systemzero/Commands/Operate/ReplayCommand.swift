@@ -16,7 +16,7 @@ struct ReplayCommand: AnsweringCommand {
               systemzero replay --since 2026-11-22T09:00 --until 2026-11-22T10:00
               systemzero replay --session-id 8f2c --json
               systemzero replay --from 4000 --limit 200 --kind drift,template
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @OptionGroup var filter: LogFilterOptions

@@ -13,7 +13,7 @@ struct SimulateCommand: AnsweringCommand {
             EXAMPLES
               systemzero simulate tampered.cdp.json
               systemzero simulate login.json --against approved/ --json | jq .match
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Argument(help: "The capture file; `-` is standard input.") var file: String

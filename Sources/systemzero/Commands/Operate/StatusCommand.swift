@@ -15,7 +15,7 @@ struct StatusCommand: AnsweringCommand {
             EXAMPLES
               systemzero status
               systemzero status --json | jq .log.size
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Flag(help: "Answer as JSON.") var json = false
@@ -61,7 +61,7 @@ struct StatusFacts {
             version    \(BuildDescription.current.version)
             data       \(settings.dataPath)
             policies   \(revision)
-            templates  \(templates), \(problems.count) problems
+            templates  \(templates), \(problems.count.of("problem"))
             log        \(size) entries, \(signed)
             newest     \(newest.map { LogLineText.render($0, colour: false) } ?? "none")
             """

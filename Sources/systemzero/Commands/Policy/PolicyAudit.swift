@@ -18,7 +18,7 @@ struct PolicyAudit: AsyncParsableCommand {
               systemzero policy audit 42
               systemzero policy audit 42 57 --json
               systemzero policy audit --since 1000
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Argument(help: "The index of a log entry; several are allowed.") var index: [UInt64] = []

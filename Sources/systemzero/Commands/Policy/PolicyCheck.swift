@@ -19,7 +19,7 @@ struct PolicyCheck: AnsweringCommand {
               systemzero policy check
               systemzero policy check scripts/policies --json
               systemzero policy check policies --strict
-            """)
+            """.flowing)
 
     @OptionGroup var source: PolicySetOptions
     @Flag(help: "Answer as JSON.") var json = false

@@ -13,7 +13,7 @@ struct PolicyCommand: AsyncParsableCommand {
               systemzero policy check policies             file:line: code: message
               systemzero policy test policies --coverage   do its tests hold?
               systemzero policy explain access --input r.json   why was this denied?
-            """,
+            """.flowing,
         groupedSubcommands: [
             CommandGroup(name: "Writing", subcommands: [PolicyInit.self, PolicyCheck.self, PolicyTypings.self, PolicyReference.self]),
             CommandGroup(name: "Testing", subcommands: [PolicyTest.self, PolicyMutate.self, PolicyCostCommand.self, PolicySelftest.self]),

@@ -16,7 +16,7 @@ struct PolicyCostCommand: AnsweringCommand {
             EXAMPLES
               systemzero policy cost
               systemzero policy cost policies --inputs decisions.jsonl --json
-            """)
+            """.flowing)
 
     @OptionGroup var source: PolicySetOptions
     @Option(help: "Recorded decisions, one JSON document a line; - reads standard input.", completion: .file()) var inputs: String?

@@ -21,7 +21,7 @@ struct PolicyEval: AnsweringCommand {
               systemzero policy eval rate_limits policies --input request.json
               systemzero policy eval noise --input capture.json
               systemzero policy eval manipulation --input - <<< '{"after": {"role": "button", "name": "Only today"}}'
-            """)
+            """.flowing)
 
     @Argument(help: "The hook: access, rate_limits, noise, severity or manipulation (or its file, or its function).") var hook: String
     @OptionGroup var source: PolicySetOptions

@@ -19,7 +19,7 @@ struct PolicyExplain: AnsweringCommand {
               echo '{"permission": "keys:write", "principal": {"role": "operator"}}' | systemzero policy explain access --input -
               systemzero policy explain severity --input change.json --json
               systemzero policy explain manipulation --input screen.json
-            """)
+            """.flowing)
 
     @Argument(help: "The hook: access, rate_limits, noise, severity or manipulation (or its file, or its function).") var hook: String
     @OptionGroup var source: PolicySetOptions

@@ -14,7 +14,7 @@ struct PolicyHistoryCommand: AsyncParsableCommand {
             EXAMPLES
               systemzero policy history
               systemzero policy history --json
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Flag(help: "Answer as JSON.") var json = false

@@ -16,7 +16,7 @@ struct PolicyInit: AnsweringCommand {
 
             EXAMPLES
               systemzero policy init policies
-            """)
+            """.flowing)
 
     @Argument(help: "The folder; it must be empty or not exist.", completion: .directory) var folder: String
     @Flag(help: "Answer as JSON.") var json = false

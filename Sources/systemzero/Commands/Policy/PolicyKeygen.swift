@@ -15,7 +15,7 @@ struct PolicyKeygen: AnsweringCommand {
 
             EXAMPLES
               systemzero policy keygen policy.key
-            """)
+            """.flowing)
 
     @Argument(help: "The file of the secret; it must not exist.", completion: .file()) var file: String
     @Flag(help: "Answer as JSON.") var json = false

@@ -15,7 +15,7 @@ struct PolicyMatrix: AnsweringCommand {
               systemzero policy matrix
               systemzero policy matrix policies --json
               systemzero policy matrix --check docs/PERMISSIONS.md
-            """)
+            """.flowing)
 
     @OptionGroup var source: PolicySetOptions
     @OptionGroup var page: PageOptions

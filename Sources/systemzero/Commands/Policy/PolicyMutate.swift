@@ -19,7 +19,7 @@ struct PolicyMutate: AnsweringCommand {
               systemzero policy mutate
               systemzero policy mutate policies --path rbac.lua --min-score 90
               systemzero policy mutate policies --limit 500 --jobs 4 --json
-            """)
+            """.flowing)
 
     @OptionGroup var source: PolicySetOptions
     @Option(help: "Only this file of the set, such as rbac.lua; may be repeated.") var path: [String] = []

@@ -19,7 +19,7 @@ struct PolicyNoiseReport: AsyncParsableCommand {
               systemzero policy noise-report
               systemzero policy noise-report login.cdp.json --policy-path policies
               systemzero policy noise-report --newest 200 --examples 10 --json
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Argument(help: "Capture files of any format.") var files: [String] = []

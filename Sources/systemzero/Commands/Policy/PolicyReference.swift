@@ -11,7 +11,7 @@ struct PolicyReference: AnsweringCommand {
             EXAMPLES
               systemzero policy reference --write docs/POLICY_REFERENCE.md
               systemzero policy reference --check docs/POLICY_REFERENCE.md
-            """)
+            """.flowing)
 
     @OptionGroup var page: PageOptions
 

@@ -17,7 +17,7 @@ struct PolicyRepl: AsyncParsableCommand {
             EXAMPLES
               systemzero policy repl policies
               echo "rbac.authorize(sample.request { role = 'operator', permission = 'keys:write' })" | systemzero policy repl
-            """)
+            """.flowing)
 
     @OptionGroup var source: PolicySetOptions
     @Flag(help: "Answer each line as a JSON object: {\"line\", \"result\", \"error\"}.") var json = false

@@ -19,7 +19,7 @@ struct PolicyReplay: AnsweringCommand {
               systemzero policy replay --against new-policies
               systemzero policy replay --against new-policies --since 2026-11-22
               systemzero policy replay policies --against new-policies --inputs - --json < decisions.jsonl
-            """)
+            """.flowing)
 
     @OptionGroup var source: PolicySetOptions
     @Option(help: "The folder of the other policy set.", completion: .directory) var against: String

@@ -17,7 +17,7 @@ struct PolicySelftest: AnsweringCommand {
             EXAMPLES
               systemzero policy selftest --hostile
               systemzero policy selftest --hostile attacks more-attacks --json
-            """)
+            """.flowing)
 
     @Flag(help: "Run the hostile scripts: those of the product, and those of the folders.") var hostile = false
     @Argument(help: "Folders of further scripts.", completion: .directory) var folders: [String] = []

@@ -17,7 +17,7 @@ struct PolicySign: AnsweringCommand {
             EXAMPLES
               systemzero policy keygen policy.key
               systemzero policy sign policies --key policy.key --valid-for 90d
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Argument(help: "The policy folder.", completion: .directory) var folder: String

@@ -18,7 +18,7 @@ struct PolicyTest: AnsweringCommand {
               systemzero policy test
               systemzero policy test policies --coverage --junit report.xml
               systemzero policy test policies --quiet --min-coverage 90
-            """)
+            """.flowing)
 
     @OptionGroup var source: PolicySetOptions
     @Flag(help: "Print which lines the tests ran.") var coverage = false

@@ -13,7 +13,7 @@ struct PolicyTypings: AnsweringCommand {
             EXAMPLES
               systemzero policy typings --write policies/types/systemzero.lua
               systemzero policy typings --check policies/types/systemzero.lua
-            """)
+            """.flowing)
 
     @OptionGroup var page: PageOptions
 

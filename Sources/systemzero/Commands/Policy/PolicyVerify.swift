@@ -16,7 +16,7 @@ struct PolicyVerify: AnsweringCommand {
             EXAMPLES
               systemzero policy verify policies --key policy.key.pub
               systemzero policy verify policies                    with the keys of policy.trusted_keys
-            """)
+            """.flowing)
 
     @OptionGroup var options: SettingsOptions
     @Argument(help: "The policy folder.", completion: .directory) var folder: String
