@@ -73,6 +73,23 @@ struct ReviewRouteTests {
         }
     }
 
+    @Test func `old versions are removed, the live one never, and what they were stays in the log`() async throws {
+        try await TestServer.run { server in
+            let id = try await drifted(server)
+            #expect(try await approve(server, id, match: nil).status == 200)
+            let bad = try await server.post("/templates/login/prune", #"{"reason":"house rule"}"#)
+            #expect(bad.status == 400)
+            #expect(try await server.post("/templates/login/prune", #"{"keep":1}"#).code == "reason_required")
+            #expect(try await server.post("/templates/nothing/prune", #"{"keep":1,"reason":"house rule"}"#).status == 404)
+            let pruned = try await server.post("/templates/login/prune", #"{"keep":1,"reason":"house rule"}"#)
+            #expect(pruned.json["versions"]?.array == [1], "\(pruned.text)")
+            #expect(try await server.post("/templates/login/rollback", #"{"version":1,"reason":"x"}"#).code == "template_version_unknown")
+            #expect(try await server.get("/templates/login").headers[.eTag] == "\"2\"")
+            let entries = try await server.get("/logs?kind=template").json["entries"]?.array
+            #expect(entries?.last?["data"]?["action"] == "pruned" && entries?.last?["data"]?["reason"] == "house rule")
+        }
+    }
+
     @Test func `a tolerance ends with its time, a rejection does not`() async throws {
         try await TestServer.run { server in
             let id = try await drifted(server)

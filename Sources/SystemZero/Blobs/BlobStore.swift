@@ -1,6 +1,5 @@
 package import Baseline
 import FoundationEssentials
-import Synchronization
 
 /// Content under its own digest: `<root>/sha256/ab/cdef…`, one file each, mode 600.
 ///
@@ -102,14 +101,5 @@ package struct BlobStore: Sendable {
     package func path(of digest: BlobDigest) -> String {
         let hex = digest.rawValue.dropFirst("sha256:".count)
         return Paths.join(root, "sha256/\(hex.prefix(2))/\(hex.dropFirst(2))")
-    }
-}
-
-/// One at a time; also between copies of a store.
-private final class AgeingLock: Sendable {
-    private let lock = Mutex(())
-
-    func hold<Value: Sendable, Failure: Error>(_ body: () throws(Failure) -> Value) throws(Failure) -> Value {
-        try lock.withLock { _ throws(Failure) in try body() }
     }
 }

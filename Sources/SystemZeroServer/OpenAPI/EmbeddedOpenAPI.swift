@@ -3048,6 +3048,90 @@ paths:
           $ref: '#/components/responses/InternalError'
         '503':
           $ref: '#/components/responses/Unavailable'
+  /templates/{screen_id}/prune:
+    post:
+      operationId: pruneTemplate
+      tags:
+      - Templates
+      summary: Remove old versions of a template
+      description: All but the newest versions, and never the live one. What the log says of them stays; only their text is gone, and they can no longer be rolled back to.
+      x-permission: templates:write
+      parameters:
+      - name: screen_id
+        in: path
+        required: true
+        description: The screen's id.
+        schema:
+          $ref: '#/components/schemas/ScreenIDText'
+        example: login
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              type: object
+              required:
+              - keep
+              properties:
+                keep:
+                  type: integer
+                  minimum: 1
+                  description: How many versions stay.
+                reason:
+                  type:
+                  - string
+                  - 'null'
+              additionalProperties: false
+            example:
+              keep: 5
+              reason: house rule
+      responses:
+        '200':
+          description: The versions that were removed; none when there were no more than stay.
+          content:
+            application/json:
+              schema:
+                type: object
+                required:
+                - screen_id
+                - versions
+                properties:
+                  screen_id:
+                    $ref: '#/components/schemas/ScreenIDText'
+                  versions:
+                    type: array
+                    items:
+                      type: integer
+                additionalProperties: false
+              example:
+                screen_id: login
+                versions:
+                - 1
+                - 2
+        '400':
+          $ref: '#/components/responses/BadRequest'
+        '401':
+          $ref: '#/components/responses/Unauthenticated'
+        '403':
+          $ref: '#/components/responses/Forbidden'
+        '404':
+          $ref: '#/components/responses/NotFound'
+        '406':
+          $ref: '#/components/responses/NotAcceptable'
+        '413':
+          $ref: '#/components/responses/ContentTooLarge'
+        '415':
+          $ref: '#/components/responses/UnsupportedMediaType'
+        '422':
+          $ref: '#/components/responses/Unprocessable'
+        '429':
+          $ref: '#/components/responses/RateLimited'
+        '431':
+          $ref: '#/components/responses/HeadersTooLarge'
+        '500':
+          $ref: '#/components/responses/InternalError'
+        '503':
+          $ref: '#/components/responses/Unavailable'
   /templates/{screen_id}/quarantine:
     post:
       operationId: quarantineTemplate

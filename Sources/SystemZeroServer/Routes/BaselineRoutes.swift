@@ -38,6 +38,16 @@ struct BaselineRoutes {
                 expecting: request.expectedVersion)
             return .json(stored.json, headers: [.eTag: "\"\(stored.version)\""])
         }
+        router.serve(.pruneTemplate) { [monitor] request, context in
+            let body = try await request.jsonObject(upTo: KeyRoutes.bodyLimit, allowed: ["keep", "reason"])
+            guard let keep = try body.integer("keep", in: 1...Int64(Int.max)) else {
+                throw Problem(.invalidRequest, "the member `keep` is missing", location: "/keep", help: "how many versions stay")
+            }
+            let screen = try context.textParameter("screen_id")
+            let versions = try await monitor.baselines.prune(
+                screen, keeping: Int(keep), reason: body.text("reason"), actor: context.principal.actor)
+            return .json(["screen_id": .string(screen), "versions": .array(versions.map { .count($0) })])
+        }
         router.serve(.validateTemplate) { [monitor] request, context in
             let body = try await request.jsonObject(upTo: KeyRoutes.bodyLimit, allowed: ["capture_ids"])
             let generation = context.admission?.generation ?? monitor.generations.current

@@ -47,6 +47,8 @@ extension Endpoint {
         .post, "/templates/{screen_id}/learn", permission: "templates:approve", "propose masks from captures, or put them into force")
     static let rollbackTemplate = Endpoint(
         .post, "/templates/{screen_id}/rollback", permission: "templates:write", "back to an earlier version")
+    static let pruneTemplate = Endpoint(
+        .post, "/templates/{screen_id}/prune", permission: "templates:write", "remove old versions of a template")
     static let validateTemplate = Endpoint(
         .post, "/templates/{screen_id}/validate", permission: "templates:read", "a template against many captures")
     static let importTemplates = Endpoint(
@@ -121,6 +123,7 @@ extension Endpoint {
         quarantineTemplate,
         learnTemplate,
         rollbackTemplate,
+        pruneTemplate,
         validateTemplate,
         importTemplates,
         putTemplate,
