@@ -24,6 +24,7 @@ struct FuzzRun {
         var pool = documents
         guard !pool.isEmpty else { throw FuzzFinding("`\(parser.name)` has no document to begin with") }
         let path = "\(folder)/\(parser.fileName)"
+        let file = try InputFile(path)
         let end: Date? = if case .seconds(let seconds) = limit { Date().addingTimeInterval(seconds) } else { nil }
         while end.map({ Date() < $0 }) ?? (limit != .inputs(report.taken + report.refused)) {
             // Half of the time from the beginning again, or all would end as the shortest text that is taken.
@@ -31,7 +32,7 @@ struct FuzzRun {
             let document = source[Int.random(in: source.indices, using: &mutator)]
             let other = pool[Int.random(in: pool.indices, using: &mutator)]
             let input = FuzzInput(bytes: mutator.mutated(document, with: other), path: path)
-            try Data(input.bytes).write(to: URL(fileURLWithPath: path))
+            try file.hold(input.bytes)
             let start = ThreadClock.seconds()
             do {
                 if try parser.takes(input) {
