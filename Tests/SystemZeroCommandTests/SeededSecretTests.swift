@@ -63,8 +63,22 @@ import Testing
         let fixtures = "\(RepositoryFiles.root)/Tests/SystemZeroServerTests/Fixtures/tls"
         try Data().write(to: URL(fileURLWithPath: "\(folder.path)/errors"))
         let errors = try #require(FileHandle(forWritingAtPath: "\(folder.path)/errors"))
+        // The key that signs policies lies outside of the data folder, where the commands of this machine use it.
+        let (policies, signer) = ("\(folder.path)/policies", "\(folder.path)/signer")
+        try FileManager.default.createDirectory(atPath: signer, withIntermediateDirectories: true)
+        for command in [
+            ["policy", "keygen", "\(signer)/policy.key"], ["policy", "init", policies],
+            ["policy", "sign", policies, "--key", "\(signer)/policy.key"],
+        ] { #expect(try await run(command) == 0, "\(command)") }
+        let trusted = try String(contentsOfFile: "\(signer)/policy.key.pub", encoding: .utf8).trimmingCharacters(
+            in: .whitespacesAndNewlines)
         let server = try await ProgramProcess(
-            folder: folder.path, arguments: ["--set", "log_level=trace", "--set", "lame_duck_seconds=0"],
+            folder: folder.path,
+            arguments: [
+                "--set", "log_level=trace", "--set", "lame_duck_seconds=0", "--policy-path", policies, "--set",
+                "policy_require_signature=true",
+                "--set", "policy_trusted_keys=\(trusted)",
+            ],
             environment: ["API_KEY": Self.admin, "TLS_CERT_PATH": "\(fixtures)/first.pem", "TLS_KEY_PATH": "\(fixtures)/first.key"],
             errors: errors)
         let client = Client(url: server.url)
@@ -87,12 +101,14 @@ import Testing
 
         let tree = try FileTree(folder.path)
         let signing = try #require(try String(contentsOfFile: "\(data)/log/log.key", encoding: .utf8).split(separator: "+").last)
+        let policy = try String(contentsOfFile: "\(signer)/policy.key", encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
         let serving = try #require(
             try String(contentsOfFile: "\(fixtures)/first.key", encoding: .utf8).split(separator: "\n").dropFirst().first)
         let sown: [(name: String, text: String, allowed: [String])] = [
             ("the first admin key", Self.admin, []), ("an unknown key", Self.unknown, []), ("a malformed key", Self.malformed, []),
             ("a made key", issued, []), ("a rotated key", later, []), ("a typed password", Self.typed[0], []),
             ("another typed password", Self.typed[1], []), ("the key of the certificate", String(serving), []),
+            ("the key of policies", policy, ["signer/policy.key"]),
             ("the key of the log", signing.trimmingCharacters(in: .whitespacesAndNewlines), ["data/log/log.key"]),
         ]
         for secret in sown {
