@@ -172,6 +172,22 @@ struct ImportLegacyTests {
         #expect(try console.read("templates/x.yaml").contains("app: notes"))
     }
 
+    @Test func `a record of another event comes in as it is, and of one too large for a line only its hash and its words`() async throws {
+        let console = try Console()
+        let digest = String(repeating: "a", count: 64)
+        let lines = [
+            #"{"event":"startup"}"#, #"{"drift_type":"content","severity":"info","details":"\#(String(repeating: "x", count: 70_000))"}"#,
+        ].map {
+            #"{"entry_hash":"\#(digest)","previous_hash":"\#(digest)","timestamp":1768471200.5,"data":\#($0)}"#
+        }
+        try console.write(lines.joined(separator: "\n"), to: "other.log")
+        let run = try await console.type("import", "legacy", "\(console.folder)/other.log", "--reason", "x", "--accept-broken-chain")
+        #expect(run.status == 0, "\(run.text)")
+        let legacy = try Self.legacy(console)
+        #expect(legacy.count == 3 && legacy[0].contains(#""record":{"event":"startup"}"#))
+        #expect(legacy[1].contains(#""record":{"drift_type":"content","severity":"info","left_out":true}"#))
+    }
+
     @Test func `a path where nothing is says so`() async throws {
         let console = try Console()
         #expect(try await console.type("import", "legacy", "\(console.folder)/nowhere", "--dry-run").text.contains("not_found"))

@@ -19,7 +19,7 @@ extension EntryView {
         case "server": "server \(text("action") ?? "?")\(text("version").map { ", version \($0)" } ?? "")"
         case "legacy":
             data["record"]?.object.map {
-                "record of the earlier program: \($0["drift_type"]?.string ?? "?") \($0["severity"]?.string ?? "?")"
+                "record of the earlier program: \($0["drift_type"]?.string ?? "other") \($0["severity"]?.string ?? "")"
             }
                 ?? "log of the earlier program \(text("action") ?? "?"), \(integer("records") ?? 0) records"
         default: plain

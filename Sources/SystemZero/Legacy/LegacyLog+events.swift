@@ -15,11 +15,11 @@ extension LegacyLog {
             var said = JSONObject()
             if let entryID = record.entryID { said.set("entry_id", to: .string(entryID)) }
             for (key, value) in record.event.members { said.set(key, to: value) }
-            let isTooLarge = JSONValue.object(said).jsonBytes.count > Self.maximumRecordBytes
-            if isTooLarge {
-                said = JSONObject([
-                    ("drift_type", said["drift_type"] ?? .null), ("severity", said["severity"] ?? .null), ("left_out", true),
-                ])
+            if JSONValue.object(said).jsonBytes.count > Self.maximumRecordBytes {
+                let words = ["drift_type", "severity"].compactMap { key in
+                    said[key]?.string.flatMap { $0.utf8.count < 100 ? (key, JSONValue.string($0)) : nil }
+                }
+                said = JSONObject(words + [("left_out", true)])
             }
             return LogEvent(
                 .legacy,

@@ -7,7 +7,7 @@ struct LegacyRecord: Sendable {
     let outer: LegacyLink
     /// Nil in logs that chain each record once.
     let inner: LegacyLink?
-    /// What the program had seen: `drift_type`, `severity`, `details`, …
+    /// What the program had seen: `drift_type`, `severity`, `details`, …, or whatever else it logged.
     let event: JSONObject
     /// `evt_1`
     let entryID: String?
@@ -32,11 +32,7 @@ struct LegacyRecord: Sendable {
         self.line = line
         self.outer = outer
         inner = LegacyLink(outer.data)
-        let event = inner?.data ?? outer.data
-        guard event["drift_type"]?.string != nil, event["severity"]?.string != nil else {
-            throw LegacyFault("legacy_log_shape", "the record has no `drift_type` and `severity`", file: file, line: line)
-        }
-        self.event = event
+        event = inner?.data ?? outer.data
         entryID = outer.data["entry_id"]?.string
     }
 }
