@@ -81,6 +81,19 @@ struct HostileRequestTests {
         }
     }
 
+    @Test(arguments: [
+        #"{"name":"a","name":"b","role":"admin"}"#, #"{"role":"readonly","name":"a","\u0072ole":"admin"}"#,
+        #"{"name":null,"name":"a","role":"admin"}"#, #"{"name":"a","role":"admin"}{}"#, #"{"name":"a","role":"admin""#, "[[", "7",
+    ])
+    func `a body that two readers could understand differently makes no key`(body: String) async throws {
+        try await TestServer.run { server in
+            let answer = try await server.post("/auth/token", body)
+            #expect(answer.status == 400 && answer.code == "invalid_request", "\(answer.text)")
+            #expect(!answer.text.contains("Error") && !answer.text.contains("Problem"), "no name of ours: \(answer.text)")
+            #expect(try await server.get("/auth/keys").json["keys"]?.array?.count == 1)
+        }
+    }
+
     @Test func `a body over the limit is refused, announced or not, and the next capture is taken in`() async throws {
         try await TestServer.run(flags: ["max_request_bytes": "100000"]) { server in
             let large = [UInt8](repeating: UInt8(ascii: " "), count: 100_001)

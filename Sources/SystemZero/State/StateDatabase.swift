@@ -86,7 +86,9 @@ package final class StateDatabase: Sendable {
         do {
             return try queue.write(body)
         } catch {
-            throw Problem(.storageFailed, "the state database failed: \(error)", help: "check the disk below DATA_PATH")
+            // The text of the error holds the statement, which is nobody's business who asks over the network.
+            let code = (error as? DatabaseError).map { ", SQLite error \($0.resultCode.rawValue)" } ?? ""
+            throw Problem(.storageFailed, "the state database failed\(code)", help: "check the disk below DATA_PATH")
         }
     }
 }

@@ -34,6 +34,8 @@ extension Request {
 
 extension Problem {
     static func bodyTooLarge(limit: Int) -> Problem {
-        Problem(.bodyTooLarge, "the request body is larger than \(limit) bytes", help: "raise MAX_REQUEST_BYTES, or send less")
+        Problem(
+            .bodyTooLarge, "the request body is larger than \(limit) bytes",
+            help: "send less; MAX_REQUEST_BYTES is the limit of captures, other bodies have fixed ones")
     }
 }
