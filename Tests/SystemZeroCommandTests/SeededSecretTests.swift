@@ -100,7 +100,9 @@ import Testing
         try FileManager.default.removeItem(atPath: "\(folder.path)/page.json")
 
         let tree = try FileTree(folder.path)
-        let signing = try #require(try String(contentsOfFile: "\(data)/log/log.key", encoding: .utf8).split(separator: "+").last)
+        // `PRIVATE+KEY+name+id+key`, and the base64 of the key may have a `+` of its own.
+        let signing = try #require(
+            try String(contentsOfFile: "\(data)/log/log.key", encoding: .utf8).split(separator: "+", maxSplits: 4).last)
         let policy = try String(contentsOfFile: "\(signer)/policy.key", encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
         let serving = try #require(
             try String(contentsOfFile: "\(fixtures)/first.key", encoding: .utf8).split(separator: "\n").dropFirst().first)

@@ -20,7 +20,8 @@ struct OverviewTests {
             #expect(json["captures"]?["today"] == 3)
             #expect(json["templates"]?["in_force"] == 1 && json["templates"]?["created"] == 1)
             #expect(json["requests"]?["in_flight"] == 1)
-            #expect(json["requests"]?["per_second"]?.double == 0.2)
+            // Five have been answered in thirty seconds; this one has not.
+            #expect(json["requests"]?["per_second"]?.double == 0.17 && json["requests"]?["total"] == 5)
             #expect(json["uptime_seconds"] == 30)
             let critical = try #require(json["drift"]?["by_severity"]?["critical"]?.integer)
             #expect(critical > 0)

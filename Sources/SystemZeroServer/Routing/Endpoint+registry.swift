@@ -26,6 +26,8 @@ extension Router<AppContext> {
 
     /// Registers a quick route, for the connections and requests that ``QuickRouteHandler`` leaves to the router.
     func serve(_ route: QuickRoute) {
-        serve(route.endpoint) { _, _ in Response(status: .ok, headers: [.contentType: QuickRoute.mediaType], body: .init(byteBuffer: route.answer())) }
+        serve(route.endpoint) { _, _ in
+            Response(status: .ok, headers: [.contentType: QuickRoute.mediaType], body: ResponseBody(byteBuffer: route.answer()))
+        }
     }
 }

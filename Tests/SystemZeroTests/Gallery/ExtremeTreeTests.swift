@@ -8,7 +8,7 @@ import Testing
 
 /// Screens far larger and deeper than any real one, the whole way through the pipeline.
 struct ExtremeTreeTests {
-    private static let policies = Result { try PolicyEngine(PolicySet.embedded(), options: PolicyEngineOptions(workers: 1)) }
+    private static let policies = Result { try PolicyEngine(PolicySet.embedded(), options: .patient) }
     private let clock = MonitorClock(now: { 1_795_000_000_000 }, ticks: { 0 })
 
     /// Rows of a list, each with a text and a button; `without` leaves the button of one row out.

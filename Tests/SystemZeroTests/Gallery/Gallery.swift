@@ -14,7 +14,7 @@ struct Gallery {
     static let shipped = folder.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "config/templates")
 
-    private static let policies = Result { try PolicyEngine(PolicySet.embedded(), options: PolicyEngineOptions(workers: 1)) }
+    private static let policies = Result { try PolicyEngine(PolicySet.embedded(), options: .patient) }
 
     let templates: [Template]
     private let generation: Generation

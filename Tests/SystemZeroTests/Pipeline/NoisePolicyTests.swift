@@ -28,7 +28,7 @@ struct NoisePolicyTests {
 
     private func engine(_ noise: String) throws -> PolicyEngine {
         let files = Installation.policies(["noise.lua": noise]).map { PolicyFile(path: $0.key, bytes: Array($0.value.utf8)) }
-        return try PolicyEngine(PolicySet(files: files, origin: .derived), options: PolicyEngineOptions(workers: 1))
+        return try PolicyEngine(PolicySet(files: files, origin: .derived), options: .patient)
     }
 
     private static func tree() throws -> Tree { Normalizer.normalize(try CaptureParser.parse(Array(page.utf8)).raw) }

@@ -16,7 +16,7 @@ final class PipelineBench: Sendable {
     /// Milliseconds since 1970; every capture is taken a second after the one before.
     private let time = Mutex<Int64>(1_795_000_000_000)
 
-    private static let policies = Result { try PolicyEngine(PolicySet.embedded(), options: PolicyEngineOptions(workers: 1)) }
+    private static let policies = Result { try PolicyEngine(PolicySet.embedded(), options: .patient) }
 
     /// - Parameters:
     ///   - screens: an aria snapshot for each screen that has a baseline.
