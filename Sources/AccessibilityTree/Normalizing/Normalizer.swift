@@ -63,9 +63,11 @@ package enum Normalizer {
     }
 
     /// Whether the value of a link is where it leads: accessibility interfaces say it so, and here it is the `url` property.
+    ///
+    /// Asked of the cleaned value: an invisible character in front must not make a text of an address.
     private static func isAddress(_ value: TextRange, of node: Int, in source: NodeArena) -> Bool {
         source.roles[node] == .link && !value.isEmpty && source.property(.url, of: node) == nil
-            && WebOrigin.isAbsolute(source.text[value.indices])
+            && WebOrigin.isAbsolute(TextCleaner.cleaned(source.text[value.indices]))
     }
 
     /// What is inside an editable node is editable with it; only the outermost one is an input. AT-SPI calls an input "text".

@@ -27,6 +27,15 @@ struct NormalizerTests {
         #expect(tree.lines == [#"link "" (interactive) id=home +focusable url=/"#])
     }
 
+    @Test(arguments: ["", "\u{FEFF}", "\u{200B} ", "\u{E000}"])
+    func `the address of a link is its url, whatever stands unseen before it`(prefix: String) throws {
+        let json = "{\"role\":\"link\",\"name\":\"Orders\",\"value\":\"\(prefix)http://shop.example/orders\"}"
+        let tree = Normalizer.normalize(try CaptureParser.parse(Array(json.utf8), format: .native).raw)
+        let again = Normalizer.normalize(try CaptureParser.parse(NativeTreeWriter.write(tree)).raw)
+        #expect(tree.lines.count == 1 && tree.lines[0].hasSuffix("url=\(prefix)http://shop.example/orders"))
+        #expect(again.lines == tree.lines && Signatures.compute(again) == Signatures.compute(tree))
+    }
+
     @Test(
         arguments: [
             (#"{"role":"button","name":"OK","children":[{"role":"text","name":" OK "}]}"#, 1),

@@ -1,5 +1,5 @@
 // swift-tools-version: 6.2
-// The parts of the project that `scripts/sanitize` runs under a sanitizer.
+// The parts of the project that `scripts/sanitize thread` runs.
 import PackageDescription
 
 let settings: [SwiftSetting] = [
@@ -12,14 +12,10 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLua", pkgConfig: "lua5.4"),
         .target(name: "CLuaBridge", dependencies: ["CLua"]),
-        .target(name: "CLuaOracle", dependencies: ["CLua"], path: "Tests/CLuaOracle"),
         .target(name: "LuaRuntime", dependencies: ["CLuaBridge"], swiftSettings: settings),
         .target(name: "CivilCalendar", swiftSettings: settings),
         .target(name: "PolicyHost", dependencies: ["CivilCalendar", "LuaRuntime"], swiftSettings: settings),
         .executableTarget(name: "pool", dependencies: ["LuaRuntime", "PolicyHost"], swiftSettings: settings),
-        .testTarget(
-            name: "LuaRuntimeTests", dependencies: ["CLuaBridge", "CLuaOracle", "LuaRuntime"], resources: [.copy("Fixtures")],
-            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
