@@ -1,15 +1,15 @@
 import Foundation
 
-/// The captures below a folder.
+/// The captures below a folder, and logs.
 enum Corpus {
     struct File {
         let path: String
         let bytes: [UInt8]
     }
 
-    private static let endings: Set<String> = ["json", "xml", "yml", "yaml"]
+    private static let endings: Set<String> = ["json", "xml", "yml", "yaml", "log"]
 
-    /// Files that may be captures, in the order of their names; `path` itself where it is a file.
+    /// Files that may be captures or logs, in the order of their names; `path` itself where it is a file.
     static func files(_ path: String) -> [File] {
         let names = FileManager.default.subpaths(atPath: path).map { $0.sorted().map { path + "/" + $0 } } ?? [path]
         return names.filter { endings.contains(($0 as NSString).pathExtension) }.compactMap { name in
