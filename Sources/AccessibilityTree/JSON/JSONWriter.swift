@@ -29,6 +29,17 @@ package struct JSONWriter {
         needsComma = false
     }
 
+    /// - Parameter name: one of the program's own, without characters that need an escape; they are not looked for.
+    package mutating func key(plain name: StaticString) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        // A static string lives as long as the program, and the pointer is used for the call only.
+        name.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
     package mutating func string(_ value: String) {
         separate()
         appendQuoted(value.utf8.span)

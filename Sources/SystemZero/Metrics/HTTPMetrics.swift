@@ -12,6 +12,11 @@ package final class HTTPMetrics: Sendable {
         let decision: String?
         /// Nanoseconds of the monotonic clock.
         let ticks: UInt64
+
+        /// Whether both are counted in the same series.
+        func isOfOneKind(with other: Answer) -> Bool {
+            status == other.status && route == other.route && method == other.method && decision == other.decision
+        }
     }
 
     private let allRequests = CounterFamily(
@@ -56,12 +61,18 @@ package final class HTTPMetrics: Sendable {
     }
 
     private func count(_ answers: [Answer]) {
-        for answer in answers {
-            allRequests.add(1, answer.route, Self.methods.contains(answer.method) ? answer.method : "other", String(answer.status))
-            allDurations.observe(seconds: Double(answer.microseconds) / 1_000_000, answer.route)
-            allLatencies.record(microseconds: answer.microseconds, route: answer.route)
-            allRates.count(at: answer.ticks)
-            if let decision = answer.decision { allDecisions.add(1, decision) }
+        var rest = answers[...]
+        // Neighbours are mostly of one kind, and what they add to a counter is added at once.
+        while let first = rest.first {
+            let end = rest.firstIndex { !$0.isOfOneKind(with: first) } ?? rest.endIndex
+            let alike = rest[..<end]
+            rest = rest[end...]
+            allRequests.add(
+                alike.count, first.route, Self.methods.contains(first.method) ? first.method : "other", String(first.status))
+            if let decision = first.decision { allDecisions.add(alike.count, decision) }
+            allDurations.observe(seconds: alike.map { Double($0.microseconds) / 1_000_000 }, first.route)
+            allLatencies.record(microseconds: alike.map(\.microseconds), route: first.route)
+            for answer in alike { allRates.count(at: answer.ticks) }
         }
     }
 

@@ -28,12 +28,18 @@ package final class HistogramFamily: MetricFamily {
         table = Mutex(SeriesTable(labels: labels, maximum: maximumSeries, empty: empty))
     }
 
-    package func observe(seconds: Double, _ values: String...) {
-        let bucket = bounds.firstIndex { seconds <= $0 } ?? bounds.count
+    package func observe(seconds: Double, _ values: String...) { observe([seconds], values) }
+
+    /// Several of one series.
+    package func observe(seconds: [Double], _ values: String...) { observe(seconds, values) }
+
+    private func observe(_ observations: [Double], _ values: [String]) {
         table.withLock {
             $0.update(values) { cell in
-                cell.buckets[bucket] &+= 1
-                cell.sum += seconds
+                for seconds in observations {
+                    cell.buckets[bounds.firstIndex { seconds <= $0 } ?? bounds.count] &+= 1
+                    cell.sum += seconds
+                }
             }
         }
     }

@@ -25,12 +25,16 @@ package final class LatencyRecord: Sendable {
 
     package init() {}
 
-    package func record(microseconds: Int, route: String) {
-        let value = min(UInt64(max(0, microseconds)), Self.highest)
+    package func record(microseconds: Int, route: String) { record(microseconds: [microseconds], route: route) }
+
+    /// Several of one route.
+    package func record(microseconds: [Int], route: String) {
         state.withLock { state in
-            state.total.record(value)
-            if state.routes[route] != nil || state.routes.count < Self.maximumRoutes {
-                state.routes[route, default: Self.empty].record(value)
+            let isCounted = state.routes[route] != nil || state.routes.count < Self.maximumRoutes
+            for microseconds in microseconds {
+                let value = min(UInt64(max(0, microseconds)), Self.highest)
+                state.total.record(value)
+                if isCounted { state.routes[route, default: Self.empty].record(value) }
             }
         }
     }

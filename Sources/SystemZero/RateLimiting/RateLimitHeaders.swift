@@ -8,14 +8,15 @@ package enum RateLimitHeaders {
     /// Empty when nothing limits the request. `Retry-After` only on a refusal.
     package static func fields(for outcome: RateLimitOutcome) -> [(name: RateLimitHeader, value: String)] {
         guard let limit = outcome.tightest else { return [] }
-        let name = "\"\(policyName(limit.rule.key))\""
-        let reset = seconds(limit.reset)
+        let name = "\"" + policyName(limit.rule.key) + "\""
+        let rate = whole(limit.rule.rate)
+        let remaining = String(limit.remaining)
+        let reset = String(seconds(limit.reset))
+        let window = String(max(1, Int(limit.rule.per.rounded(.up))))
         var fields = [
-            (name: RateLimitHeader.limit, value: whole(limit.rule.rate)),
-            (name: RateLimitHeader.remaining, value: String(limit.remaining)),
-            (name: RateLimitHeader.reset, value: String(reset)),
-            (name: RateLimitHeader.state, value: "\(name);r=\(limit.remaining);t=\(reset)"),
-            (name: RateLimitHeader.policy, value: "\(name);q=\(whole(limit.rule.rate));w=\(max(1, Int(limit.rule.per.rounded(.up))))"),
+            (name: RateLimitHeader.limit, value: rate), (name: RateLimitHeader.remaining, value: remaining),
+            (name: RateLimitHeader.reset, value: reset), (name: RateLimitHeader.state, value: name + ";r=" + remaining + ";t=" + reset),
+            (name: RateLimitHeader.policy, value: name + ";q=" + rate + ";w=" + window),
         ]
         if !outcome.allowed { fields.append((name: RateLimitHeader.retryAfter, value: String(outcome.retryAfterSeconds))) }
         return fields
@@ -28,14 +29,15 @@ package enum RateLimitHeaders {
 
     /// `key` of `key:k3v9…`, if it is a plain word; else `default`.
     private static func policyName(_ key: String) -> String {
-        let word = key.prefix { $0 != ":" }
+        guard let colon = key.utf8.firstIndex(of: UInt8(ascii: ":")) else { return "default" }
+        let word = key[..<colon]
         let isPlain = word.utf8.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"), UInt8(ascii: "_"): true
             default: false
             }
         }
-        return isPlain && (1...32).contains(word.utf8.count) && word.endIndex != key.endIndex ? String(word) : "default"
+        return isPlain && (1...32).contains(word.utf8.count) ? String(word) : "default"
     }
 
     /// Structured fields carry integers of at most 15 digits here.

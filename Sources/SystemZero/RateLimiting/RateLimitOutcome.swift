@@ -10,9 +10,8 @@ package struct RateLimitOutcome: Hashable, Sendable {
 
     /// The limit that answers speak of: of a refused request the one it has to wait for longest, else the one with the least left.
     package var tightest: RateLimitState? {
-        let refused = limits.filter { !$0.passed }
-        if refused.isEmpty { return limits.min { ($0.remaining, -$0.reset) < ($1.remaining, -$1.reset) } }
-        return refused.max { $0.wait ?? .max < $1.wait ?? .max }
+        if allowed { return limits.min { ($0.remaining, -$0.reset) < ($1.remaining, -$1.reset) } }
+        return limits.lazy.filter { !$0.passed }.max { $0.wait ?? .max < $1.wait ?? .max }
     }
 
     /// Whole seconds, at least 1, until a refused request would pass. One that never will is told the time to a full burst.

@@ -6,7 +6,7 @@ import PolicyHost
 package final class RateLimiter: Sendable {
     private let shards: [RateLimitShard]
 
-    /// Enough that two threads rarely meet, and that a sweep holds up few.
+    /// Enough that two threads rarely meet, and that a sweep holds up few; a bit each in `withLocks`.
     private static let shardCount = 16
 
     /// - Parameter capacity: how many allowances are counted apart, some 50 bytes each.
@@ -24,28 +24,30 @@ package final class RateLimiter: Sendable {
             let twins = rules[..<index].count { $0.key == rules[index].key && $0.per == rules[index].per }
             return RateLimitCell(rules[index], occurrence: twins)
         }
-        let places = cells.map { Int($0.high % UInt64(Self.shardCount)) }
+        var charges: [RateLimitCharge] = []
+        charges.reserveCapacity(rules.count)
         let moment = Int64(clamping: now)
-        // Always in the order of the shards, so that two requests cannot wait for each other.
-        var order: [Int] = []
-        for place in places where !order.contains(place) { order.insert(place, at: order.firstIndex { $0 > place } ?? order.endIndex) }
-        return withLocks(on: order[...]) {
-            decide(rules, cells: cells, places: places, now: moment)
+        return withLocks(on: cells.reduce(0) { $0 | 1 << Self.place(of: $1) }) {
+            decide(rules, cells: cells, now: moment, charges: &charges)
         }
     }
 
-    private func withLocks(on places: ArraySlice<Int>, _ body: () -> RateLimitOutcome) -> RateLimitOutcome {
-        guard let first = places.first else { return body() }
-        return shards[first].locked { withLocks(on: places.dropFirst(), body) }
+    private static func place(of cell: RateLimitCell) -> Int { Int(cell.high % UInt64(shardCount)) }
+
+    /// - Parameter places: a bit a shard. They are locked in ascending order, so that two requests cannot wait for each other.
+    private func withLocks(on places: UInt16, _ body: () -> RateLimitOutcome) -> RateLimitOutcome {
+        guard places != 0 else { return body() }
+        return shards[places.trailingZeroBitCount].locked { withLocks(on: places & (places - 1), body) }
     }
 
-    /// Checks all, then spends all. The locks of `places` are held.
-    private func decide(_ rules: [RateLimitRule], cells: [RateLimitCell], places: [Int], now: Int64) -> RateLimitOutcome {
+    /// Checks all, then spends all. The locks of all places of `cells` are held.
+    private func decide(
+        _ rules: [RateLimitRule], cells: [RateLimitCell], now: Int64, charges: inout [RateLimitCharge]
+    ) -> RateLimitOutcome {
         var now = now
-        for place in places { now = max(now, shards[place].table.advance(to: now)) }
-        var charges: [RateLimitCharge] = []
+        for cell in cells { now = max(now, shards[Self.place(of: cell)].table.advance(to: now)) }
         for (index, rule) in rules.enumerated() {
-            let place = places[index]
+            let place = Self.place(of: cells[index])
             let cell = shards[place].table.cell(for: cells[index])
             // Two rules may be counted in one shared cell: the second sees what the first would spend.
             let earlier = charges.last { $0.place == place && $0.cell == cell }

@@ -42,28 +42,31 @@ extension RequestRecord {
     func line(time: Int64) -> [UInt8] {
         var writer = JSONWriter(reservingBytes: 640)
         writer.beginObject()
-        func member(_ key: String, _ value: String?) {
+        func member(_ key: StaticString, _ value: String?) {
             guard let value else { return }
-            writer.key(key)
+            writer.key(plain: key)
             writer.string(value)
         }
-        func nonEmpty(_ key: String, _ value: String) { member(key, value.isEmpty ? nil : value) }
+        func nonEmpty(_ key: StaticString, _ value: String) { if !value.isEmpty { member(key, value) } }
         member("timestamp", Timestamp.text(time))
         member("request_id", requestID)
         member("method", method)
         member("route", route)
         member("path", path)
-        writer.key("status")
+        writer.key(plain: "status")
         writer.integer(status)
-        writer.key("latency_ms")
+        writer.key(plain: "latency_ms")
         writer.double((Double(latencyMicroseconds) / 10).rounded() / 100)
         nonEmpty("ip", address)
-        nonEmpty("user_agent", String(userAgent.prefix(200)))
+        // Counted in bytes first: characters have to be looked for.
+        nonEmpty("user_agent", userAgent.utf8.count <= 200 ? userAgent : String(userAgent.prefix(200)))
         nonEmpty("key_id", keyID)
         nonEmpty("role", role)
-        member("trace_id", trace?.traceID)
-        member("span_id", trace?.spanID)
-        member("parent_span_id", trace?.parentSpanID)
+        if let trace {
+            member("trace_id", trace.traceID)
+            member("span_id", trace.spanID)
+            member("parent_span_id", trace.parentSpanID)
+        }
         member("policy_revision", revision)
         member("decision", decision)
         writer.endObject()

@@ -1,5 +1,6 @@
 import HTTPTypes
 import NIOCore
+import NIOHTTP1
 import NIOHTTPTypes
 import SystemZero
 
@@ -10,7 +11,9 @@ import SystemZero
 /// ordinary goes to the router, which knows all cases: a body, a query, an upgrade, a client that does not read, a request whose
 /// forerunner is still being answered.
 ///
-/// Owner: one per connection of HTTP/1.1 in the clear, on its event loop, next to the router.
+/// An answer leaves below the encoder as one buffer, so none of the handlers in between sees it.
+///
+/// Owner: one per connection of HTTP/1.1 in the clear, on its event loop, right behind the decoder.
 final class QuickRouteHandler: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
@@ -29,12 +32,21 @@ final class QuickRouteHandler: ChannelDuplexHandler, RemovableChannelHandler {
     /// Requests with the router that have not been answered to the end.
     private var unanswered = 0
     private var shown = NIODeadline.uptimeNanoseconds(0)
+    /// Where bytes go out; nil while the handler is in no pipeline, or in one without an encoder.
+    private var encoder: ChannelHandlerContext?
 
     init(desk: RequestDesk, routes: [QuickRoute], idleTimeout: TimeAmount) {
         self.desk = desk
         self.routes = Dictionary(uniqueKeysWithValues: routes.map { ($0.endpoint.path, $0) })
         self.idleTimeout = idleTimeout
     }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        // Without an encoder this is no connection of HTTP/1.1: then everything is left to the router.
+        encoder = try? context.pipeline.syncOperations.context(handlerType: HTTPResponseEncoder.self)
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) { encoder = nil }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
@@ -63,15 +75,19 @@ final class QuickRouteHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// Nil for what the router has to see.
     private func quickRoute(of head: HTTPRequest, context: ChannelHandlerContext) -> QuickRoute? {
-        guard unanswered == 0, context.channel.isWritable, head.method == .get || head.method == .head, let path = head.path,
-            let route = routes[path], shown + idleTimeout > context.eventLoop.now
+        guard encoder != nil, unanswered == 0, context.channel.isWritable, head.method == .get || head.method == .head,
+            let path = head.path, let route = routes[path], shown + idleTimeout > context.eventLoop.now
         else { return nil }
-        let isPlain = head.headerFields.allSatisfy { !Self.special.contains($0.name) }
-        return isPlain ? route : nil
+        return head.headerFields.allSatisfy(Self.isPlain) ? route : nil
     }
 
     /// Headers that ask for more than an answer. A `Host` that stands here is a second one.
     private static let special: Set<HTTPField.Name> = [.connection, .contentLength, .transferEncoding, .expect, .upgrade, .host]
+
+    private static func isPlain(_ field: HTTPField) -> Bool {
+        // Many clients say what holds anyway.
+        !special.contains(field.name) || field.name == .connection && field.value.lowercased() == "keep-alive"
+    }
 
     private func answer(_ head: HTTPRequest, _ route: QuickRoute, context: ChannelHandlerContext) {
         let peer = peer ?? context.channel.remoteAddress?.ipAddress ?? ""
@@ -95,9 +111,8 @@ final class QuickRouteHandler: ChannelDuplexHandler, RemovableChannelHandler {
         response.headerFields.append(HTTPField(name: .contentLength, value: String(body.readableBytes)))
         desk.complete(&response.headerFields, of: request)
         response.headerFields.append(HTTPField(name: .date, value: date.text(at: desk.now)))
-        context.write(wrapOutboundOut(.head(response)), promise: nil)
-        if head.method != .head { context.write(wrapOutboundOut(.body(body)), promise: nil) }
-        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+        let wire = response.wire(body: head.method == .head ? nil : body, allocator: context.channel.allocator)
+        encoder?.writeAndFlush(HTTPResponseEncoder.wrapOutboundOut(.byteBuffer(wire)), promise: nil)
         desk.record(request, path: route.endpoint.path, status: response.status.code)
     }
 }

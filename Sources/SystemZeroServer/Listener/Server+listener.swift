@@ -17,7 +17,7 @@ extension Server {
             let routes = QuickRoute.all(monitor)
             return .http1(
                 configuration: channelConfiguration(
-                    monitor, innermost: [QuickRouteHandler(desk: desk, routes: routes, idleTimeout: idleTimeout)]))
+                    monitor, outermost: [QuickRouteHandler(desk: desk, routes: routes, idleTimeout: idleTimeout)]))
         }
         let configuration = HTTP2UpgradeChannel.Configuration(
             idleTimeout: .seconds(settings.idleTimeoutSeconds), gracefulCloseTimeout: .seconds(settings.drainSeconds),
@@ -30,22 +30,22 @@ extension Server {
         }
     }
 
-    /// - Parameter innermost: handlers between those of every connection and the router, made for each connection.
+    /// - Parameter outermost: handlers between the decoder and those of every connection, made for each connection.
     static func channelConfiguration(
-        _ monitor: Monitor, innermost: @autoclosure @escaping @Sendable () -> [any RemovableChannelHandler] = []
+        _ monitor: Monitor, outermost: @autoclosure @escaping @Sendable () -> [any RemovableChannelHandler] = []
     ) -> HTTP1Channel.Configuration {
         let settings = monitor.settings
         let headTimeout = TimeAmount.seconds(Int64(settings.headerTimeoutSeconds))
         let stallTimeout = TimeAmount.seconds(Int64(settings.idleTimeoutSeconds))
         let bodyTimeout = bodyTimeout(bytes: settings.maxRequestBytes, atLeast: stallTimeout)
         return HTTP1Channel.Configuration(
-            additionalChannelHandlers: [
+            additionalChannelHandlers: outermost() + [
                 SlowClientHandler(headTimeout: headTimeout, stallTimeout: stallTimeout, bodyTimeout: bodyTimeout),
                 SlowReaderHandler(patience: stallTimeout),
                 UnreadBodyHandler(), HeadAnswerHandler(),
                 MalformedRequestHandler(maxHeaderBytes: settings.maxHeaderBytes) { monitor.record($0) },
                 ExpectationHandler(maxBodyBytes: settings.maxRequestBytes),
-            ] + innermost(),
+            ],
             idleTimeout: stallTimeout,
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: settings.maxHeaderBytes, maxHeaderListSize: settings.maxHeaderBytes, maxHeaderFieldCount: 100))
