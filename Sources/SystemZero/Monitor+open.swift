@@ -26,7 +26,7 @@ extension Monitor {
         let first = try builder.start(history)
         let metrics = Metrics()
         let logs = try LogBook.open(settings: settings, clock: clock, metrics: metrics)
-        var remarks = first.remarks + Self.remarks(on: history, first.generation)
+        var remarks = first.remarks + Self.remarks(on: history, first.generation, builder.decisions)
         do {
             let completed = try await TemplateChanges.completeInterrupted(builder.templates, in: logs)
             if !completed.isEmpty {
@@ -44,11 +44,12 @@ extension Monitor {
             let recorder = DecisionRecorder()
             DecisionMemory(path: settings.recentDecisionsPath, store: builder.decisions).read(into: recorder, log: logs.log.reader)
             let state = try StateDatabase(path: settings.statePath)
+            let generations = GenerationStore(first.generation)
             let monitor = Monitor(
-                settings: settings, clock: clock, logs: logs, keys: keys, generations: GenerationStore(first.generation), builder: builder,
+                clock: clock, logs: logs, keys: keys, generations: generations, builder: builder,
                 history: history, recorder: recorder, limiter: RateLimiter(),
                 requestLog: try settings.requestLogPath.map { path throws(Problem) in
-                    try RequestLog(path: path, daysKept: settings.requestLogDays, clock: clock)
+                    try RequestLog(path: path, clock: clock) { generations.current.settings.requestLogDays }
                 }, state: state, metrics: metrics)
             try monitor.state.restore()
             try await logs.append(monitor.startEvent(bootstrap, remarks: remarks))
@@ -60,19 +61,32 @@ extension Monitor {
     }
 
     /// What an operator should know about the revision that a start put into force without passing the reload gate.
-    private static func remarks(on history: PolicyHistory, _ generation: Generation) -> [Diagnostic] {
+    private static func remarks(on history: PolicyHistory, _ generation: Generation, _ store: DecisionStore) -> [Diagnostic] {
         var remarks: [Diagnostic] = []
         if let problem = history.problem {
             remarks.append(Diagnostic(file: problem.location ?? "", code: problem.code, message: problem.detail, help: problem.help))
         }
-        if let last = history.revisions.last, last.revision != generation.revision {
+        if let last = history.revisions.last, judgesAlike(last, generation, store) == false {
+            let isSame = last.revision == generation.revision
             remarks.append(
                 Diagnostic(
                     file: "", code: "policies_changed_while_stopped",
-                    message: "\(generation.revision) serves now, \(last.revision) served before the restart",
+                    message: isSame
+                        ? "\(generation.revision) serves with other values or budgets than before the restart"
+                        : "\(generation.revision) serves now, \(last.revision) served before the restart",
                     help: "POST /config/rollback returns to it"))
         }
         return remarks
+    }
+
+    /// Whether what served before the restart judges as this generation does, whoever vouches for it; nil where its bundle is gone or damaged.
+    private static func judgesAlike(_ last: HeldRevision, _ generation: Generation, _ store: DecisionStore) -> Bool? {
+        guard last.bundle != generation.bundle else { return true }
+        guard last.revision == generation.revision else { return false }
+        // A start does not fail for what only a rollback needs.
+        guard let bundle = try? store.bundle(last.bundle.rawValue) else { return nil }
+        let options = generation.policies.options
+        return bundle.settings == options.settings && bundle.budgets == options.budgets
     }
 
     /// Pins what the process starts with, as a reload would: the bundle first, for the history and the log name it.
@@ -83,8 +97,10 @@ extension Monitor {
         _ = try builder.decisions.keep(start.bundle)
         // A damaged file stays for the operator to look at until a reload has something to say.
         guard history.problem == nil, history.revisions.last?.bundle != generation.bundle else { return }
+        let replaced = history.revisions.last.flatMap { judgesAlike($0, generation, builder.decisions) == true ? $0.bundle : nil }
         try history.record(
-            HeldRevision(revision: generation.revision, bundle: generation.bundle, since: generation.loadedAt, actor: "start"))
+            HeldRevision(revision: generation.revision, bundle: generation.bundle, since: generation.loadedAt, actor: "start"),
+            replacing: replaced)
     }
 
     private func startEvent(_ bootstrap: KeyBootstrap.Outcome, remarks: [Diagnostic]) -> LogEvent {

@@ -10,7 +10,6 @@ import Synchronization
 ///
 /// Opened by ``open(settings:clock:logger:)`` in the order in which one part needs another; ``close()`` ends it in reverse.
 package final class Monitor: Sendable {
-    package let settings: Settings
     package let clock: MonitorClock
     package let logs: LogBook
     /// Those who follow the log live.
@@ -44,12 +43,12 @@ package final class Monitor: Sendable {
     let draining = Atomic<Bool>(false)
 
     init(
-        settings: Settings, clock: MonitorClock, logs: LogBook, keys: KeyStore, generations: GenerationStore, builder: GenerationBuilder,
+        clock: MonitorClock, logs: LogBook, keys: KeyStore, generations: GenerationStore, builder: GenerationBuilder,
         history: PolicyHistory, recorder: DecisionRecorder, limiter: RateLimiter, requestLog: RequestLog?, state: StateDatabase,
         metrics: Metrics
     ) {
         self.metrics = metrics
-        self.settings = settings
+        let settings = generations.current.settings
         self.clock = clock
         self.logs = logs
         feed = LogFeed(log: logs.log, clock: clock)
@@ -64,21 +63,19 @@ package final class Monitor: Sendable {
         repeats = RepeatedRequests(database: state, clock: clock)
         decisions = builder.decisions
         journal = AccessJournal(book: logs, store: decisions, recorder: recorder, clock: clock)
-        gate = AccessGate(
-            keys: keys, generations: generations, limiter: limiter, journal: journal, clock: clock, steps: metrics.policySteps)
+        gate = AccessGate(keys: keys, limiter: limiter, journal: journal, clock: clock, steps: metrics.policySteps)
         reloader = Reloader(
             builder: builder, generations: generations, keys: keys, book: logs, recorder: recorder, history: history, clock: clock,
             metrics: metrics)
-        policyDesk = PolicyDesk(settings: settings, store: decisions, recorder: recorder, history: history)
+        policyDesk = PolicyDesk(store: decisions, recorder: recorder, history: history)
         upkeep = DecisionUpkeep(
             recorder: recorder, memory: DecisionMemory(path: settings.recentDecisionsPath, store: decisions), book: logs, history: history,
-            clock: clock)
+            generations: generations, clock: clock)
         captures = CaptureArchive(book: logs, blobs: builder.blobs)
         let open = OpenSessions(settings.sessions.table)
         sessions = SessionArchive(book: logs, open: open)
         intake = CaptureIntake(
             book: logs, blobs: builder.blobs, store: decisions,
-            pipeline: Pipeline(options: settings.pipelineOptions, clock: clock, tally: metrics.policySteps),
             sessions: open, recall: SessionRecall(book: logs, blobs: builder.blobs, sessions: open, now: startedAt),
             memory: FindingMemory(book: logs), counters: counters, metrics: metrics, recorder: recorder, clock: clock)
         let changes = TemplateChanges(store: builder.templates, book: logs, reloader: reloader)
@@ -87,6 +84,9 @@ package final class Monitor: Sendable {
         flows = FlowService(file: FlowFile(path: settings.flowsPath), book: logs, reloader: reloader)
         keyService = KeyService(keys: keys, book: logs, generations: generations, clock: clock)
     }
+
+    /// The settings that count now.
+    package var settings: Settings { generations.current.settings }
 
     /// From here on ``readiness()`` says no, while requests are still served.
     package func beginDraining() {

@@ -64,12 +64,9 @@ package enum Server {
         let application = try application(monitor, logger: logger, onListening: onListening)
         var services: [any Service] = [
             MonitorService(monitor: monitor), CaptureRetentionService(monitor: monitor, logger: logger),
-            ReloadSignalService(monitor: monitor, logger: logger),
+            ReloadSignalService(monitor: monitor, logger: logger), PolicyWatchService(monitor: monitor, logger: logger),
         ]
         if let anchors = monitor.logs.anchors { services.append(AnchorService(anchors: anchors)) }
-        if settings.policyWatch, let folder = settings.policyPath {
-            services.append(PolicyWatchService(monitor: monitor, folder: folder, logger: logger))
-        }
         return services + [application, LameDuckService(monitor: monitor, seconds: settings.lameDuckSeconds)]
     }
 }

@@ -73,19 +73,21 @@ struct ReloadSignalService: Service {
     }
 }
 
-/// With POLICY_WATCH: reloads when the policy folder has changed and stands still again. Each state of the folder is tried once.
+/// While POLICY_WATCH is on: reloads when the policy folder has changed and stands still again. Each state of the folder is tried once.
 struct PolicyWatchService: Service {
     let monitor: Monitor
-    let folder: String
     let logger: Logger
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            var watch = PolicyWatch(folder: folder, limits: monitor.settings.policySetLimits)
+            var watch: PolicyWatch?
             while !Task.isCancelled {
+                let settings = monitor.settings
+                let folder = settings.policyWatch ? settings.policyPath : nil
+                if watch?.folder != folder { watch = folder.map { PolicyWatch(folder: $0, limits: settings.policySetLimits) } }
                 // Ends early when the shutdown cancels it; there is nothing to do about that here.
                 try? await Task.sleep(for: .milliseconds(500))
-                if await watch.look() { await reload(monitor, ReloadRequest(actor: "watch", trigger: .watch), logger: logger) }
+                if await watch?.look() == true { await reload(monitor, ReloadRequest(actor: "watch", trigger: .watch), logger: logger) }
             }
         }
     }
@@ -95,7 +97,12 @@ struct PolicyWatchService: Service {
 private func reload(_ monitor: Monitor, _ request: ReloadRequest, logger: Logger) async {
     do throws(Problem) {
         let report = try await monitor.reloader.reload(request)
-        logger.notice("configuration reloaded", metadata: ["revision": "\(report.revision)", "outcome": "\(report.outcome.rawValue)"])
+        var metadata: Logger.Metadata = ["revision": "\(report.revision)", "outcome": "\(report.outcome.rawValue)"]
+        for (key, isInForce) in [("settings", true), ("waiting_for_restart", false)] {
+            let names = report.settings.filter { $0.isInForce == isInForce }.map(\.name)
+            if !names.isEmpty { metadata[key] = "\(names.joined(separator: ", "))" }
+        }
+        logger.notice("configuration reloaded", metadata: metadata)
     } catch {
         // One line of the log: the place of the first mistakes, without source and help, which the integrity log has.
         let places = error.diagnostics.prefix(3).map { "\($0.location.map { $0 + ": " } ?? "")\($0.code)" }

@@ -76,6 +76,36 @@ import Testing
         #expect(try await run("policy", "audit", "--since", "0", "--data-path=\(data.path)") == 0)
     }
 
+    @Test func `a signal takes changed settings over, warns of those that wait, and refuses what is not valid`() throws {
+        let folder = try TemporaryFolder(["settings.yaml": "log:\n  level: info\n"])
+        let server = try ServerProcess(
+            environment: ["API_KEY": Self.adminKey, "DATA_PATH": "\(folder.path)/data"],
+            arguments: ["--config", "\(folder.path)/settings.yaml"])
+        func setting(_ name: String) throws -> JSONValue? {
+            try JSONValue.parse(server.send("GET", "/config", key: Self.adminKey).body).array?.first { $0["name"]?.string == name }
+        }
+        try folder.write("settings.yaml", "server:\n  cors_origins: [\"https://console.example\"]\n  workers: 3\n")
+        server.signal(SIGHUP)
+        let reloaded = try server.line(containing: "configuration reloaded")
+        #expect(reloaded.contains("settings=CORS_ORIGINS") && reloaded.contains("waiting_for_restart=WORKERS"), "\(reloaded)")
+        #expect(try setting("CORS_ORIGINS")?["value"] == "https://console.example")
+        #expect(try setting("WORKERS")?["after_restart"] == "3")
+
+        try folder.write("settings.yaml", "server:\n  cors_origin: []\n")
+        server.signal(SIGHUP)
+        let refused = try server.line(containing: "configuration refused")
+        #expect(refused.contains("settings_invalid") && refused.contains("settings.yaml:2: unknown_key"), "\(refused)")
+        #expect(try setting("CORS_ORIGINS")?["value"] == "https://console.example")
+
+        try folder.write("settings.yaml", "log:\n  level: error\n")
+        #expect(try server.send("POST", "/config/reload", key: Self.adminKey).status == 200)
+        #expect(try setting("LOG_LEVEL")?["value"] == "error")
+        try folder.write("settings.yaml", "log:\n  level: info\n")
+        server.signal(SIGHUP)
+        #expect(try server.line(containing: "configuration reloaded").contains("settings=LOG_LEVEL"))
+        #expect(server.end() == 0)
+    }
+
     @Test func `a watched folder is reloaded when it changes, and refused when it breaks`() throws {
         let policies = try TemporaryFolder.policies(["rbac.lua": Self.rbac("one")])
         let data = try TemporaryFolder()

@@ -23,4 +23,9 @@ package struct PolicyEngineOptions: Sendable {
         self.settings = settings
         self.log = log
     }
+
+    /// Whether engines with these and with those options give the same answers to as many at once.
+    package func answersLike(_ other: PolicyEngineOptions) -> Bool {
+        workers == other.workers && budgets == other.budgets && settings == other.settings
+    }
 }

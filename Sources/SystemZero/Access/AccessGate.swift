@@ -8,14 +8,13 @@ import PolicyHost
 /// Synchronous and lock-free but for the limiter's shard: it never waits for the disk.
 package struct AccessGate: Sendable {
     let keys: KeyStore
-    let generations: GenerationStore
     let limiter: RateLimiter
     let journal: AccessJournal
     let clock: MonitorClock
     let steps: PolicyStepTally
 
-    package func admit(_ facts: RequestFacts) -> AdmissionOutcome {
-        let generation = generations.current
+    /// - Parameter generation: the one that the request was taken in with.
+    package func admit(_ facts: RequestFacts, in generation: Generation) -> AdmissionOutcome {
         let now = clock.now()
         let identity = identify(facts.credential, now: now)
         let request = AccessRequest(facts: facts, principal: identity.principal, now: now)

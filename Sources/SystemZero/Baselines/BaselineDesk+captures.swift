@@ -27,7 +27,7 @@ extension BaselineDesk {
             let screen = position < request.screenIDs.count ? request.screenIDs[position] : nil
             do throws(Problem) {
                 let capture = try BulkCapture(
-                    id, app: request.app, screen: screen, archive: captures, limits: pipeline.options.limits)
+                    id, app: request.app, screen: screen, archive: captures, limits: limits)
                 if let suspicion = capture.suspicion, !request.acceptsSuspicion {
                     suspect.append(
                         Diagnostic(file: "", code: ProblemCode.captureSuspect.name, message: "\(Problem.quote(id)): \(suspicion)"))

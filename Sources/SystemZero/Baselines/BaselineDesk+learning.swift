@@ -27,7 +27,7 @@ extension BaselineDesk {
     /// The normalised trees of captures of the archive, with what names them.
     package func trees(of captureIDs: [String]) throws(Problem) -> [(label: String, tree: Tree)] {
         try captureIDs.map { id throws(Problem) in
-            (id, try StoredCapture(id, archive: captures, limits: pipeline.options.limits).read(claiming: nil).normalized)
+            (id, try StoredCapture(id, archive: captures, limits: limits).read(claiming: nil).normalized)
         }
     }
 }

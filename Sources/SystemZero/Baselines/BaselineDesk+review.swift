@@ -9,6 +9,7 @@ extension BaselineDesk {
     /// - Throws: ``Problem`` when it is recognised as another screen, or as none and no screen is named.
     package func review(_ captureID: String, as screenID: String? = nil) throws(Problem) -> ReviewCase {
         let generation = generations.current
+        let pipeline = Pipeline(options: generation.settings.filePipelineOptions, clock: clock)
         let capture = try StoredCapture(captureID, archive: captures, limits: pipeline.options.limits)
         var examination = try pipeline.examine(capture.read(claiming: nil), generation: generation, sessions: nil)
         let template = try template(screenID ?? examination.report.match.screenID, in: generation)

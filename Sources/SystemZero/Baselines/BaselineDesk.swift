@@ -12,7 +12,6 @@ package struct BaselineDesk: Sendable {
     let book: LogBook
     let reloader: Reloader
     let generations: GenerationStore
-    let pipeline: Pipeline
     let clock: MonitorClock
 
     init(builder: GenerationBuilder, changes: TemplateChanges, captures: CaptureArchive, generations: GenerationStore) {
@@ -24,9 +23,11 @@ package struct BaselineDesk: Sendable {
         book = changes.book
         reloader = changes.reloader
         self.generations = generations
-        pipeline = Pipeline(options: builder.settings.filePipelineOptions, clock: builder.clock)
         clock = builder.clock
     }
+
+    /// Limits for captures of the archive.
+    var limits: TreeLimits { generations.current.settings.fileTreeLimits }
 
     /// What needs no log.
     package var library: BaselineLibrary { BaselineLibrary(store: store, source: BlobBaselines(blobs: blobs)) }

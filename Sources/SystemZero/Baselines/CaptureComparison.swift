@@ -23,7 +23,7 @@ extension BaselineDesk {
     /// - Parameter against: another capture, or a screen; nil takes the screen as which the capture was recognised.
     /// - Throws: ``Problem`` when there is no such capture or screen, or a tree is gone.
     package func compare(_ captureID: String, against: String?) throws(Problem) -> CaptureComparison {
-        let capture = try StoredCapture(captureID, archive: captures, limits: pipeline.options.limits).read(claiming: nil)
+        let capture = try StoredCapture(captureID, archive: captures, limits: limits).read(claiming: nil)
         var other = against
         if other == nil { other = try captures.record(of: captureID)["screen_id"]?.string }
         guard let other else {
@@ -33,7 +33,7 @@ extension BaselineDesk {
         }
         let before: Tree
         if CaptureID(other) != nil {
-            before = try StoredCapture(other, archive: captures, limits: pipeline.options.limits).read(claiming: nil).normalized
+            before = try StoredCapture(other, archive: captures, limits: limits).read(claiming: nil).normalized
         } else {
             let template = try template(other, in: generations.current)
             guard let digest = template.baselines.first else {

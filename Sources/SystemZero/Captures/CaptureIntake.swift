@@ -8,7 +8,6 @@ package struct CaptureIntake: Sendable {
     let book: LogBook
     let blobs: BlobStore
     let store: DecisionStore
-    let pipeline: Pipeline
     let sessions: OpenSessions
     let recall: SessionRecall
     let memory: FindingMemory
@@ -28,6 +27,7 @@ package struct CaptureIntake: Sendable {
     package func submit(
         _ submission: Submission, generation: Generation, dryRun: Bool = false, receipt: Bool = false
     ) async throws(Problem) -> CaptureOutcome {
+        let pipeline = Pipeline(options: generation.settings.pipelineOptions, clock: clock, tally: metrics.policySteps)
         let read = try pipeline.read(submission)
         var random = SystemRandomNumberGenerator()
         let id = CaptureID(milliseconds: clock.now(), using: &random)

@@ -4,11 +4,10 @@ package import PolicyHost
 
 /// Builds a generation from what lies on disk: the policy folder (or the embedded set) and the templates with their baselines.
 package struct GenerationBuilder: Sendable {
-    package let settings: Settings
+    package private(set) var settings: Settings
     package let templates: TemplateStore
     package let blobs: BlobStore
     package let decisions: DecisionStore
-    let source: PolicySource
     let clock: MonitorClock
     private let place: CatalogPlace
 
@@ -29,8 +28,16 @@ package struct GenerationBuilder: Sendable {
         templates = TemplateStore(files: DiskTemplateFiles(root: settings.templatePath))
         blobs = BlobStore(root: settings.capturePath)
         decisions = DecisionStore(settings: settings)
-        source = PolicySource(settings: settings)
     }
+
+    /// The same stores under other settings; where the stores lie does not change in a running process.
+    func replacing(settings: Settings) -> GenerationBuilder {
+        var builder = self
+        builder.settings = settings
+        return builder
+    }
+
+    private var source: PolicySource { PolicySource(settings: settings) }
 
     private var time: PolicyTime { PolicyTime(unix: clock.now() / 1_000) }
 
@@ -38,7 +45,7 @@ package struct GenerationBuilder: Sendable {
     struct Candidate: Sendable {
         let generation: Generation
         let bundle: PolicyBundle
-        /// Nil when the policies are those that serve already.
+        /// Nil when the policies, and what they are given, are those that serve already.
         let examination: ReloadExamination?
     }
 
@@ -49,12 +56,13 @@ package struct GenerationBuilder: Sendable {
         _ content: PolicySource.Content, serving: Generation, recorded: [RecordedInput], principals: [Principal]
     ) throws(Problem) -> Candidate {
         let bundle = self.bundle(content)
+        let options = settings.policyOptions
         var examination: ReloadExamination?
-        if content.set.revision != serving.revision {
+        if content.set.revision != serving.revision || !options.answersLike(serving.policies.options) {
             do {
                 examination = try ReloadGate.examine(
                     ReloadGate.Question(
-                        set: content.set, options: settings.policyOptions, serving: serving.policies, recorded: recorded,
+                        set: content.set, options: options, serving: serving.policies, recorded: recorded,
                         principals: principals, time: time))
             } catch {
                 throw Problem(policies: error)
@@ -91,7 +99,7 @@ package struct GenerationBuilder: Sendable {
         _ engine: PolicyEngine, bundle: PolicyBundle, signature: PolicySignature, reusing older: BaselineSet? = nil
     ) throws(Problem) -> Generation {
         Generation(
-            policies: engine, baselines: try baselines(for: engine, reusing: older), loadedAt: clock.now(),
+            policies: engine, baselines: try baselines(for: engine, reusing: older), settings: settings, loadedAt: clock.now(),
             bundle: BlobDigest(of: bundle.bytes), signature: signature)
     }
 
@@ -107,9 +115,10 @@ package struct GenerationBuilder: Sendable {
     /// The policies on disk, or the embedded ones when no folder is set.
     func read() throws(Problem) -> PolicySource.Content { try source.read(time: time) }
 
-    /// The policies of an earlier revision.
-    func read(_ held: HeldRevision) throws(Problem) -> PolicySource.Content {
-        try source.restored(decisions.bundle(held.bundle.rawValue))
+    /// The policies of an earlier revision, and the builder that gives them what they were given when they served.
+    func restore(_ held: HeldRevision) throws(Problem) -> (builder: GenerationBuilder, content: PolicySource.Content) {
+        let bundle = try decisions.bundle(held.bundle.rawValue)
+        return (replacing(settings: settings.judging(as: bundle)), try source.restored(bundle))
     }
 }
 
@@ -149,7 +158,8 @@ extension GenerationBuilder {
     /// The newest revision of the history that can be restored; its failures are not news beside the one that led here.
     private func lastGood(_ history: PolicyHistory) -> (generation: Generation, bundle: PolicyBundle)? {
         for held in history.revisions.reversed() {
-            if let start = try? build(read(held)) { return start }
+            guard let (builder, content) = try? restore(held), let start = try? builder.build(content) else { continue }
+            return start
         }
         return nil
     }

@@ -3,7 +3,7 @@ package import PolicyHost
 /// Tells when a changed policy folder is worth a reload: once for each state of it, and only when it has stood still from one look to the
 /// next, for editors and copies write file by file.
 package struct PolicyWatch: Sendable {
-    private let folder: String
+    package let folder: String
     private let limits: PolicySetLimits
     private var tried: String
     private var seen: String

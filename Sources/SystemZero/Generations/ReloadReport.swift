@@ -5,7 +5,7 @@ package import PolicyHost
 package struct ReloadReport: Sendable {
     package enum Outcome: String, Sendable {
         case reloaded
-        /// The files are those of the serving revision; templates and keys were read again all the same.
+        /// Policies and settings are those that serve already; templates and keys were read again all the same.
         case unchanged
         case checked
         case rolledBack = "rolled_back"
@@ -19,6 +19,8 @@ package struct ReloadReport: Sendable {
     /// Policy tests that passed.
     package let tests: Int
     package let flips: FlipTable
+    /// Settings that are others than before, those that wait for a restart last.
+    package let settings: [SettingChange]
     package let warnings: [Diagnostic]
     package let milliseconds: Int
 
@@ -29,7 +31,7 @@ package struct ReloadReport: Sendable {
             "flips": .members([
                 "replayed": .count(flips.replayed), "digest": flips.rows.isEmpty ? nil : .string(flips.digest),
                 "needs_acceptance": .bool(flips.needsAcceptance), "rows": flips.document["flips"],
-            ]), "warnings": .array(warnings.map(\.json)),
+            ]), "settings": .array(settings.map(\.json)), "warnings": .array(warnings.map(\.json)),
             "milliseconds": .count(milliseconds),
         ])
     }

@@ -6,8 +6,10 @@ import Synchronization
 
 /// One attempt, from reading to the swap. The caller holds the turnstile.
 extension Reloader {
+    /// - Parameter read: the policies, and the builder with the settings that they are to serve under.
     func attempt(
-        _ request: ReloadRequest, done: ReloadReport.Outcome, read: @escaping @Sendable () throws(Problem) -> PolicySource.Content
+        _ request: ReloadRequest, done: ReloadReport.Outcome,
+        read: @escaping @Sendable () throws(Problem) -> (builder: GenerationBuilder, content: PolicySource.Content)
     ) async throws(Problem) -> ReloadReport {
         let started = clock.ticks()
         let before = generations.current
@@ -15,16 +17,18 @@ extension Reloader {
             // Keys are a store of their own: one that was revoked in the file is so whatever the policies are worth.
             if !request.dryRun { try await offPath { [keys] () throws(Problem) in _ = try keys.reload() } }
             let companions = done == .reloaded ? self.companions.withLock { $0 } : []
+            let (next, content) = try await offPath(read)
             let prepared = try await offPath { () throws(Problem) in
-                try companions.map { companion throws(Problem) in try companion.prepare() }
+                try companions.map { companion throws(Problem) in try companion.prepare(next.settings) }
             }
             let (recorded, principals) = (recorder.recorded, activePrincipals())
-            let candidate = try await offPath { [builder] () throws(Problem) in
-                try builder.examine(read(), serving: before, recorded: recorded, principals: principals)
+            let candidate = try await offPath { () throws(Problem) in
+                try next.examine(content, serving: before, recorded: recorded, principals: principals)
             }
             if request.dryRun { return report(.checked, candidate, before: before, started: started) }
             try accept(candidate.examination, request)
-            let outcome: ReloadReport.Outcome = candidate.examination == nil ? .unchanged : done
+            let isUnchanged = candidate.examination == nil && SettingChange.between(before.settings, next.settings).isEmpty
+            let outcome: ReloadReport.Outcome = isUnchanged ? .unchanged : done
             try await putIntoForce(candidate, request, outcome: outcome, before: before)
             for change in prepared { change() }
             return report(outcome, candidate, before: before, started: started)
@@ -54,13 +58,15 @@ extension Reloader {
         let next = candidate.generation
         let held = HeldRevision(revision: next.revision, bundle: next.bundle, since: clock.now(), actor: request.actor)
         let isNew = next.bundle != before.bundle
+        // Only who vouches for them changed: there is nothing to go back to.
+        let replaced = candidate.examination == nil ? before.bundle : nil
         var earlier: [HeldRevision] = []
         if isNew {
             earlier = try await offPath { [builder, history] () throws(Problem) -> [HeldRevision] in
                 _ = try builder.decisions.keep(candidate.bundle)
                 // From now on the age of the replaced bundle counts.
                 builder.decisions.bundles.touch(before.bundle)
-                return try history.record(held)
+                return try history.record(held, replacing: replaced)
             }
         }
         do {
@@ -113,6 +119,7 @@ extension Reloader {
         let next = candidate.generation
         let flips = candidate.examination?.flips
         let hasFlips = flips.map { !$0.rows.isEmpty } ?? false
+        let changes = Self.changes(from: before, to: next)
         return LogEvent(
             .reload,
             .members([
@@ -120,6 +127,7 @@ extension Reloader {
                 "reason": .nonEmpty(request.reason), "revision": .string(next.revision.description),
                 "previous_revision": .string(before.revision.description), "policy_bundle": .string(next.bundle.rawValue),
                 "templates": .count(next.baselines.catalog.templates.count),
+                "settings": changes.isEmpty ? nil : .array(changes.prefix(100).map(\.json)),
                 "flips": hasFlips ? flips.map { .count($0.rows.count) } : nil,
                 "flips_digest": hasFlips ? flips.map { .string($0.digest) } : nil,
             ]))
@@ -133,7 +141,13 @@ extension Reloader {
             outcome: outcome, revision: next.revision.description, previous: before.revision.description,
             templates: next.baselines.catalog.templates.count, keys: keys.list().count,
             tests: candidate.examination?.tests.results.count ?? 0, flips: candidate.examination?.flips ?? FlipTable(rows: [], replayed: 0),
-            warnings: next.policies.warnings.map(Diagnostic.init) + next.baselines.problems,
-            milliseconds: Int((clock.ticks() - started) / 1_000_000))
+            settings: Self.changes(from: before, to: next),
+            warnings: next.settings.waiting.map(\.warning) + next.settings.remarks + next.policies.warnings.map(Diagnostic.init)
+                + next.baselines.problems, milliseconds: Int((clock.ticks() - started) / 1_000_000))
+    }
+
+    /// What came into force, then what waits for a restart.
+    private static func changes(from before: Generation, to next: Generation) -> [SettingChange] {
+        SettingChange.between(before.settings, next.settings) + next.settings.waiting
     }
 }

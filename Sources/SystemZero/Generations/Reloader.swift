@@ -4,7 +4,7 @@ import FoundationEssentials
 import PolicyHost
 import Synchronization
 
-/// Puts policies, keys and templates into force: one attempt at a time, built beside the serving generation and off the path of requests,
+/// Puts policies, settings, keys and templates into force: one attempt at a time, built beside the serving generation and off the path of requests,
 /// swapped in at the end.
 ///
 /// Any failure leaves the serving generation as it is. Every attempt that is not a dry run, the refused ones too, is an entry of the log.
@@ -44,18 +44,24 @@ package final class Reloader: Sendable {
 
     package var last: ReloadAttempt? { lastAttempt.withLock { $0 } }
 
-    /// Reads everything again, passes it through the gate and puts it into force.
+    /// Reads everything again, the settings first, passes it through the gate and puts it into force.
     ///
     /// - Throws: ``Problem`` 422 with every diagnostic, 409 when decisions would weaken and nobody accepted that very table; the serving
     ///   generation goes on.
     package func reload(_ request: ReloadRequest) async throws(Problem) -> ReloadReport {
         await turnstile.enter()
         defer { turnstile.leave() }
-        return try await attempt(request, done: .reloaded) { [builder] () throws(Problem) in try builder.read() }
+        return try await attempt(request, done: .reloaded) { [builder, generations] () throws(Problem) in
+            let next = builder.replacing(settings: try generations.current.settings.reread())
+            return (next, try next.read())
+        }
     }
 
-    /// Puts an earlier policy set back into force, over the templates and keys of now: a revoked key stays revoked.
+    /// Puts an earlier policy set back into force, with the values and budgets that it served with, over the templates, keys and other settings of
+    /// now: a revoked key stays revoked.
     ///
+    /// - Parameter revision: a revision that is held, or the digest of its bundle where one revision served with several values; nil takes what
+    ///   served before.
     /// - Throws: ``Problem`` 404 when the revision is not held, `blob_not_found` or `blob_damaged` when its bundle is gone, and those of a reload.
     package func rollback(to revision: String?, reason: String, actor: String) async throws(Problem) -> ReloadReport {
         await turnstile.enter()
@@ -63,7 +69,9 @@ package final class Reloader: Sendable {
         let held = try wanted(revision)
         // Going back needs no acceptance: the set served before, and the operator is in a hurry.
         let request = ReloadRequest(actor: actor, trigger: .http, acceptsAnything: true, reason: reason)
-        return try await attempt(request, done: .rolledBack) { [builder] () throws(Problem) in try builder.read(held) }
+        return try await attempt(request, done: .rolledBack) { [builder, generations] () throws(Problem) in
+            try builder.replacing(settings: generations.current.settings).restore(held)
+        }
     }
 
     /// Prepares the templates anew under the serving policies: after one was written.
@@ -84,9 +92,11 @@ package final class Reloader: Sendable {
     }
 
     private func wanted(_ revision: String?) throws(Problem) -> HeldRevision {
-        let serving = generations.current.revision
-        let earlier = history.revisions.filter { $0.revision != serving }
-        if let held = revision == nil ? earlier.last : earlier.last(where: { $0.revision.description == revision }) { return held }
+        let serving = generations.current.bundle
+        let earlier = history.revisions.filter { $0.bundle != serving }
+        if let held = earlier.last(where: { revision == nil || $0.revision.description == revision || $0.bundle.rawValue == revision }) {
+            return held
+        }
         if let problem = history.problem { throw problem }
         throw Problem(
             .notFound, revision.map { "the revision \(Problem.quote($0)) is not held" } ?? "there is no earlier revision to go back to",

@@ -10,7 +10,7 @@ extension PolicyDesk {
         return .members([
             "revision": .string(engine.revision.description), "bundle": .string(generation.bundle.rawValue),
             "origin": .string("\(engine.set.origin)"), "loaded_at": .string(Timestamp.text(generation.loadedAt)),
-            "signature": generation.signature.json, "signature_required": .bool(settings.policySigning.isRequired),
+            "signature": generation.signature.json, "signature_required": .bool(generation.settings.policySigning.isRequired),
             "files": .array(engine.set.files.map(Self.json)), "rules": Self.rules(of: engine), "roles": .strings(engine.roles),
             "warnings": .array(engine.warnings.map { Diagnostic($0).json }), "held": .array(history.revisions.map(\.json)),
         ])

@@ -1,4 +1,5 @@
 package import AccessibilityTree
+import Baseline
 package import PolicyHost
 import Synchronization
 
@@ -7,12 +8,11 @@ import Synchronization
 /// Questions are answered by an engine of their own, one question at a time and on a thread that serves no requests, so that nothing anybody asks
 /// here keeps a decision waiting. What a question costs the caller is a matter of `rate_limits.lua`.
 package final class PolicyDesk: Sendable {
-    let settings: Settings
     let store: DecisionStore
     let recorder: DecisionRecorder
     let history: PolicyHistory
-    /// Owner: this object. The engine of the revision that was asked last, made when somebody asks.
-    private let bench = Mutex<PolicyEngine?>(nil)
+    /// Owner: this object. The engine of the policies that were asked last, made when somebody asks, and the bundle that names them.
+    private let bench = Mutex<(bundle: BlobDigest, engine: PolicyEngine)?>(nil)
     private let turnstile = Turnstile()
 
     /// Questions that may wait for their turn.
@@ -20,8 +20,7 @@ package final class PolicyDesk: Sendable {
     /// Changed inputs that an explanation tries.
     private static let mostTries = 500
 
-    init(settings: Settings, store: DecisionStore, recorder: DecisionRecorder, history: PolicyHistory) {
-        self.settings = settings
+    init(store: DecisionStore, recorder: DecisionRecorder, history: PolicyHistory) {
         self.store = store
         self.recorder = recorder
         self.history = history
@@ -84,14 +83,14 @@ extension PolicyDesk {
             throw Problem(.policyDeskBusy, "too many questions about policies wait already", help: "ask again in a second")
         }
         defer { turnstile.leave() }
-        return try await offPath { () throws(Problem) in try question(self.engine(of: generation.policies)) }
+        return try await offPath { () throws(Problem) in try question(self.engine(of: generation)) }
     }
 
     /// An engine of the same policies with one state for each purpose. The caller holds the turnstile.
-    private func engine(of serving: PolicyEngine) throws(Problem) -> PolicyEngine {
-        if let found = bench.withLock({ $0 }), found.revision == serving.revision { return found }
-        let engine = try Self.engine(serving.set, options: serving.options)
-        bench.withLock { $0 = engine }
+    private func engine(of generation: Generation) throws(Problem) -> PolicyEngine {
+        if let found = bench.withLock({ $0 }), found.bundle == generation.bundle { return found.engine }
+        let engine = try Self.engine(generation.policies.set, options: generation.policies.options)
+        bench.withLock { $0 = (generation.bundle, engine) }
         return engine
     }
 

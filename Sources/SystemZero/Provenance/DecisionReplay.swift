@@ -25,7 +25,8 @@ package struct DecisionReplay: Sendable {
     /// that the log names from then on (the newest 100,000). Reads only; works beside a running server.
     ///
     /// - Parameters:
-    ///   - set: the policies to hold against those that served last (of the history), or those of the settings when none have served.
+    ///   - set: the policies, with the values of the settings, to hold against those that served last (of the history, with the values that they
+    ///     served with), or those of the settings when none have served.
     ///   - since: RFC 3339 in UTC, or a prefix of it that ends with a whole field.
     /// - Throws: ``Problem`` when the log or one of the sets cannot be used.
     package static func run(settings: Settings, against set: PolicySet, since: String? = nil) throws(Problem) -> DecisionReplay {
@@ -49,19 +50,22 @@ package struct DecisionReplay: Sendable {
             DecisionMemory(path: settings.recentDecisionsPath, store: store).read(into: recorder, log: log)
             inputs = recorder.recorded
         }
-        let old = try engine(serving(settings, store), settings)
-        let new = try engine(set, settings)
+        let old = try serving(settings, store)
+        let new = try engine(set, settings.policyOptions)
         return DecisionReplay(
             table: FlipTable.replay(inputs, old: old, new: new), serving: old.revision, against: new.revision, missing: missing)
     }
 
-    private static func serving(_ settings: Settings, _ store: DecisionStore) throws(Problem) -> PolicySet {
-        if let last = PolicyHistory(path: settings.policyHistoryPath).revisions.last { return try store.bundle(last.bundle.rawValue).set }
-        return try GenerationBuilder(settings: settings, clock: .system).read().set
+    private static func serving(_ settings: Settings, _ store: DecisionStore) throws(Problem) -> PolicyEngine {
+        guard let last = PolicyHistory(path: settings.policyHistoryPath).revisions.last else {
+            return try engine(GenerationBuilder(settings: settings, clock: .system).read().set, settings.policyOptions)
+        }
+        let bundle = try store.bundle(last.bundle.rawValue)
+        return try engine(bundle.set, bundle.options)
     }
 
-    private static func engine(_ set: PolicySet, _ settings: Settings) throws(Problem) -> PolicyEngine {
-        var options = settings.policyOptions
+    private static func engine(_ set: PolicySet, _ options: PolicyEngineOptions) throws(Problem) -> PolicyEngine {
+        var options = options
         options.workers = 1
         do {
             return try PolicyEngine(set, options: options)

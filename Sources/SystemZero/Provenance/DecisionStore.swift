@@ -11,7 +11,6 @@ import Synchronization
 package final class DecisionStore: Sendable {
     package let inputs: BlobStore
     package let bundles: BlobStore
-    let retention: BlobRetention
 
     private struct Queue {
         var waiting: [[UInt8]] = []
@@ -24,17 +23,12 @@ package final class DecisionStore: Sendable {
     /// Beyond, further inputs are not kept and are counted: a slow disk must not fill the memory.
     private static let maximumWaiting = 4_096
 
-    package init(folder: String, retention: BlobRetention) {
+    package init(folder: String) {
         inputs = BlobStore(root: Paths.join(folder, "inputs"))
         bundles = BlobStore(root: Paths.join(folder, "bundles"))
-        self.retention = retention
     }
 
-    package convenience init(settings: Settings) {
-        self.init(
-            folder: settings.decisionPath,
-            retention: BlobRetention(maximumAge: settings.decisionDays * 86_400, maximumBytes: settings.decisionBytes))
-    }
+    package convenience init(settings: Settings) { self.init(folder: settings.decisionPath) }
 
     /// Inputs that could not be kept since the start. Their log entries stand; an audit of them says that the input is missing.
     package var lost: Int { queue.withLock { $0.lost } }
@@ -88,7 +82,7 @@ extension DecisionStore {
     }
 
     /// Removes what is past its retention, behind whatever is being written. Pinned bundles stay.
-    package func sweep(now: Int, pinned: Set<BlobDigest>) {
+    package func sweep(_ retention: BlobRetention, now: Int, pinned: Set<BlobDigest>) {
         writer.async { [self] in
             retention.sweep(inputs, now: now)
             retention.sweep(bundles, now: now, pinned: pinned)

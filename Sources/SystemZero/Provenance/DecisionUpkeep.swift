@@ -14,17 +14,22 @@ final class DecisionUpkeep: Sendable {
     private let memory: DecisionMemory
     private let book: LogBook
     private let history: PolicyHistory
+    private let generations: GenerationStore
     private let clock: MonitorClock
     private let done: Mutex<Done>
 
     private static let snapshotInterval: Int64 = 60_000
     private static let sweepInterval: Int64 = 3_600_000
 
-    init(recorder: DecisionRecorder, memory: DecisionMemory, book: LogBook, history: PolicyHistory, clock: MonitorClock) {
+    init(
+        recorder: DecisionRecorder, memory: DecisionMemory, book: LogBook, history: PolicyHistory, generations: GenerationStore,
+        clock: MonitorClock
+    ) {
         self.recorder = recorder
         self.memory = memory
         self.book = book
         self.history = history
+        self.generations = generations
         self.clock = clock
         done = Mutex(Done(snapshot: clock.now(), additions: recorder.additions))
     }
@@ -36,7 +41,9 @@ final class DecisionUpkeep: Sendable {
             done.sweep = now
             return true
         }
-        if sweeps { memory.store.sweep(now: Int(now / 1_000), pinned: history.pinned) }
+        if sweeps {
+            memory.store.sweep(generations.current.settings.decisionRetention, now: Int(now / 1_000), pinned: history.pinned)
+        }
         if done.withLock({ now - $0.snapshot >= Self.snapshotInterval }) { await snapshot(now) }
     }
 

@@ -25,13 +25,16 @@ package final class PolicyHistory: Sendable {
 
     var pinned: Set<BlobDigest> { Set(revisions.map(\.bundle)) }
 
-    /// Puts a revision at the end; one that was held already moves there. Returns what was held before, for ``restore(_:)``.
+    /// Puts a revision at the end; one that was held already with the same values and budgets moves there. Returns what was held before, for
+    /// ``restore(_:)``.
+    ///
+    /// - Parameter replaced: a bundle that goes, since the new one judges as it did.
     ///
     /// A damaged file is set aside as `…damaged` first. Errors: `storage_failed`, `storage_full`; then nothing has changed.
     @discardableResult
-    func record(_ revision: HeldRevision) throws(Problem) -> [HeldRevision] {
+    func record(_ revision: HeldRevision, replacing replaced: BlobDigest? = nil) throws(Problem) -> [HeldRevision] {
         let before = content.withLock { $0 }
-        var revisions = before.revisions.filter { $0.revision != revision.revision }
+        var revisions = before.revisions.filter { $0.bundle != revision.bundle && $0.bundle != replaced }
         revisions.append(revision)
         do throws(FileFailure) {
             if before.problem != nil { try DurableFile.rename(path, to: path + ".damaged") }

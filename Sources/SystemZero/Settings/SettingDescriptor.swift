@@ -17,10 +17,12 @@ package struct SettingDescriptor: Hashable, Sendable {
     package let consequence: String
     /// Whether a command-line flag sets it.
     package let hasFlag: Bool
+    /// When a changed value counts in a running server.
+    package let takesEffect: SettingEffect
 
     init(
         _ name: String, _ key: String?, _ kind: SettingKind, _ fallback: String?, fallbackWords: String? = nil, unit: String? = nil,
-        hasFlag: Bool = false, _ summary: String, _ consequence: String
+        hasFlag: Bool = false, takesEffect: SettingEffect = .restart, _ summary: String, _ consequence: String
     ) {
         self.name = name
         self.key = key
@@ -29,6 +31,7 @@ package struct SettingDescriptor: Hashable, Sendable {
         self.fallbackWords = fallbackWords
         self.unit = unit
         self.hasFlag = hasFlag
+        self.takesEffect = takesEffect
         self.summary = summary
         self.consequence = consequence
     }

@@ -35,8 +35,10 @@ extension Settings {
                 decisionSteps: limits.decisionSteps, decisionTime: .milliseconds(limits.decisionMilliseconds),
                 captureSteps: limits.captureSteps, captureTime: .milliseconds(limits.captureMilliseconds), loadSteps: limits.loadSteps,
                 loadTime: .milliseconds(limits.loadMilliseconds), memoryBytes: limits.memoryBytes),
-            settings: policyValues?.json ?? .object(JSONObject()))
+            settings: policyValues)
     }
+
+    var decisionRetention: BlobRetention { BlobRetention(maximumAge: decisionDays * 86_400, maximumBytes: decisionBytes) }
 
     package var policySetLimits: PolicySetLimits { PolicySetLimits(fileBytes: policyLimits.fileBytes) }
 

@@ -1,12 +1,14 @@
-package import Baseline
+package import AccessibilityTree
 
-/// The settings of a process: read once, valid, immutable.
+/// The settings of a generation: valid, immutable. A reload reads them again (``reread()``).
 package struct Settings: Sendable {
     // Server
     package let host: String
     package let port: Int
     package let tls: TLSFiles?
     package let corsOrigins: [String]
+    /// Nil for none.
+    package let webOrigins: WebOrigins?
     package let trustedProxies: [AddressBlock]
     /// `API_KEY`; it counts on the first start only.
     package let apiKey: String?
@@ -50,9 +52,10 @@ package struct Settings: Sendable {
     package let policyPath: String?
     package let policySigning: PolicySigningSettings
     package let policyWatch: Bool
-    package let policyLimits: PolicyLimitSettings
-    /// `policy.values`, what policies see as `sz.settings`; nil when there is none.
-    package let policyValues: DocumentNode?
+    package internal(set) var policyLimits: PolicyLimitSettings
+    /// `policy.values`, what policies see as `sz.settings`: an object, empty when there is none.
+    package internal(set) var policyValues: JSONValue
+    package internal(set) var policyValuesSource: SettingSource
 
     // Captures
     package let maxTreeDepth: Int
@@ -65,13 +68,28 @@ package struct Settings: Sendable {
 
     /// What an operator should know though it is no error.
     package let remarks: [Diagnostic]
-    private let reports: [SettingReport]
+    /// What changed since the start and counts with the next one only.
+    package internal(set) var waiting: [SettingChange] = []
+    /// By the name of the setting.
+    var readings: [String: SettingReading]
+    let places: SettingsPlaces
 
-    init(_ reader: inout SettingsReader, policyValues: DocumentNode?, remarks: [Diagnostic]) {
+    /// The defaults of everything, for judging without any place of settings.
+    package static let standard: Settings = {
+        let places = SettingsPlaces(flags: [:], environment: [:], file: nil, folder: "")
+        var reader = SettingsReader(
+            SettingsLayers(
+                flags: [:], environment: [:], dotEnv: DotEnvFile("", file: ""), dotEnvName: "", document: SettingsDocument(file: ""),
+                documentName: ""))
+        return Settings(&reader, policyValues: nil, remarks: [], places: places)
+    }()
+
+    init(_ reader: inout SettingsReader, policyValues: JSONValue?, remarks: [Diagnostic], places: SettingsPlaces) {
         host = reader.text(SettingsReference.host)
         port = reader.integer(SettingsReference.port)
         tls = TLSFiles(&reader)
         corsOrigins = reader.list(SettingsReference.corsOrigins)
+        webOrigins = WebOrigins(corsOrigins)
         trustedProxies = reader.list(SettingsReference.trustedProxies).compactMap(AddressBlock.init)
         apiKey = reader.optionalText(SettingsReference.apiKey)
         drainSeconds = reader.integer(SettingsReference.drainSeconds)
@@ -106,7 +124,8 @@ package struct Settings: Sendable {
         policySigning = PolicySigningSettings(&reader)
         policyWatch = reader.flag(SettingsReference.policyWatch)
         policyLimits = PolicyLimitSettings(&reader)
-        self.policyValues = policyValues
+        self.policyValues = policyValues ?? .object(JSONObject())
+        policyValuesSource = policyValues == nil ? .fallback : .file
 
         maxTreeDepth = reader.integer(SettingsReference.maxTreeDepth)
         maxTreeNodes = reader.integer(SettingsReference.maxTreeNodes)
@@ -117,12 +136,18 @@ package struct Settings: Sendable {
         sessions = SessionSettings(&reader)
 
         self.remarks = remarks
-        reports = reader.reports
+        self.places = places
+        readings = reader.readings
     }
 
-    /// Every setting with its effective value and where that comes from, in the order of the reference; secrets hidden.
+    /// Every setting with its effective value and where that comes from, in the order of the reference, then the values of the policies; secrets
+    /// hidden.
     package func describe() -> [SettingReport] {
-        let places = Dictionary(SettingsReference.all.enumerated().map { ($1.environmentName, $0) }) { first, _ in first }
-        return reports.sorted { places[$0.environmentName, default: 0] < places[$1.environmentName, default: 0] }
+        let later = Dictionary(waiting.map { ($0.name, $0.after ?? "") }, uniquingKeysWith: { first, _ in first })
+        let settings = SettingsReference.all.compactMap { setting in
+            readings[setting.name].map { SettingReport($0, afterRestart: later[setting.environmentName]) }
+        }
+        let values = policyValues.object?.members.map { SettingReport(value: $1, of: $0, source: policyValuesSource) }
+        return settings + (values ?? [])
     }
 }

@@ -3,7 +3,7 @@ import Configuration
 /// The places that a setting can come from, each a provider of swift-configuration that is asked for the text of a value.
 struct SettingsLayers {
     /// A text that was found, and where a message about it should point.
-    struct Found {
+    struct Found: Hashable, Sendable {
         let text: String
         let source: SettingSource
         let file: String
@@ -67,7 +67,7 @@ struct SettingsLayers {
     private func found(_ text: String, _ setting: SettingDescriptor, in source: SettingSource) -> Found {
         switch source {
         case .flag: Found(text: text, source: source, file: setting.flag ?? setting.name, line: nil)
-        case .environment, .fallback: Found(text: text, source: source, file: setting.environmentName, line: nil)
+        case .environment, .fallback, .revision: Found(text: text, source: source, file: setting.environmentName, line: nil)
         case .dotEnv: Found(text: text, source: source, file: dotEnvName, line: dotEnv.entries[setting.environmentName]?.line)
         case .file: Found(text: text, source: source, file: documentName, line: document.entries[setting.name]?.line)
         }

@@ -4,12 +4,16 @@
 struct SettingsReader {
     private let layers: SettingsLayers
     private(set) var diagnostics: [Diagnostic]
-    private(set) var reports: [SettingReport] = []
+    /// By the name of the setting.
+    private(set) var readings: [String: SettingReading] = [:]
+    /// Readings that count whatever the layers say, by the name of the setting.
+    private let held: [String: SettingReading]
     /// Where to point when a setting is found to contradict another one.
     private var places: [String: (file: String, line: Int?)] = [:]
 
-    init(_ layers: SettingsLayers, diagnostics: [Diagnostic]) {
+    init(_ layers: SettingsLayers, held: [String: SettingReading] = [:], diagnostics: [Diagnostic] = []) {
         self.layers = layers
+        self.held = held
         self.diagnostics = diagnostics
     }
 
@@ -56,11 +60,8 @@ struct SettingsReader {
         var value: SettingValue?
         if let text, !isNone(text, setting, isFound: found != nil) { value = parse(text, setting) }
         let shown = value == nil && found?.text != SettingKind.none ? "" : text ?? ""
-        reports.append(
-            SettingReport(
-                key: setting.key ?? setting.name, environmentName: setting.environmentName,
-                value: setting.isSecret && !shown.isEmpty ? "(hidden)" : shown, source: found?.source ?? .fallback,
-                isSecret: setting.isSecret))
+        readings[setting.name] = SettingReading(
+            setting: setting, found: found, value: value, shown: setting.isSecret && !shown.isEmpty ? "(hidden)" : shown)
         return value
     }
 
@@ -71,6 +72,7 @@ struct SettingsReader {
     }
 
     private mutating func find(_ setting: SettingDescriptor) -> SettingsLayers.Found? {
+        if let held = held[setting.name] { return held.found }
         do {
             return try layers.find(setting)
         } catch {

@@ -34,7 +34,7 @@ extension SettingsReference {
         "So silence is a statement: a gap without heartbeats was no quiet time. 0 writes none.")
     static let logKeepEntries = SettingDescriptor(
         "log_keep_entries", "log.keep_entries", .integer(0...1_000_000_000_000), "100000", unit: "entries",
-        "How many of the newest entries `systemzero log prune` never removes",
+        takesEffect: .reload, "How many of the newest entries `systemzero log prune` never removes",
         "Pruning above that is refused. The server itself never prunes.")
 
     static let logCommitTexts = SettingDescriptor(

@@ -24,15 +24,24 @@ extension SettingsReference {
             "# Configuration", "",
             "Highest first: command-line flag, environment, `.env`, `config/settings.yaml`, default. In the environment and in `.env` an empty",
             "value counts as not set; `none` takes a list or an optional path back to nothing. Whatever is not valid stops the start, and all of",
-            "it is listed at once. `systemzero config show` and `GET /config` show every value and where it comes from.",
+            "it is listed at once. `systemzero config show` and `GET /config` show every value and where it comes from.", "",
+            "A reload (`POST /config/reload`, SIGHUP) reads `.env` and the settings file again; flags and environment of a running process stay as",
+            "they are. What says *reload* below counts from then on, together with the policies. What says *restart* keeps its old value until the",
+            "server starts again: the report of the reload warns about it, and `GET /config` shows the value that waits. Whatever is not valid",
+            "refuses the whole reload, all of it is listed at once, and nothing changes.",
         ]
         for section in sections {
-            lines += ["", "## \(section.title)", "", "| environment | settings file | type | default | |", "|---|---|---|---|---|"]
+            lines += [
+                "", "## \(section.title)", "", "| environment | settings file | type | default | counts after | |",
+                "|---|---|---|---|---|---|",
+            ]
             lines += section.settings.map(row)
         }
         lines += [
             "", "## Values for policies", "",
-            "`\(policyValuesKey)` in the settings file is a free table that every policy sees, read-only, as `sz.settings`.",
+            "`\(policyValuesKey)` in the settings file is a free table that every policy sees, read-only, as `sz.settings`. A changed table counts after a",
+            "reload: the policies are loaded with it anew and pass the whole reload gate, and a rollback brings the table back that an earlier set served",
+            "with.",
         ]
         return lines.joined(separator: "\n") + "\n"
     }
@@ -40,7 +49,10 @@ extension SettingsReference {
     private static func row(_ setting: SettingDescriptor) -> String {
         let name = "`\(setting.environmentName)`" + (setting.flag.map { "<br>`\($0)`" } ?? "")
         let place = setting.key.map { "`\($0)`" } ?? "never"
-        let cells = [name, place, setting.typeWords, setting.fallbackText, "\(setting.summary). \(setting.consequence)"]
+        let cells = [
+            name, place, setting.typeWords, setting.fallbackText, setting.takesEffect.rawValue,
+            "\(setting.summary). \(setting.consequence)",
+        ]
         return "| " + cells.map(escaped).joined(separator: " | ") + " |"
     }
 
@@ -52,7 +64,8 @@ extension SettingsReference {
     /// Summary, type, default and consequence as comment lines.
     static func comment(on setting: SettingDescriptor, names: [String], indent: String) -> [String] {
         let also = names.isEmpty ? "" : " Also: \(names.joined(separator: ", "))."
-        let facts = "\(setting.summary). Type: \(setting.typeWords). Default: \(setting.fallbackText).\(also)"
+        let facts =
+            "\(setting.summary). Type: \(setting.typeWords). Default: \(setting.fallbackText). Counts after a \(setting.takesEffect.rawValue).\(also)"
         let width = 110 - indent.count
         return (wrap(facts, width: width) + wrap(setting.consequence, width: width)).map { "\(indent)# \($0)" }
     }

@@ -6,18 +6,20 @@ extension SettingsReference {
         "port", "server.port", .integer(0...65_535), "8080", hasFlag: true, "The port to listen on",
         "0 takes any free port and prints it. Below 1024 the service needs CAP_NET_BIND_SERVICE.")
     static let tlsCertPath = SettingDescriptor(
-        "tls_cert_path", "server.tls.cert_path", .text(.path), nil, "The certificate chain in PEM form",
-        "With the key it turns plain HTTP into HTTPS; one without the other is an error. Read again on a reload.")
+        "tls_cert_path", "server.tls.cert_path", .text(.path), nil, takesEffect: .reload, "The certificate chain in PEM form",
+        "With the key it turns plain HTTP into HTTPS; one without the other is an error. A reload reads the file again; turning HTTPS on or off needs a restart."
+    )
     static let tlsKeyPath = SettingDescriptor(
-        "tls_key_path", "server.tls.key_path", .text(.path), nil, "The private key of the certificate in PEM form",
+        "tls_key_path", "server.tls.key_path", .text(.path), nil, takesEffect: .reload, "The private key of the certificate in PEM form",
         "Belongs together with the certificate. Keep it readable for the server alone.")
     static let corsOrigins = SettingDescriptor(
-        "cors_origins", "server.cors_origins", .list(.webOrigin), "none", "The web origins whose pages may call the API from a browser",
+        "cors_origins", "server.cors_origins", .list(.webOrigin), "none", takesEffect: .reload,
+        "The web origins whose pages may call the API from a browser",
         "None: browsers refuse every page of another origin. `*` lets any page call, though never with a user's cookies, for there are none."
     )
     static let trustedProxies = SettingDescriptor(
         "trusted_proxies", "server.trusted_proxies", .list(.addressBlock), "none",
-        "The reverse proxies whose X-Forwarded-For is believed",
+        takesEffect: .reload, "The reverse proxies whose X-Forwarded-For is believed",
         "None: the address of the socket counts, so behind a proxy all clients share one rate limit. Too wide a block lets clients choose their address."
     )
     static let apiKey = SettingDescriptor(
@@ -38,7 +40,8 @@ extension SettingsReference {
     ]
 
     static let maxRequestBytes = SettingDescriptor(
-        "max_request_bytes", "server.max_request_bytes", .bytes(1_024...1_073_741_824), "10MiB", "The largest request body",
+        "max_request_bytes", "server.max_request_bytes", .bytes(1_024...1_073_741_824), "10MiB", takesEffect: .reload,
+        "The largest request body",
         "A larger one is answered 413 before it is read whole. It also bounds the memory that one client can claim.")
     static let maxHeaderBytes = SettingDescriptor(
         "max_header_bytes", "server.max_header_bytes", .bytes(1_024...1_048_576), "16KiB",

@@ -3,7 +3,7 @@ import Drift
 extension SettingsReference {
     static let matchScore = SettingDescriptor(
         "match_score", "captures.match_score", .choice(PipelineOptions.Score.allCases.map(\.rawValue)), "identity",
-        "Which numbers a report shows",
+        takesEffect: .reload, "Which numbers a report shows",
         "`legacy` adds the classical single score (40 parts required nodes, 40 structure, 20 roles) for comparison. It decides nothing.")
     static let maxSessions = SettingDescriptor(
         "max_sessions", "sessions.max_sessions", .integer(1...1_000_000), "10000", unit: "sessions",

@@ -14,12 +14,12 @@ extension SettingsReference {
         "Losing it loses the trees, not the findings. Two instances may share it.")
     static let captureDays = SettingDescriptor(
         "capture_days", "storage.capture_days", .integer(0...36_500), "0", unit: "days",
-        "How long a stored tree is kept that no capture has shown again; 0 keeps them for ever",
+        takesEffect: .reload, "How long a stored tree is kept that no capture has shown again; 0 keeps them for ever",
         "Trees that a template, a kept version of one or a finding of the log needs stay in any case. Leave it at 0 where two instances share "
-            + "CAPTURE_PATH: each knows only its own log. It takes effect at the next start.")
+            + "CAPTURE_PATH: each knows only its own log.")
     static let captureCount = SettingDescriptor(
         "capture_count", "storage.capture_count", .integer(0...1_000_000_000), "0", unit: "trees",
-        "How many stored trees are kept, the youngest ones; 0 sets no limit",
+        takesEffect: .reload, "How many stored trees are kept, the youngest ones; 0 sets no limit",
         "As for the days. An unchanged screen is one tree however often it is captured.")
     static let decisionPath = SettingDescriptor(
         "decision_path", "storage.decision_path", .text(.path), nil, fallbackWords: "<DATA_PATH>/decisions",
@@ -27,11 +27,11 @@ extension SettingsReference {
         "Losing it loses audit, replay and rollback to earlier revisions; the log stands. One process writes it at a time.")
     static let decisionDays = SettingDescriptor(
         "decision_days", "storage.decision_days", .integer(1...3_650), "90", unit: "days",
-        "How long the inputs of decisions and the policies behind them are kept",
+        takesEffect: .reload, "How long the inputs of decisions and the policies behind them are kept",
         "Past it an audit of the entry says that its input is gone. Inputs hold addresses of clients: mind the law where you are.")
     static let decisionBytes = SettingDescriptor(
         "decision_bytes", "storage.decision_bytes", .bytes(1_048_576...1_099_511_627_776), "256MiB",
-        "The space for the inputs of decisions, and as much again for policy bundles",
+        takesEffect: .reload, "The space for the inputs of decisions, and as much again for policy bundles",
         "The oldest go first. A decision takes 4 KiB, the findings of a capture 4 to 400.")
     static let flowsPath = SettingDescriptor(
         "flows_path", "storage.flows_path", .text(.path), nil, fallbackWords: "<DATA_PATH>/flows.yaml",
@@ -45,12 +45,13 @@ extension SettingsReference {
         "request_log_path", "storage.request_log_path", .text(.path), nil, fallbackWords: "<DATA_PATH>/logs/api_requests.log",
         "The file of the request log, one JSON object a line", "Rotated daily. `none` writes none.")
     static let requestLogDays = SettingDescriptor(
-        "request_log_days", "storage.request_log_days", .integer(1...3_650), "30", unit: "days", "How long rotated request logs are kept",
+        "request_log_days", "storage.request_log_days", .integer(1...3_650), "30", unit: "days", takesEffect: .reload,
+        "How long rotated request logs are kept",
         "Older ones are removed. They hold addresses of clients: mind the law where you are.")
 
     static let minimumFreeBytes = SettingDescriptor(
         "minimum_free_bytes", "storage.minimum_free_bytes", .bytes(0...1_099_511_627_776), "64MiB",
-        "The free disk space below which /ready says no",
+        takesEffect: .reload, "The free disk space below which /ready says no",
         "Looked at where the log, the captures and the decisions lie. Captures are still taken until the disk is full.")
 
     static let storage = [
@@ -60,7 +61,8 @@ extension SettingsReference {
 
     static let logLevel = SettingDescriptor(
         "log_level", "log.level", .choice(["trace", "debug", "info", "notice", "warning", "error", "critical"]), "info",
-        "How much the server says on standard error", "trace and debug cost time under load. Findings never depend on it.")
+        takesEffect: .reload, "How much the server says on standard error",
+        "trace and debug cost time under load. Findings never depend on it.")
     static let logOrigin = SettingDescriptor(
         "log_origin", "log.origin", .text(.logOrigin), "localhost/systemzero",
         "The name under which the heads of the integrity log are signed",

@@ -17,7 +17,8 @@ package final class RequestLog: Sendable {
 
     private let path: String
     private let clock: MonitorClock
-    private let daysKept: Int64
+    /// Asked at each rotation: a reload may change it.
+    private let daysKept: @Sendable () -> Int
     /// Owner: this object; the descriptor is closed when it dies.
     private let target: Mutex<Target>
 
@@ -26,9 +27,9 @@ package final class RequestLog: Sendable {
     private static let fullBuffer = 65_536
     private static let delay = Duration.milliseconds(100)
 
-    package init(path: String, daysKept: Int = 30, clock: MonitorClock) throws(Problem) {
+    package init(path: String, clock: MonitorClock, daysKept: @escaping @Sendable () -> Int = { 30 }) throws(Problem) {
         self.path = path
-        self.daysKept = Int64(daysKept)
+        self.daysKept = daysKept
         self.clock = clock
         let descriptor = try Self.open(path)
         // A file of an earlier day is set aside by the first record.
@@ -100,7 +101,7 @@ package final class RequestLog: Sendable {
 
     /// Removes every set-aside file older than the days kept, those of days without a rotation included.
     private func removeExpired(day: Int64) {
-        let oldest = Timestamp.text((day - daysKept) * Self.millisecondsPerDay).prefix(10)
+        let oldest = Timestamp.text((day - Int64(daysKept())) * Self.millisecondsPerDay).prefix(10)
         let (folder, name) = (Paths.folder(of: path), Paths.name(of: path))
         // A folder that cannot be listed keeps its files until the next day.
         for file in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {

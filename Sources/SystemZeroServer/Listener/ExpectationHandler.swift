@@ -11,14 +11,15 @@ final class ExpectationHandler: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias OutboundOut = HTTPResponsePart
 
-    private let maxBodyBytes: Int
+    private let maxBodyBytes: @Sendable () -> Int
 
-    init(maxBodyBytes: Int) { self.maxBodyBytes = maxBodyBytes }
+    /// - Parameter maxBodyBytes: asked for each request that expects something: a reload may change it.
+    init(maxBodyBytes: @escaping @Sendable () -> Int) { self.maxBodyBytes = maxBodyBytes }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         if case .head(let head) = unwrapInboundIn(data), head.scheme == "http",
             head.headerFields[.expect]?.lowercased() == "100-continue",
-            head.headerFields[.contentLength].flatMap({ Int($0) }).map({ $0 <= maxBodyBytes }) ?? true
+            head.headerFields[.contentLength].flatMap({ Int($0) }).map({ $0 <= maxBodyBytes() }) ?? true
         {
             context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
         }

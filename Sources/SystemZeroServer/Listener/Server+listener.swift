@@ -37,14 +37,15 @@ extension Server {
         let settings = monitor.settings
         let headTimeout = TimeAmount.seconds(Int64(settings.headerTimeoutSeconds))
         let stallTimeout = TimeAmount.seconds(Int64(settings.idleTimeoutSeconds))
-        let bodyTimeout = bodyTimeout(bytes: settings.maxRequestBytes, atLeast: stallTimeout)
         return HTTP1Channel.Configuration(
             additionalChannelHandlers: outermost() + [
-                SlowClientHandler(headTimeout: headTimeout, stallTimeout: stallTimeout, bodyTimeout: bodyTimeout),
+                SlowClientHandler(
+                    headTimeout: headTimeout, stallTimeout: stallTimeout,
+                    bodyTimeout: bodyTimeout(bytes: monitor.settings.maxRequestBytes, atLeast: stallTimeout)),
                 SlowReaderHandler(patience: stallTimeout),
                 UnreadBodyHandler(), HeadAnswerHandler(),
                 MalformedRequestHandler(maxHeaderBytes: settings.maxHeaderBytes) { monitor.record($0) },
-                ExpectationHandler(maxBodyBytes: settings.maxRequestBytes),
+                ExpectationHandler { monitor.generations.current.settings.maxRequestBytes },
             ],
             idleTimeout: stallTimeout,
             httpDecoderConfiguration: .init(

@@ -1,4 +1,5 @@
 import HTTPTypes
+import SystemZero
 
 /// Lets the pages of listed web origins call the API from a browser; without a list no answer carries any of these headers.
 ///
@@ -7,8 +8,7 @@ import HTTPTypes
 ///
 /// Source: Fetch Standard, "HTTP CORS protocol".
 struct CrossOrigin: Sendable {
-    private let origins: Set<String>
-    private let anyOrigin: Bool
+    let origins: WebOrigins
 
     private static let allowedHeaders =
         "Accept, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, traceparent, X-API-Key, X-Request-ID"
@@ -16,13 +16,6 @@ struct CrossOrigin: Sendable {
         "ETag, Idempotency-Replayed, Location, RateLimit, RateLimit-Policy, Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-ID"
     /// Seconds for which a browser may keep the answer to a preflight.
     private static let maximumAge = "600"
-
-    /// - Parameter origins: as the setting has them; `*` allows every page. Nil for none.
-    init?(origins: [String]) {
-        guard !origins.isEmpty else { return nil }
-        self.origins = Set(origins)
-        anyOrigin = origins.contains("*")
-    }
 
     /// The headers that answer a preflight request of a listed origin; nil for every other request.
     func preflight(_ request: HTTPRequest) -> HTTPFields? {
@@ -49,10 +42,10 @@ struct CrossOrigin: Sendable {
             headers[.accessControlExposeHeaders] = Self.exposedHeaders
         }
         // Caches must not give one origin's answer to another.
-        if !anyOrigin { headers.append(HTTPField(name: .vary, value: "Origin")) }
+        if !origins.isAny { headers.append(HTTPField(name: .vary, value: "Origin")) }
     }
 
     private func allowed(_ request: HTTPRequest) -> String? {
-        request.headerFields[.origin].flatMap { anyOrigin ? "*" : origins.contains($0) ? $0 : nil }
+        request.headerFields[.origin].flatMap { origins.isAny ? "*" : origins.contains($0) ? $0 : nil }
     }
 }

@@ -5,17 +5,11 @@ import SystemZero
 /// What happens to every request before and after its route: an id, the gate (who is it, how often, may it), the headers that every
 /// answer has, and the record of it. Synchronous, and without types of the web framework.
 struct RequestDesk: Sendable {
-    let crossOrigin: CrossOrigin?
     private let monitor: Monitor
-    private let trustedProxies: [AddressBlock]
     private let ids = RequestIDs()
     private let spans = SpanIDs()
 
-    init(_ monitor: Monitor) {
-        self.monitor = monitor
-        trustedProxies = monitor.settings.trustedProxies
-        crossOrigin = CrossOrigin(origins: monitor.settings.corsOrigins)
-    }
+    init(_ monitor: Monitor) { self.monitor = monitor }
 
     /// Milliseconds since 1970.
     var now: Int64 { monitor.clock.now() }
@@ -28,11 +22,14 @@ struct RequestDesk: Sendable {
     func receive(_ head: HTTPRequest, endpoint: Endpoint?, peer: String) -> ReceivedRequest {
         monitor.metrics.http.begin()
         let headers = head.headerFields
+        let generation = monitor.generations.current
+        let trustedProxies = generation.settings.trustedProxies
         var request = ReceivedRequest(
             head: head, endpoint: endpoint, started: monitor.clock.ticks(),
             id: headers[.requestID].flatMap { RequestIDs.isWellFormed($0) ? $0 : nil } ?? ids.next(),
             address: trustedProxies.isEmpty
-                ? peer : ClientAddress.resolve(peer: peer, forwarded: headers[values: .forwardedFor], trusted: trustedProxies))
+                ? peer : ClientAddress.resolve(peer: peer, forwarded: headers[values: .forwardedFor], trusted: trustedProxies),
+            generation: generation)
         // Two of them contradict each other: then there is none.
         if let parent = headers[values: .traceParent].only.flatMap(TraceContext.init(parsing:)) {
             request.trace = parent.child(spans.next())
@@ -43,7 +40,7 @@ struct RequestDesk: Sendable {
     /// Asks the gate; nil for the probes, which ask nobody.
     func ask(_ request: ReceivedRequest, _ facts: @autoclosure () -> RequestFacts) -> AdmissionOutcome? {
         if let endpoint = request.endpoint, endpoint.permission == nil { return nil }
-        return monitor.gate.admit(facts())
+        return monitor.gate.admit(facts(), in: request.generation)
     }
 
     /// Adds the headers that every answer has.
@@ -55,7 +52,7 @@ struct RequestDesk: Sendable {
         headers.append(HTTPField(name: .referrerPolicy, value: "no-referrer"))
         headers.append(HTTPField(name: .frameOptions, value: "DENY"))
         if !isCachable { headers.append(HTTPField(name: .cacheControl, value: "no-store")) }
-        crossOrigin?.mark(&headers, answering: request.head)
+        request.crossOrigin?.mark(&headers, answering: request.head)
         headers.append(HTTPField(name: .requestID, value: request.id))
         if let trace = request.trace { headers.append(HTTPField(name: .traceParent, value: trace.text)) }
     }

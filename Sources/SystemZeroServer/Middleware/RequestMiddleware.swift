@@ -24,7 +24,7 @@ struct RequestMiddleware: RouterMiddleware {
         context.requestID = received.id
         var response: Response
         do {
-            if let preflight = desk.crossOrigin?.preflight(request.head) {
+            if let preflight = received.crossOrigin?.preflight(request.head) {
                 response = Response(status: .noContent, headers: preflight)
             } else {
                 received.outcome = desk.ask(

@@ -1815,7 +1815,7 @@ paths:
       x-permission: config:read
       responses:
         '200':
-          description: Every setting; secrets are hidden.
+          description: Every setting that counts now, then the values of the policies; secrets are hidden.
           content:
             application/json:
               schema:
@@ -1827,6 +1827,7 @@ paths:
                 key: server.port
                 value: '8080'
                 source: default
+                takes_effect: restart
         '400':
           $ref: '#/components/responses/BadRequest'
         '401':
@@ -1849,7 +1850,8 @@ paths:
       tags:
       - Configuration
       summary: The reload gate
-      description: Reads policies, keys, templates and certificates again. Any failure leaves everything as it was.
+      description: Reads settings, policies, keys, templates and certificates again. Any failure leaves everything as it was. A setting that
+        needs a restart keeps its value, and a warning says so.
       x-permission: config:reload
       parameters:
       - name: dry_run
@@ -1900,6 +1902,7 @@ paths:
                   replayed: 0
                   needs_acceptance: false
                   rows: []
+                settings: []
                 warnings: []
                 milliseconds: 7
         '400':
@@ -1932,6 +1935,8 @@ paths:
       tags:
       - Configuration
       summary: Back to an earlier revision
+      description: Puts earlier policies back into force, with the values and budgets that they served with. The other settings stay; the next
+        reload goes by the files again.
       x-permission: config:reload
       requestBody:
         required: false
@@ -1944,7 +1949,8 @@ paths:
                   type:
                   - string
                   - 'null'
-                  description: A revision that is held; the one before where none is named.
+                  description: A revision that is held, or the digest of its bundle where one revision served with several values; the one before
+                    where none is named.
                 reason:
                   type:
                   - string
@@ -5118,18 +5124,29 @@ components:
       - name
       - value
       - source
+      - takes_effect
       properties:
         name:
           type: string
-          description: In the environment.
+          description: In the environment; for a value of the policies its place in the settings file.
         key:
           type: string
           description: In the settings file; absent for what may not stand there.
         value:
           type: string
+        takes_effect:
+          type: string
+          description: When a changed value counts.
+          enum:
+          - reload
+          - restart
+        after_restart:
+          type: string
+          description: The changed value that waits for a restart; absent while none does.
         source:
           type: string
           enum:
+          - held revision
           - flag
           - environment
           - .env
@@ -5177,6 +5194,31 @@ components:
               type: array
               items:
                 type: object
+        settings:
+          type: array
+          description: Settings that are others than before; those that wait for a restart last.
+          items:
+            type: object
+            required:
+            - name
+            - source
+            - in_force
+            properties:
+              name:
+                type: string
+                description: In the environment; for a value of the policies its place in the settings file.
+              key:
+                type: string
+              before:
+                type: string
+                description: Absent for values of policies; secrets are hidden.
+              after:
+                type: string
+              source:
+                type: string
+              in_force:
+                type: boolean
+                description: Whether the new value counts; otherwise the old one goes on until a restart.
         warnings:
           type: array
           items:

@@ -14,11 +14,11 @@ struct CaptureRoutes {
             let format = try query.word("format", among: CaptureFormat.allCases.map(\.rawValue)).flatMap(CaptureFormat.init(rawValue:))
             let dryRun = try query.flag("dry_run")
             let receipt = try query.flag("receipt")
+            let generation = context.generation(monitor)
             let submission = Submission(
-                bytes: try await request.bytes(upTo: monitor.settings.maxRequestBytes), format: format, app: query["app"],
+                bytes: try await request.bytes(upTo: generation.settings.maxRequestBytes), format: format, app: query["app"],
                 screenID: query["screen_id"], sessionID: query["session_id"], explains: try query.flag("explain"),
                 actor: context.principal.actor, origin: .http)
-            let generation = context.generation(monitor)
             return try await context.once(request, body: submission.bytes, monitor.repeats) {
                 let outcome = try await monitor.intake.submit(submission, generation: generation, dryRun: dryRun, receipt: receipt)
                 return KeptAnswer(

@@ -5,19 +5,19 @@ package import SystemZero
 
 /// The certificate that new connections are shown; a reload replaces it, and open connections keep the one they began with.
 package final class ServingCertificate: ReloadCompanion {
-    private let files: TLSFiles
     private let current: Mutex<ServerCertificate>
 
     /// Errors: `tls_certificate_invalid`.
     package init(_ files: TLSFiles) throws(Problem) {
-        self.files = files
         current = Mutex(try ServerCertificate(files))
     }
 
     /// When the certificate ends, seconds since 1970.
     package var expires: Int { current.withLock { $0.expires } }
 
-    package func prepare() throws(Problem) -> @Sendable () -> Void {
+    package func prepare(_ settings: Settings) throws(Problem) -> @Sendable () -> Void {
+        // What turns HTTPS off waits for a restart.
+        guard let files = settings.tls else { return {} }
         let next = try ServerCertificate(files)
         return { self.current.withLock { $0 = next } }
     }

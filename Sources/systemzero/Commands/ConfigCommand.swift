@@ -53,7 +53,8 @@ struct ConfigShow: AnsweringCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show every setting with its value and where it comes from; exit status 0 shown, 2 error.",
         discussion: """
-            Secrets are hidden.
+            Secrets are hidden. COUNTS AFTER says whether a running server takes a changed value over with a reload or needs a restart;
+            GET /config shows what a running server goes by.
 
             EXAMPLES
               systemzero config show
@@ -69,9 +70,11 @@ struct ConfigShow: AnsweringCommand {
         let settings = try options.load()
         let reports = settings.describe().filter { !changed || $0.source != .fallback }
         if json { return CommandAnswer(output: JSONValue.array(reports.map(\.json)).jsonText) }
-        var table = TextTable(columns: ["SETTING", "SOURCE", "VALUE"])
+        var table = TextTable(columns: ["SETTING", "SOURCE", "COUNTS AFTER", "VALUE"])
         for report in reports {
-            table.add([report.environmentName, report.source.rawValue, report.value.isEmpty ? "-" : report.value])
+            table.add([
+                report.environmentName, report.source.rawValue, report.takesEffect.rawValue, report.value.isEmpty ? "-" : report.value,
+            ])
         }
         return CommandAnswer(
             output: table.isEmpty ? "every setting is at its default" : table.text, notes: settings.remarks.map(\.description))

@@ -14,7 +14,8 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve", abstract: "Start the server.",
         discussion: """
             The first SIGTERM or SIGINT ends it gracefully: /ready says no for LAME_DUCK_SECONDS, then requests in flight get DRAIN_SECONDS, then the
-            log is flushed and signed. A second one ends it at once. SIGHUP reloads policies, templates, keys and the certificate.
+            log is flushed and signed. A second one ends it at once. SIGHUP reads settings, policies, templates,
+            keys and the certificate again.
 
             Without any setting it keeps everything below DATA_PATH, listens on 127.0.0.1:8080 and makes a first admin key.
 
@@ -32,10 +33,11 @@ struct ServeCommand: AsyncParsableCommand {
         try await reporting {
             HeapReuse.enable()
             let settings = try options.load()
-            LoggingSystem.bootstrap { _ in ProgramLog() }
-            var logger = Logger(label: "systemzero")
-            logger.logLevel = settings.logLevel
+            let threshold = LogThreshold(settings.logLevel)
+            LoggingSystem.bootstrap { _ in ProgramLog(threshold: threshold) }
+            let logger = Logger(label: "systemzero")
             let (monitor, report) = try await Monitor.open(settings: settings, terminal: Terminal.isInteractive)
+            monitor.reloader.attach(threshold)
             announce(report, settings: settings)
             try await serve(monitor, logger: logger)
         }

@@ -7,14 +7,24 @@ import SystemZero
 /// Control characters are escaped, so that no text from outside can pass for a line of its own. Nothing is put together before it is
 /// asked for: the web framework gives every request a logger with an id, of which hardly any ever writes.
 struct ProgramLog: LogHandler {
-    var logLevel = Logger.Level.info
+    /// That of the program, unless somebody chose another one for this logger.
+    var logLevel: Logger.Level {
+        get { ownLevel ?? threshold.level }
+        set { ownLevel = newValue }
+    }
     var metadata: Logger.Metadata = [:]
     var metadataProvider: Logger.MetadataProvider?
 
+    private var ownLevel: Logger.Level?
+    private let threshold: LogThreshold
     private let clock: MonitorClock
     private let output: @Sendable (String) -> Void
 
-    init(clock: MonitorClock = .system, output: @escaping @Sendable (String) -> Void = { Terminal.note($0) }) {
+    init(
+        threshold: LogThreshold = LogThreshold(.info), clock: MonitorClock = .system,
+        output: @escaping @Sendable (String) -> Void = { Terminal.note($0) }
+    ) {
+        self.threshold = threshold
         self.clock = clock
         self.output = output
     }

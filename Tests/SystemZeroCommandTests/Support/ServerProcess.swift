@@ -14,11 +14,11 @@ final class ServerProcess {
     private static let patience: Int32 = 60_000
 
     /// Starts the program beside this test program and returns when it listens.
-    init(environment: [String: String]) throws {
+    init(environment: [String: String], arguments: [String] = []) throws {
         let process = Process()
         process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
             .appending(path: "systemzero")
-        process.arguments = ["serve", "--port", "0"]
+        process.arguments = ["serve", "--port", "0"] + arguments
         process.environment = environment.merging(["PATH": "/usr/bin:/bin", "LAME_DUCK_SECONDS": "0"]) { given, _ in given }
         let pipe = Pipe()
         process.standardError = pipe

@@ -12,9 +12,10 @@ import Testing
 extension TestServer {
     /// A whole server that listens on a free port of the loopback.
     static func listen(
-        flags: [String: String] = [:], policies: [String: String]? = nil, _ body: @Sendable @escaping (TestServer, Int) async throws -> Void
+        flags: [String: String] = [:], policies: [String: String]? = nil, settings: String? = nil,
+        _ body: @Sendable @escaping (TestServer, Int) async throws -> Void
     ) async throws {
-        try await run(flags: flags.merging(["port": "0"]) { $1 }, policies: policies) { server in
+        try await run(flags: flags.merging(["port": "0"]) { $1 }, policies: policies, settings: settings) { server in
             var logger = Logger(label: "test")
             logger.logLevel = .critical
             let (ports, told) = AsyncStream.makeStream(of: Int.self)

@@ -30,8 +30,10 @@ final class TestServer: Sendable {
     /// - Parameters:
     ///   - flags: settings, by key, over the defaults of tests.
     ///   - policies: files that replace or join those of the embedded set; nil serves the embedded set itself.
+    ///   - settings: the content of the settings file; nil has none.
     static func run(
-        flags: [String: String] = [:], policies: [String: String]? = nil, _ body: @Sendable @escaping (TestServer) async throws -> Void
+        flags: [String: String] = [:], policies: [String: String]? = nil, settings: String? = nil,
+        _ body: @Sendable @escaping (TestServer) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "systemzero-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -44,9 +46,11 @@ final class TestServer: Sendable {
             for (path, text) in policies { try Data(text.utf8).write(to: URL(filePath: "\(folder)/policies/\(path)")) }
         }
         let adminKey = "test-admin-key-0123456789-abcdefghijkl"
-        let settings = try Settings.load(flags: flags, environment: ["API_KEY": adminKey], file: nil)
+        let file = settings.map { _ in folder + "/settings.yaml" }
+        if let settings, let file { try Data(settings.utf8).write(to: URL(filePath: file)) }
+        let loaded = try Settings.load(flags: flags, environment: ["API_KEY": adminKey], file: file, folder: folder)
         let clock = TestClock()
-        let (monitor, _) = try await Monitor.open(settings: settings, clock: clock.monitorClock)
+        let (monitor, _) = try await Monitor.open(settings: loaded, clock: clock.monitorClock)
         let application = Application(router: Server.router(monitor))
         do {
             try await application.test(.router) { client in
@@ -58,6 +62,9 @@ final class TestServer: Sendable {
         }
         await monitor.close()
     }
+
+    /// Writes the settings file anew.
+    func writeSettings(_ text: String) throws { try Data(text.utf8).write(to: URL(filePath: folder + "/settings.yaml"), options: .atomic) }
 
     func advance(seconds: Int) { clock.advance(seconds: seconds) }
 

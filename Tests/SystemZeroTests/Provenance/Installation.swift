@@ -93,7 +93,7 @@ extension Monitor {
         gate.admit(
             RequestFacts(
                 method: "POST", path: route, route: route, permission: permission, credential: key.isEmpty ? .none : .presented(key),
-                address: "192.0.2.1", requestID: "r"))
+                address: "192.0.2.1", requestID: "r"), in: generations.current)
     }
 
     func reload(accept: String? = nil, dryRun: Bool = false) async throws(Problem) -> ReloadReport {

@@ -57,7 +57,7 @@ struct RetentionTests {
 
     @Test func `inputs are written behind the request and are there after a flush`() async throws {
         let scratch = ScratchFolder()
-        let store = DecisionStore(folder: scratch.path, retention: BlobRetention(maximumAge: 60, maximumBytes: 1 << 20))
+        let store = DecisionStore(folder: scratch.path)
         let digests = (0..<100).map { store.keepSoon(Self.request(role: "admin", path: "/\($0)")) }
         await store.flush()
         #expect(try digests.map { try store.input($0.rawValue).subject } == digests.map { _ in "GET /x (x:read) as admin" })
@@ -67,7 +67,7 @@ struct RetentionTests {
     @Test func `a disk that refuses loses inputs, which are counted`() async throws {
         let scratch = ScratchFolder()
         let file = try scratch.write("", to: "inputs")
-        let store = DecisionStore(folder: Paths.folder(of: file), retention: BlobRetention(maximumAge: 60, maximumBytes: 1 << 20))
+        let store = DecisionStore(folder: Paths.folder(of: file))
         let digest = store.keepSoon(Self.request(role: "admin", path: "/"))
         await store.flush()
         #expect(store.lost == 1)

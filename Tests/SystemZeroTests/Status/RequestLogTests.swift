@@ -39,7 +39,7 @@ struct RequestLogTests {
             try Data().write(to: URL(filePath: "\(folder)/\(name)"))
         }
         let days = Days()
-        let log = try RequestLog(path: folder + "/api.log", daysKept: 7, clock: days.clock)
+        let log = try RequestLog(path: folder + "/api.log", clock: days.clock) { 7 }
         log.write(Self.record)
         days.count.wrappingAdd(1, ordering: .relaxed)
         log.write(Self.record)
