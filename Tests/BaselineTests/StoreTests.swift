@@ -104,6 +104,74 @@ struct StoreTests {
         #expect(try store.save(try Self.template("notes"), expecting: nil).version == 2)
     }
 
+    /// Every changing step of a retirement fails, and all later ones: the screen is live or it is not, at once and after the next change.
+    @Test func `a retirement that stops at any step is whole or not there at all`() throws {
+        var step = 0
+        var finished = false
+        while !finished {
+            let files = MemoryFiles()
+            let store = TemplateStore(files: files)
+            let live = try store.save(try Self.template("notes"), expecting: nil)
+            let retirement = TemplateRetirement(screenID: live.screenID, version: 1, actor: "ana", reason: "moved")
+            files.state.withLock { $0.budget = step }
+            let outcome = Result { try store.decide(retirement) }
+            files.state.withLock { $0.budget = .max }
+            let folder = TemplateStore(files: files).load()
+            #expect(folder.diagnostics.isEmpty)
+            let isDecided = files.paths.contains(".history/.retirement")
+            #expect(folder.templates.isEmpty == isDecided)
+            #expect(try TemplateStore(files: files).unsettledRetirement() == (isDecided ? retirement : nil))
+            try TemplateStore(files: files).settle()
+            #expect(TemplateStore(files: files).load().templates == folder.templates, "what was told once stays so")
+            #expect(files.paths == (isDecided ? [".history/notes/1.yaml"] : [".history/notes/1.yaml", "notes.yaml"]))
+            if case .success = outcome {
+                #expect(isDecided)
+                finished = true
+            }
+            step += 1
+        }
+        #expect(step == 3)
+    }
+
+    @Test func `a retirement that the disk refuses once is taken back at once`() throws {
+        let files = MemoryFiles()
+        let store = TemplateStore(files: files)
+        let live = try store.save(try Self.template("notes"), expecting: nil)
+        for step in 0..<2 {
+            files.state.withLock { $0.fault = step }
+            #expect(throws: TemplateStoreError.self, "\(step)") { try store.retire(live.screenID, expecting: 1) }
+            #expect(store.load().templates == [live])
+            #expect(!files.paths.contains(".history/.retirement"))
+        }
+    }
+
+    @Test func `what was written by hand in place of a screen that goes is kept in its history`() throws {
+        let files = MemoryFiles()
+        let store = TemplateStore(files: files)
+        let live = try store.save(try Self.template("notes"), expecting: nil)
+        try store.decide(TemplateRetirement(screenID: live.screenID, version: 1, actor: "ana", reason: nil))
+        var edited = live
+        edited.requiredNodes.append(.any(try TextMatch(source: "by hand")))
+        try files.replace("notes.yaml", with: Array(TemplateWriter.write(edited).utf8))
+        try store.settle()
+        #expect(store.load().templates.isEmpty)
+        #expect(try store.version(2, of: live.screenID).requiredNodes == edited.requiredNodes)
+    }
+
+    @Test(arguments: [
+        "", "systemzero template retirement 1\n", "systemzero template retirement 1\nscreen a\nversion 1\nfile a.yaml\nactor x\n",
+        "systemzero template retirement 1\nscreen a\nversion 1\nfile ../a.yaml\nactor x\nend\n",
+        "systemzero template retirement 1\nscreen a\nscreen b\nversion 1\nfile a.yaml\nactor x\nend\n",
+        "systemzero template retirement 1\nscreen a\nversion one\nfile a.yaml\nactor x\nend\n",
+    ])
+    func `a file that is no whole journal retires nothing`(text: String) throws {
+        let files = MemoryFiles()
+        let live = try TemplateStore(files: files).save(try Self.template("a"), expecting: nil)
+        try files.replace(".history/.retirement", with: Array(text.utf8))
+        #expect(TemplateStore(files: files).load().templates == [live])
+        #expect(try TemplateStore(files: files).unsettledRetirement() == nil)
+    }
+
     @Test func `a folder reports broken files, doubles, links and unknown targets together and loads the rest`() throws {
         let valid = TemplateWriter.write(try Self.template("good", transitions: ["chat", "chta"]))
         let files = MemoryFiles([

@@ -52,6 +52,7 @@ extension TemplateStore {
 
     /// Completes and settles what a process that died had decided. The lock must be held.
     func recover() throws(TemplateStoreError) {
+        try recoverRetirement()
         guard let journal = try journal() else { return }
         try putLive(journal)
         try storing { () throws(TemplateFileFault) in try files.remove(ImportJournal.path) }

@@ -53,19 +53,6 @@ extension TemplateStore {
         return bytes
     }
 
-    /// Takes a screen out of the folder. Its history stays, and a template saved under the same id later goes on counting.
-    package func retire(_ screenID: ScreenID, expecting: Int) throws(TemplateStoreError) {
-        try exclusively { () throws(TemplateStoreError) in
-            var folder = LiveFolder(store: self)
-            guard let live = try folder.live(screenID) else { throw .notFound(screenID) }
-            guard live.template.version == expecting else {
-                throw .conflict(screenID: screenID, expected: expecting, actual: live.template.version)
-            }
-            _ = try nextVersion(of: screenID, live: live)
-            try storing { () throws(TemplateFileFault) in try files.remove(live.file) }
-        }
-    }
-
     /// Makes the content of an earlier version the newest one. Rollback is a new version, so that the history only grows.
     package func rollback(
         _ screenID: ScreenID, to version: Int, expecting: Int, metadata: (TemplateMetadata) -> TemplateMetadata
@@ -77,7 +64,7 @@ extension TemplateStore {
 
     /// The number of the next version: above all that are kept, so that none is ever written over. A live file that its history
     /// does not hold in the same words is first kept there.
-    private func nextVersion(of screenID: ScreenID, live: LiveFolder.Live?) throws(TemplateStoreError) -> Int {
+    func nextVersion(of screenID: ScreenID, live: LiveFolder.Live?) throws(TemplateStoreError) -> Int {
         let newest = try versionNumbers(of: screenID).last ?? 0
         guard let live else { return newest + 1 }
         let version = live.template.version

@@ -14,7 +14,7 @@ package struct TemplateStore: Sendable {
         var diagnostics: [TemplateDiagnostic] = []
         var loaded: [TemplateFolderCheck.Loaded] = []
         let decided = decided(diagnostics: &diagnostics)
-        let names = Set(listing(diagnostics: &diagnostics).map(\.name)).union(decided.keys)
+        let names = Set(listing(diagnostics: &diagnostics).map(\.name)).union(decided.keys).subtracting(retired(diagnostics: &diagnostics))
         for name in names.sorted() {
             do {
                 guard let document = try document(decided[name] ?? name, named: name) else { continue }
@@ -43,6 +43,17 @@ package struct TemplateStore: Sendable {
             diagnostics.append(
                 TemplateDiagnostic(.unreadable, "an interrupted import cannot be completed: \(error.message)", help: error.help))
             return [:]
+        }
+    }
+
+    /// The file of a retirement that is not settled: it counts as gone though it may still be there.
+    private func retired(diagnostics: inout [TemplateDiagnostic]) -> [String] {
+        do throws(TemplateStoreError) {
+            return try retirementJournal().map { [$0.file] } ?? []
+        } catch {
+            diagnostics.append(
+                TemplateDiagnostic(.unreadable, "an interrupted retirement cannot be read: \(error.message)", help: error.help))
+            return []
         }
     }
 

@@ -44,28 +44,26 @@ struct TemplateChanges: Sendable {
     func retire(_ template: Template, expecting version: Int, reason: String?, actor: String) async throws(Problem) {
         let screenID = template.screenID
         let earlier = try Problem.storing { () throws(TemplateStoreError) in try store.live(of: [screenID]) }
-        try Problem.storing { () throws(TemplateStoreError) in try store.retire(screenID, expecting: version) }
-        let event = LogEvent(
-            .template,
-            .members([
-                "action": "retired", "actor": .string(actor), "screen_id": .string(screenID.rawValue),
-                "app": .nonEmpty(template.metadata.app), "version": .count(version), "reason": .nonEmpty(reason),
-            ]))
-        _ = try await log([event], of: [screenID: nil], earlier)
+        let retirement = TemplateRetirement(screenID: screenID, version: version, actor: actor, reason: reason)
+        try Problem.storing { () throws(TemplateStoreError) in try store.decide(retirement) }
+        _ = try await log([Self.event(retirement, app: template.metadata.app)], of: [screenID: nil], earlier)
     }
 
     /// Logs what a process that died had decided and perhaps not logged, and settles it. Called with the log just opened.
     ///
     /// - Returns: the screens; empty is the rule.
     static func completeInterrupted(_ store: TemplateStore, in book: LogBook) async throws(Problem) -> [ScreenID] {
-        // A version that is gone or broken is among the problems of the templates, which `/ready` and `status` show.
-        guard let found = try? store.unsettled(), !found.isEmpty else { return [] }
+        // A version that is gone or broken, or a journal that cannot be read, is among the problems of the templates, which `/ready` and `status`
+        // show.
+        guard let found = try? store.unsettled(), let retired = try? [store.unsettledRetirement()].compactMap({ $0 }),
+            !found.isEmpty || !retired.isEmpty
+        else { return [] }
         try await book.append(
             found.map {
                 event($0, replacing: nil, action: "completed", actor: $0.metadata.approvedBy ?? "unknown", details: ["after": "crash"])
-            })
+            } + retired.map { event($0, app: "", details: ["after": "crash"]) })
         try Problem.storing { () throws(TemplateStoreError) in try store.settle() }
-        return found.map(\.screenID)
+        return found.map(\.screenID) + retired.map(\.screenID)
     }
 
     private func change(
@@ -96,6 +94,17 @@ struct TemplateChanges: Sendable {
         try? store.settle()
         try await reloader.refreshBaselines()
         return logIndex
+    }
+
+    private static func event(_ retirement: TemplateRetirement, app: String, details: Details = [:]) -> LogEvent {
+        var object = JSONObject([
+            ("action", "retired"), ("actor", .string(retirement.actor)), ("screen_id", .string(retirement.screenID.rawValue)),
+        ])
+        if !app.isEmpty { object.set("app", to: .string(app)) }
+        object.set("version", to: .count(retirement.version))
+        if let reason = retirement.reason, !reason.isEmpty { object.set("reason", to: .string(reason)) }
+        for case (let key, let value?) in details { object.set(key, to: value) }
+        return LogEvent(.template, .object(object))
     }
 
     private static func event(_ template: Template, replacing: Int?, action: String, actor: String, details: Details) -> LogEvent {

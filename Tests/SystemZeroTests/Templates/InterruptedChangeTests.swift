@@ -51,6 +51,31 @@ struct InterruptedChangeTests {
         #expect(count == 3, "the next start has nothing to complete")
     }
 
+    @Test(arguments: [false, true]) func `the next start completes a retirement, logs who decided it, and says so`(
+        fileIsGone: Bool
+    ) async throws {
+        let installation = try Installation(policies: Installation.policies())
+        try await installation.run { monitor in
+            _ = try await monitor.templates.store(document: Array(TemplateWriter.write(Self.template("inbox", "Send")).utf8), actor: "ana")
+        }
+        let files = DiskTemplateFiles(root: installation.scratch.file("templates"))
+        let old = try #require(try files.read("inbox.yaml", limit: 10_000))
+        try TemplateStore(files: files).decide(
+            TemplateRetirement(
+                screenID: try #require(ScreenID(rawValue: "inbox")), version: 1, actor: "ben", reason: "the screen\nis gone"))
+        if !fileIsGone { try files.replace("inbox.yaml", with: old) }
+
+        let (monitor, report) = try await installation.open()
+        #expect(report.remarks.map(\.code).contains("import_completed"))
+        #expect(monitor.generations.current.baselines.catalog.templates.isEmpty)
+        #expect(try Self.entries(monitor).last == "retired inbox ben the screen is gone 1")
+        await monitor.close()
+        #expect(!installation.scratch.names.contains("templates/.history/.retirement"))
+        #expect(!installation.scratch.names.contains("templates/inbox.yaml"))
+        let count = try await installation.run { monitor in try Self.entries(monitor).count }
+        #expect(count == 2, "the next start has nothing to complete")
+    }
+
     @Test func `a change whose versions are gone is a problem of the templates, and the program starts`() async throws {
         let installation = try Installation(policies: Installation.policies())
         let files = DiskTemplateFiles(root: installation.scratch.file("templates"))
