@@ -176,6 +176,8 @@ struct EngineTests {
     @Test(arguments: [
         (0, "1970-01-01T00:00:00Z", 4), (951_782_400, "2000-02-29T00:00:00Z", 2), (1_795_356_000, "2026-11-22T14:00:00Z", 7),
         (-1, "1969-12-31T23:59:59Z", 3), (4_102_444_799, "2099-12-31T23:59:59Z", 4),
+        // A posted input once ended the process with the first of these.
+        (.min, "-292277022657-01-27T08:29:52Z", 7), (.max, "292277026596-12-04T15:30:07Z", 7),
     ])
     func `moments are told in UTC`(unix: Int64, iso: String, weekday: Int) {
         #expect(PolicyTime(unix: unix).iso == iso)

@@ -31,8 +31,8 @@ package struct PolicyTime: Hashable, Sendable {
         return bytes
     }
 
-    /// Days since 1970-01-01.
-    private var days: Int64 { (unix - secondOfDay) / 86_400 }
+    /// Days since 1970-01-01, and the second of the day. Any number is a moment, the first and the last that there are too.
+    private var days: Int64 { unix / 86_400 - (unix % 86_400 < 0 ? 1 : 0) }
     private var secondOfDay: Int64 { (unix % 86_400 + 86_400) % 86_400 }
 
     /// Appends a number in decimal, filled up with zeros to at least `width` digits, and a byte behind it.

@@ -5,7 +5,8 @@ import Drift
 ///
 /// Candidates are what a policy can mean: the other boolean, numbers one up and one down, the literals on the lines that ran, the known roles,
 /// permissions and names of the vocabulary, and other hours and days. Fields that the policy did not read are left alone. Of screens it is
-/// the texts and states of single nodes.
+/// the texts and states of single nodes. Another question (permission, route, kind of change) is a larger change than any other answer to the
+/// same: who is told that a role may not do something wants to hear which role may.
 struct FlipSearch {
     enum Literal: Hashable, Sendable {
         case text(String)
@@ -32,6 +33,10 @@ struct FlipSearch {
     private(set) var tried = 0
 
     private static let mostFlips = 10
+    /// Fields that say what is asked, and how much larger a change of them is.
+    private static let question: (fields: Set<String>, cost: Int) = (
+        ["request.permission", "request.method", "request.route", "request.path", "change.kind", "change.rule"], 1_000
+    )
     /// Nodes of screens that all tries together look at: each try reads, compares and judges a whole screen.
     private static let mostNodes = 400_000
 
@@ -114,7 +119,8 @@ struct FlipSearch {
         case .string(let text):
             return (texts + known(path)).filter { $0 != text }.map { other in
                 let distance = NearestName.distance(Array(text.utf8), Array(other.utf8))
-                return Candidate(path: path, field: field, from: value, to: .string(other), cost: 2 + distance)
+                let more = Self.question.fields.contains(field) ? Self.question.cost : 0
+                return Candidate(path: path, field: field, from: value, to: .string(other), cost: 2 + distance + more)
             }
         case .null, .array, .object: return []
         }
@@ -132,10 +138,13 @@ struct FlipSearch {
     private func timeCandidates(_ path: [String], _ field: String, in document: JSONValue) -> [Candidate] {
         guard let unix = document.value(at: path[...])?.integer else { return [] }
         let shifts = (1..<24).map { Int64($0) * 3_600 } + (1..<7).map { Int64($0) * 86_400 }
-        return shifts.enumerated().map { position, shift in
-            Candidate(
+        return shifts.enumerated().compactMap { position, shift in
+            // Whoever asks chose the moment, and it may be the last that there is.
+            let (moment, isBeyond) = unix.addingReportingOverflow(shift)
+            guard !isBeyond else { return nil }
+            return Candidate(
                 path: path, field: field.split(separator: ".").dropLast().joined(separator: "."), from: .integer(unix),
-                to: .integer(unix + shift), cost: 3 + position)
+                to: .integer(moment), cost: 3 + position)
         }
     }
 

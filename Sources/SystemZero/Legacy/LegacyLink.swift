@@ -29,7 +29,8 @@ struct LegacyLink: Sendable {
 
     /// Nil for a moment that no calendar of ours has.
     var milliseconds: Int64? {
-        guard let seconds = time.double, seconds.magnitude < 100_000_000_000 else { return nil }
+        // The years 0000 to 9999.
+        guard let seconds = time.double, (-62_167_219_200..<253_402_300_800).contains(seconds) else { return nil }
         return Int64((seconds * 1_000).rounded())
     }
 

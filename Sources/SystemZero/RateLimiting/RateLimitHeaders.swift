@@ -12,7 +12,7 @@ package enum RateLimitHeaders {
         let rate = whole(limit.rule.rate)
         let remaining = String(limit.remaining)
         let reset = String(seconds(limit.reset))
-        let window = String(max(1, Int(limit.rule.per.rounded(.up))))
+        let window = whole(max(limit.rule.per.rounded(.up), 1))
         var fields = [
             (name: RateLimitHeader.limit, value: rate), (name: RateLimitHeader.remaining, value: remaining),
             (name: RateLimitHeader.reset, value: reset), (name: RateLimitHeader.state, value: name + ";r=" + remaining + ";t=" + reset),

@@ -28,7 +28,7 @@ struct CapturesPrune: AnsweringCommand {
 
     func answer() async throws -> CommandAnswer {
         try await OpenMonitor.run(options) { open in
-            let retention = CaptureRetention(maximumAge: olderThan.map { Int64($0.seconds) * 1_000 }, maximumCount: keep)
+            let retention = CaptureRetention(maximumAge: olderThan.map { Int64(min($0.seconds, .max / 1_000)) * 1_000 }, maximumCount: keep)
             let plan = try await open.monitor.baselines.prune(retention, reason: reason, actor: ConsoleActor.name, dryRun: dryRun)
             let word = dryRun ? "would be removed" : "removed"
             let text =

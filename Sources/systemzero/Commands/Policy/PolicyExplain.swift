@@ -9,7 +9,8 @@ struct PolicyExplain: AnsweringCommand {
         discussion: """
             Prints the lines that ran, the fields that were read, and the smallest change of one field that gives another answer. Tried are the
             other boolean, numbers one up and down, the literals on the lines that ran, known roles, permissions and names, other hours and
-            days; only fields that the policy read. Of screens it is the texts and states of single nodes: those in which something was found, or
+            days; only fields that the policy read. Another question (another permission, another kind of change) counts as larger than any other
+            answer to the same. Of screens it is the texts and states of single nodes: those in which something was found, or
             which are noise, first.
 
             EXIT STATUS
