@@ -160,6 +160,7 @@ let package = Package(
             name: "SystemZeroTests",
             dependencies: [
                 "AccessibilityTree", "Baseline", "Drift", "IntegrityLog", "LogIndex", "LuaRuntime", "PolicyHost", "SystemZero", crypto,
+                grdb,
                 logging,
             ],
             exclude: ["Fixtures"], swiftSettings: testSettings),

@@ -11,15 +11,20 @@ extension StateDatabase {
                 arguments: [owner, key, since]
             ).map { row in
                 (
-                    fingerprint: Array(row["fingerprint"] as Data), status: row["status"] as Int, headers: row["headers"] as String,
-                    body: Array(row["body"] as Data)
+                    fingerprint: Data(column: 0, of: row), status: Int(column: 1, of: row), headers: String(column: 2, of: row),
+                    body: Data(column: 3, of: row)
                 )
             }
         }
         guard let found else { return nil }
+        // The request was answered, so it must not be done again; but what was answered cannot be said.
+        guard let fingerprint = found.fingerprint, let status = found.status, (200..<300).contains(status), let body = found.body else {
+            throw Problem(
+                .storageFailed, "the answer kept under this key is damaged", help: "look for what it made before you send it anew")
+        }
         // Written below; a row that cannot be read has no headers, and its body still says everything.
-        let headers = (try? JSONValue.parse(found.headers))?.object?.members.map { (name: $0, value: $1.string ?? "") } ?? []
-        return (found.fingerprint, KeptAnswer(status: found.status, headers: headers, body: found.body))
+        let headers = found.headers.flatMap { try? JSONValue.parse($0) }?.object?.members.map { (name: $0, value: $1.string ?? "") } ?? []
+        return (Array(fingerprint), KeptAnswer(status: status, headers: headers, body: Array(body)))
     }
 
     /// Keeps an answer, and lets go of the old ones of the same owner and of all that are past their time.

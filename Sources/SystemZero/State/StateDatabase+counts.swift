@@ -2,20 +2,25 @@ import FoundationEssentials
 import GRDB
 
 extension StateDatabase {
-    /// The uses of keys in earlier runs.
+    /// The uses of keys in earlier runs. A row that is not as it was written counts for nothing.
     func keyUses() throws(Problem) -> [KeyID: KeyUsage] {
         let rows = try answering { database in
             try Row.fetchAll(database, sql: "SELECT key_id, count, last_used FROM key_uses").map { row in
-                (id: row["key_id"] as String, count: row["count"] as Int, last: row["last_used"] as Int64)
+                (id: String(column: 0, of: row), count: Int(column: 1, of: row), last: Int64(column: 2, of: row))
             }
         }
         var uses: [KeyID: KeyUsage] = [:]
         for row in rows {
-            guard let id = KeyID(row.id) else { continue }
-            uses[id] = KeyUsage(count: row.count, lastUsed: row.last == 0 ? nil : Date(milliseconds: row.last))
+            guard let id = row.id.flatMap(KeyID.init), let count = row.count, count > 0, let last = row.last,
+                (0...Self.latest).contains(last)
+            else { continue }
+            uses[id] = KeyUsage(count: count, lastUsed: last == 0 ? nil : Date(milliseconds: last))
         }
         return uses
     }
+
+    /// The last millisecond of the year 9999.
+    private static let latest: Int64 = 253_402_300_799_999
 
     /// Keeps the uses of these keys, and forgets those of all others.
     func keep(_ uses: [KeyID: KeyUsage]) throws(Problem) {
@@ -31,7 +36,8 @@ extension StateDatabase {
     /// A count of one day; nil when the last one kept was of another day.
     func count(_ name: String, day: Int64) throws(Problem) -> Int? {
         try answering { database in
-            try Int.fetchOne(database, sql: "SELECT count FROM day_counts WHERE name = ? AND day = ?", arguments: [name, day])
+            try Row.fetchOne(database, sql: "SELECT count FROM day_counts WHERE name = ? AND day = ?", arguments: [name, day])
+                .flatMap { Int(column: 0, of: $0) }
         }
     }
 

@@ -4,29 +4,40 @@ import Glibc
 /// The small database of what may be lost: use counts of keys, answers kept for repeated requests, counts of the day.
 ///
 /// One process writes it. What it holds survives a restart and a crash of the process; a power cut may take the last seconds. A damaged file is
-/// thrown away and begun anew.
+/// thrown away and begun anew; one that only cannot be opened now (a full disk, another process, missing rights) stays.
 package final class StateDatabase: Sendable {
     /// Owner: this object.
     let queue: DatabaseQueue
 
     private static let schemaVersion = 1
 
-    /// Errors: `storage_failed`.
+    /// Errors: `storage_failed`, `storage_full`.
     package init(path: String) throws(Problem) {
         do {
             queue = try Self.open(path)
         } catch {
+            guard Self.isDamage(error) else { throw Self.problem(error, path) }
             // Nothing in it is worth a start that fails.
             for suffix in ["", "-wal", "-shm", "-journal"] { DurableFile.remove(path + suffix) }
-            do {
-                queue = try Self.open(path)
-            } catch {
-                throw Problem(
-                    .storageFailed, "the state database cannot be opened: \(error)", location: path,
-                    help: "check that its folder is writable and has space")
-            }
+            do { queue = try Self.open(path) } catch { throw Self.problem(error, path) }
         }
     }
+
+    /// Whether the file itself is at fault: it is no database, damaged, or has not the tables of this version.
+    private static func isDamage(_ error: any Error) -> Bool {
+        (error as? DatabaseError).map { [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR].contains($0.resultCode) } ?? false
+    }
+
+    private static func problem(_ error: any Error, _ path: String) -> Problem {
+        // On a full disk SQLite often knows no more than that reading or writing failed. Where nobody can say how full it is, the error stands.
+        let isFull = (try? DiskSpace.free(at: Paths.folder(of: path))).map { $0 < leastBytes } ?? false
+        return Problem(
+            isFull ? .storageFull : .storageFailed, "the state database cannot be opened: \(error)", location: path,
+            help: isFull ? "free some space, then start again" : "check that its folder is writable and has space")
+    }
+
+    /// What a database and its journals take when they are opened.
+    private static let leastBytes: UInt64 = 128 << 10
 
     private static func open(_ path: String) throws -> DatabaseQueue {
         var configuration = Configuration()
@@ -39,7 +50,7 @@ package final class StateDatabase: Sendable {
             try queue.write { database in
                 switch try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0 {
                 case 0: try createTables(in: database)
-                case schemaVersion: break
+                case schemaVersion: try check(database, path: path)
                 case let version: throw DatabaseError(message: "the file is of version \(version)")
                 }
             }
@@ -49,6 +60,15 @@ package final class StateDatabase: Sendable {
             throw error
         }
         return queue
+    }
+
+    /// Reads what a start needs of the file, so that damage shows now and not under a request. O(size of the file), up to 64 MiB.
+    private static func check(_ database: Database, path: String) throws {
+        for table in ["key_uses", "day_counts", "answers"] { _ = try database.columns(in: table) }
+        let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+        guard pages <= (64 << 20) / 4_096 else { return }
+        let verdict = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
+        guard verdict == "ok" else { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: verdict) }
     }
 
     /// Makes the file before SQLite does, which would make it readable for all; its journals take its mode.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import GRDB
 import Synchronization
 import Testing
 
@@ -70,6 +71,63 @@ struct StateTests {
         #expect(try database.keyUses().isEmpty)
         try database.keep("captures", day: 1, count: 7)
         database.close()
+        #expect(try StateDatabase(path: path).count("captures", day: 1) == 7)
+    }
+
+    /// The first page holds the schema, the others the tables; SQLite reads them when it needs them.
+    @Test(arguments: [1, 2, 3, 4, 5])
+    func `a file with a damaged page is begun anew, whichever page it is`(page: Int) throws {
+        let folder = ScratchFolder()
+        let path = folder.file("state.sqlite")
+        let first = try StateDatabase(path: path)
+        try first.keep("captures", day: 1, count: 7)
+        first.close()
+        var bytes = try Array(Data(contentsOf: URL(fileURLWithPath: path)))
+        try #require(bytes.count > page * 4_096)
+        for index in (page * 4_096)..<(page * 4_096 + 200) { bytes[index] = 0xA5 }
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+        let again = try StateDatabase(path: path)
+        #expect(try again.count("captures", day: 1) == nil && again.keyUses().isEmpty)
+    }
+
+    @Test func `a file without its tables is begun anew`() throws {
+        let folder = ScratchFolder()
+        let path = folder.file("state.sqlite")
+        let first = try StateDatabase(path: path)
+        try first.answering { try $0.execute(sql: "DROP TABLE answers") }
+        first.close()
+        #expect(try StateDatabase(path: path).answer(owner: "a", key: "k", since: 0) == nil)
+    }
+
+    @Test func `values of other types than were written count for nothing, and end nothing`() throws {
+        let folder = ScratchFolder()
+        let database = try StateDatabase(path: folder.file("state.sqlite"))
+        try database.answering { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO key_uses VALUES ('abcd', 'many', 1), ('abce', 1, 'then'), ('abcf', 3, 9223372036854775807), ('abcg', -5, 1),
+                        ('abch', 4, 1000);
+                    INSERT INTO day_counts VALUES ('captures', 1, 'some');
+                    INSERT INTO answers VALUES ('o', 'bad', X'00', 5, 'ok', '{}', X'00'), ('o', 'far', X'00', 5, 99999, '{}', X'00')
+                    """)
+        }
+        #expect(try database.keyUses().mapValues(\.count) == [try #require(KeyID("abch")): 4])
+        #expect(try database.count("captures", day: 1) == nil)
+        for key in ["bad", "far"] {
+            #expect(throws: Problem(.storageFailed, "")) { try database.answer(owner: "o", key: key, since: 0) }
+        }
+    }
+
+    @Test func `a database that cannot be opened now stays as it is`() throws {
+        let folder = ScratchFolder()
+        let path = folder.file("state.sqlite")
+        let first = try StateDatabase(path: path)
+        try first.keep("captures", day: 1, count: 7)
+        first.close()
+        // Nobody, root included, can open a database whose journal is a folder.
+        try FileManager.default.createDirectory(atPath: path + "-wal", withIntermediateDirectories: false)
+        #expect(throws: Problem(.storageFailed, "")) { try StateDatabase(path: path) }
+        try FileManager.default.removeItem(atPath: path + "-wal")
         #expect(try StateDatabase(path: path).count("captures", day: 1) == 7)
     }
 
