@@ -18,7 +18,6 @@ package struct TemplateDiagnostic: Hashable, Sendable {
         case unknownTransition = "template_unknown_transition"
         case unreadable = "template_unreadable"
         case notAFile = "template_not_a_file"
-        case historyDiffers = "template_history_differs"
         case baselineMissing = "baseline_missing"
     }
 

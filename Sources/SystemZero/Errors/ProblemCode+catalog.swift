@@ -30,6 +30,7 @@ extension ProblemCode {
     package static let mergeConflict = ProblemCode(
         "template_merge_conflict", status: 409, title: "the library conflicts with the templates")
     package static let keysReadOnly = ProblemCode("keys_read_only", status: 409, title: "the keys file cannot be written")
+    package static let keysFileFull = ProblemCode("keys_file_full", status: 409, title: "the keys file has no room for more")
     package static let keyNotActive = ProblemCode("key_not_active", status: 409, title: "the key is no longer active")
     package static let flipsNotAccepted = ProblemCode("flips_not_accepted", status: 409, title: "the changed decisions were not accepted")
     package static let logForeign = ProblemCode("log_foreign", status: 409, title: "the log is another than the one asked for")

@@ -2,9 +2,11 @@ package import FoundationEssentials
 
 /// The changes that can be made to a set of keys; pure, so that the store only has to read, apply and write.
 extension KeyDocument {
-    /// Adds a key with a fresh id. Errors: `invalid_key_request`.
+    /// Adds a key with a fresh id. Errors: `invalid_key_request`, `keys_file_full`.
     package mutating func create(_ request: KeyRequest, now: Date) throws(Problem) -> IssuedKey {
         try request.check()
+        // A file that is too large to be read would lock everybody out at the next start.
+        guard text().utf8.count < Self.maxBytesForNewKey else { throw Self.full }
         var id = KeyID.random()
         while keys.contains(where: { $0.id == id }) { id = KeyID.random() }
         let secret = APIKeySecret(for: id)
@@ -51,6 +53,12 @@ extension KeyDocument {
     /// Puts back what a key was, if it still is what it was made to be.
     mutating func restore(_ before: APIKey, replacing after: APIKey) {
         if let place = keys.firstIndex(of: after) { keys[place] = before }
+    }
+
+    static var full: Problem {
+        Problem(
+            .keysFileFull, "the keys file has room for \(maxBytes) bytes, and revoked and expired keys take up theirs",
+            help: "take the keys that nobody needs any more out of the file, then reload")
     }
 
     private func place(of id: KeyID) throws(Problem) -> Int {

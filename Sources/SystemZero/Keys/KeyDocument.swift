@@ -8,6 +8,9 @@ package struct KeyDocument: Hashable, Sendable {
 
     /// Bytes of a keys file that are read at most; some 20,000 keys.
     package static let maxBytes = 8 << 20
+    /// Bytes that a file with one more key may have. What is left above is for revoking and renewing the keys that are there: each takes
+    /// some room too, and a key must always be closed.
+    static let maxBytesForNewKey = maxBytes / 4 * 3
 
     /// Reads and checks the whole file. Errors: every problem at once, with its line.
     ///

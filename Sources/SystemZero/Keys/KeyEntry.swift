@@ -31,7 +31,8 @@ enum KeyEntry {
     private static func identifier(_ reader: inout FieldReader) -> KeyID? {
         guard let (text, line) = reader.text("id", required: true) else { return nil }
         if let id = KeyID(text) { return id }
-        reader.report("invalid_value", "the id \(Problem.quote(text)) is not 4 to 32 characters of `a-z` and `0-9`", line: line)
+        let fault = KeyID.reserved.contains(text) ? "is how the log names others than keys" : "is not 4 to 32 characters of `a-z` and `0-9`"
+        reader.report("invalid_value", "the id \(Problem.quote(text)) \(fault)", line: line)
         return nil
     }
 

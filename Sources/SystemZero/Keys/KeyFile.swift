@@ -75,9 +75,12 @@ struct KeyFile: Sendable {
         }
     }
 
+    /// Errors: `keys_file_full`, `keys_read_only`, `storage_failed`, `storage_full`; then the file is as it was.
     func save(_ document: KeyDocument) throws(Problem) {
+        let bytes = Array(document.text().utf8)
+        guard bytes.count <= KeyDocument.maxBytes else { throw KeyDocument.full }
         do throws(FileFailure) {
-            try DurableFile.replace(path, with: Array(document.text().utf8))
+            try DurableFile.replace(path, with: bytes)
         } catch {
             throw problem(of: error)
         }

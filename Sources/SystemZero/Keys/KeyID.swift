@@ -1,11 +1,16 @@
-/// The name of a key that is not secret: 4 to 32 characters of `a-z` and `0-9`.
+/// The name of a key that is not secret: 4 to 32 characters of `a-z` and `0-9`, and no word that the log uses for others.
 package struct KeyID: Hashable, Sendable {
     package static let maxLength = 32
 
     package let text: String
 
+    /// Words that the log uses for those who act without a key: a key of that name could act as one of them.
+    static let reserved: Set<String> = ["anonymous", "console", "policy", "retention", "signal", "start", "unknown", "watch"]
+
     package init?(_ text: String) {
-        guard (4...Self.maxLength).contains(text.utf8.count), text.utf8.allSatisfy(Self.isAllowed) else { return nil }
+        guard (4...Self.maxLength).contains(text.utf8.count), text.utf8.allSatisfy(Self.isAllowed), !Self.reserved.contains(text) else {
+            return nil
+        }
         self.text = text
     }
 

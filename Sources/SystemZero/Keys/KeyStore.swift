@@ -76,7 +76,7 @@ package final class KeyStore: Sendable {
 
     // MARK: Changing
 
-    /// Errors: `invalid_key_request`, `keys_read_only`, `keys_busy`, `keys_file_invalid`, `storage_failed`, `storage_full`.
+    /// Errors: `invalid_key_request`, `keys_read_only`, `keys_busy`, `keys_file_full`, `keys_file_invalid`, `storage_failed`, `storage_full`.
     package func create(_ request: KeyRequest, now: Date) throws(Problem) -> IssuedKey {
         try edit { document throws(Problem) in try document.create(request, now: now) }
     }

@@ -43,6 +43,8 @@ struct KeyDocumentTests {
             ("keys:\n  - \(entry)\n    previous:\n      sha256: 12", "invalid_value", 8),
             ("keys:\n  - \(entry)\n  - \(entry)", "duplicate_id", 7),
             ("keys:\n  - \(entry.replacing("abcd", with: "a b"))", "invalid_value", 2),
+            ("keys:\n  - \(entry.replacing("abcd", with: "console"))", "invalid_value", 2),
+            ("keys:\n  - \(entry.replacing("abcd", with: "anonymous"))", "invalid_value", 2),
             ("keys:\n  - \(entry.replacing("admin", with: "anonymous"))", "invalid_value", 4),
             ("keys:\n  - \(entry.replacing("admin", with: "Admin"))", "invalid_value", 4),
             ("keys:\n  - \(entry.replacing("name: n", with: "name: \"\""))", "invalid_value", 3),
