@@ -46,6 +46,16 @@ import Testing
         #expect(plain.contains("in            \(path), bytes \(start)..<\(end)\n"))
     }
 
+    @Test func `what others wrote into the folder steers no terminal`() throws {
+        let sample = try SampleLog(rounds: 1)
+        let stranger = try SignerKey.generate(name: "evil\u{9B}2J\u{202E}gol")
+        let head = Checkpoint(origin: stranger.verifier.name, size: 6, root: .zero)
+        sample.disk["checkpoint"] = try SignedCheckpoint(signing: head, with: [stranger]).bytes
+        let text = sample.verify().text()
+        #expect(text.contains(#"evil\u{9b}2J\u{202e}gol"#), "\(text)")
+        #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || ![.control, .format].contains($0.properties.generalCategory) })
+    }
+
     @Test func `a check that cannot tell says why`() throws {
         let sample = try SampleLog(rounds: 1)
         let report = sample.verify(.some(nil))

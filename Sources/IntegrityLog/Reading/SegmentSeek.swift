@@ -50,6 +50,8 @@ struct SegmentSeek {
             var cursor = LineCursor(fileSystem, handle, path: segment.path, from: place.offset, chunk: 1 << 16)
             var number = place.index
             while case .line(let line) = try cursor.next(), LineShape.index(at: line.lowerBound, in: cursor.buffer) == number {
+                // A file can claim to begin at the last index there is.
+                guard number < .max else { break }
                 number += 1
             }
             return number

@@ -40,7 +40,20 @@ extension VerificationReport {
             let place = finding.location.map { " (\($0))" } ?? ""
             lines.append("- \(finding.code.rawValue): \(finding.message)\(place)")
         }
-        return lines.joined(separator: "\n") + "\n"
+        return lines.map(Self.visible).joined(separator: "\n") + "\n"
+    }
+
+    /// Names of logs, witnesses and files are written by whoever made them: what would move a cursor or turn the writing around is shown as its
+    /// code point.
+    private static func visible(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: result += "\\u{\(String(scalar.value, radix: 16))}"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
     }
 
     private static func pair(_ range: Range<UInt64>) -> [UInt8] { Array("[\(range.lowerBound),\(range.upperBound)]".utf8) }
