@@ -37,6 +37,17 @@ struct BaselineLibraryCommandTests {
             try await there.type("baseline", "import", "\(here.folder)/library", "--reason", "again").output.contains("unchanged: login"))
     }
 
+    @Test func `an export of everything that lacks a template says which, and does not look whole`() async throws {
+        let console = try Console()
+        _ = try await console.approveLogin()
+        try console.write("", to: "templates/cart.yaml")
+        for arguments in [["--to", "\(console.folder)/library"], []] {
+            let run = try await CommandRun(["baseline", "export", "--data-path=\(console.folder)"] + arguments)
+            #expect(run.status == 2 && run.text.contains("cart.yaml: template_syntax"), "\(run.text)")
+        }
+        #expect(try await console.type("baseline", "export", "login").status == 0)
+    }
+
     @Test func `conflicts of an import are listed, and then nothing is changed`() async throws {
         let (here, there) = (try Console(), try Console())
         #expect(try await here.approveLogin().status == 0)

@@ -18,6 +18,12 @@ package struct BaselineLibrary: Sendable {
             source: BlobBaselines(blobs: BlobStore(root: settings.capturePath)))
     }
 
+    /// Why templates that lie in the folder are left out; empty where all can be read.
+    package var problems: [Diagnostic] {
+        // A target that nobody describes is a fault of the whole: the template that names it is there.
+        store.load().diagnostics.filter { $0.gravity == .error && $0.code != .unknownTransition }.map { Diagnostic($0) }
+    }
+
     /// The template that is live. Errors: `not_found` with the nearest name.
     package func live(_ screenID: String) throws(Problem) -> Template {
         let templates = store.load().templates

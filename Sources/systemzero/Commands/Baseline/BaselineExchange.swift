@@ -55,7 +55,8 @@ struct BaselineExport: AnsweringCommand {
         commandName: "export", abstract: "Write templates, and the captures they name, as a library.",
         discussion: """
             Without --to the templates alone go to standard output, as one YAML text. A folder gets the captures too, and can be imported
-            elsewhere or used at once: systemzero detect --against FOLDER.
+            elsewhere or used at once: systemzero detect --against FOLDER. Templates that cannot be read are named and left out; the exit
+            status is then 2.
 
             EXAMPLES
               systemzero baseline export --to approved/
@@ -69,12 +70,18 @@ struct BaselineExport: AnsweringCommand {
 
     func answer() async throws -> CommandAnswer {
         let library = BaselineLibrary(settings: try options.load())
+        // An export of all that lacks some must not look whole.
+        let lacking = screens.isEmpty ? library.problems : []
+        let (notes, status) = (lacking.map(\.description), lacking.isEmpty ? ExitCode.clean : .unanswered)
         guard let to else {
             let text = try library.bundle(screens)
-            return CommandAnswer(output: json ? JSONValue.members(["bundle": .string(text)]).jsonText : String(text.dropLast()))
+            let output = json ? JSONValue.members(["bundle": .string(text)]).jsonText : String(text.dropLast())
+            return CommandAnswer(output: output, notes: notes, status: status)
         }
         let (templates, captures) = try library.export(screens, to: to)
         let answer = JSONValue.members(["folder": .string(to), "templates": .count(templates), "captures": .count(captures)])
-        return CommandAnswer(output: json ? answer.jsonText : "\(templates.of("template")) and \(captures.of("capture")) written to \(to)")
+        return CommandAnswer(
+            output: json ? answer.jsonText : "\(templates.of("template")) and \(captures.of("capture")) written to \(to)", notes: notes,
+            status: status)
     }
 }

@@ -9,7 +9,7 @@ struct BaselineReview: AnsweringCommand {
         commandName: "review", abstract: "Go through the changes of captures one by one: approve, reject, tolerate or skip each.",
         discussion: """
             Shows each open change with what was and what is, and asks for a verdict and a reason. Nothing counts before the last change of a
-            capture is answered. When all changes of a capture are approved, the baseline follows it; otherwise each verdict stands on its
+            capture is answered; who quits before is asked whether the verdicts given so far stand. When all changes of a capture are approved, the baseline follows it; otherwise each verdict stands on its
             changes. With --yes every open change is approved with the reason given; captures without open changes are passed over.
 
             EXAMPLES
@@ -52,15 +52,14 @@ struct BaselineReview: AnsweringCommand {
                     lines.append("\(name): \(review.screenID) has no open changes")
                     continue
                 }
-                guard let decisions = decisions(on: review, title: name) else {
-                    lines.append("\(name): left as it was")
-                    break
-                }
-                for decision in decisions {
+                let sitting = decisions(on: review, title: name)
+                for decision in sitting.decisions {
                     let outcome = try await open.monitor.baselines.decide(decision)
                     rows.append(outcome.json)
                     lines.append(DecisionOptions.text(outcome))
                 }
+                if sitting.decisions.isEmpty { lines.append("\(name): left as it was") }
+                if sitting.hasQuit { break }
             }
             return CommandAnswer(
                 output: json ? JSONValue.array(rows).jsonText : lines.joined(separator: "\n"), notes: open.notes)
@@ -72,10 +71,10 @@ struct BaselineReview: AnsweringCommand {
         captures.flatMap { name in CaptureID(name) != nil ? [name] : CaptureWalk([name]).map(\.path) }
     }
 
-    private func decisions(on review: ReviewCase, title: String) -> [BaselineDecision]? {
+    private func decisions(on review: ReviewCase, title: String) -> ReviewSession.Outcome {
         var session = ReviewSession(review: review, title: title, actor: ConsoleActor.name)
         session.acceptsSuspicion = evenIfSuspect
-        if yes, let reason { return session.approvingAll(because: reason) }
+        if yes, let reason { return ReviewSession.Outcome(decisions: session.approvingAll(because: reason), hasQuit: false) }
         session.reason = reason
         return session.run(ask: Self.ask, say: Terminal.note)
     }

@@ -8,6 +8,16 @@ struct ReviewSession {
         case tolerate(until: Int64)
     }
 
+    /// What came of going through one capture.
+    struct Outcome {
+        /// In the order of the changes; none where nothing counts.
+        let decisions: [BaselineDecision]
+        /// Whether the person wants no further capture, or the input has ended.
+        let hasQuit: Bool
+
+        static let nothing = Outcome(decisions: [], hasQuit: true)
+    }
+
     let review: ReviewCase
     let title: String
     let actor: String
@@ -23,8 +33,9 @@ struct ReviewSession {
         self.actor = actor
     }
 
-    /// The decisions, in the order of the changes; nil when the person quits or the input ends: then nothing counts.
-    mutating func run(ask: (String) -> String?, say: (String) -> Void) -> [BaselineDecision]? {
+    /// Asks about each open change. Who quits is asked whether the verdicts given so far stand; when the input ends nothing counts, for nobody
+    /// said so.
+    mutating func run(ask: (String) -> String?, say: (String) -> Void) -> Outcome {
         say(ReviewText.heading(review, title: title))
         var verdicts: [(item: ReviewCase.Item, answer: Answer, reason: String)] = []
         let open = review.open
@@ -38,20 +49,20 @@ struct ReviewSession {
             var isRest = false
             asking: while true {
                 guard let typed = ask(isRest ? "  all the rest: [a]pprove, [r]eject, [t]olerate, [q]uit? " : Self.question) else {
-                    return nil
+                    return .nothing
                 }
                 switch typed.trimmed.lowercased() {
-                case "a", "approve": guard take(.approve, ask, into: &verdicts, item) else { return nil }
-                case "r", "reject": guard take(.reject, ask, into: &verdicts, item) else { return nil }
-                case "u", "quarantine": guard take(.quarantine, ask, into: &verdicts, item) else { return nil }
+                case "a", "approve": guard take(.approve, ask, into: &verdicts, item) else { return .nothing }
+                case "r", "reject": guard take(.reject, ask, into: &verdicts, item) else { return .nothing }
+                case "u", "quarantine": guard take(.quarantine, ask, into: &verdicts, item) else { return .nothing }
                 case "t", "tolerate":
-                    guard let until = askMoment(ask, say) else { return nil }
-                    guard take(.tolerate(until: until), ask, into: &verdicts, item) else { return nil }
-                case "s", "skip": if isRest { return decisions(verdicts) }
+                    guard let until = askMoment(ask, say) else { return .nothing }
+                    guard take(.tolerate(until: until), ask, into: &verdicts, item) else { return .nothing }
+                case "s", "skip": if isRest { return Outcome(decisions: decisions(verdicts), hasQuit: false) }
                 case "rest":
                     isRest = true
                     continue asking
-                case "q", "quit": return nil
+                case "q", "quit": return keepsSoFar(verdicts.count, ask) ? Outcome(decisions: decisions(verdicts), hasQuit: true) : .nothing
                 default:
                     say("  one of a, r, t, u, s, rest, q")
                     continue asking
@@ -60,7 +71,19 @@ struct ReviewSession {
             }
             if isRest, let last = verdicts.last { rest = (last.answer, last.reason) }
         }
-        return decisions(verdicts)
+        return Outcome(decisions: decisions(verdicts), hasQuit: false)
+    }
+
+    /// Whether verdicts on some of the changes are to stand.
+    private func keepsSoFar(_ count: Int, _ ask: (String) -> String?) -> Bool {
+        while count > 0, let typed = ask("  keep the \(count.of("verdict")) given so far? [y]es, [n]o: ") {
+            switch typed.trimmed.lowercased() {
+            case "y", "yes": return true
+            case "n", "no": return false
+            default: continue
+            }
+        }
+        return false
     }
 
     /// Every open change approved.
