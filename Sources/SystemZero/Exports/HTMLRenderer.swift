@@ -39,7 +39,8 @@ struct HTMLRenderer: EntryRenderer {
         let view = EntryView(line, shape, in: piece)
         let severity = view.text("severity").map { LogFilter.severities.contains($0) ? $0 : "other" }
         let badge = severity.map { #"<span class="badge \#($0)">\#(HTMLText.escape(view.text("severity") ?? ""))</span>"# } ?? ""
-        let place = [view.text("app"), view.text("screen_id"), view.text("path")].compactMap { $0 }.map(HTMLText.escape)
+        let names = [view.text("app"), view.text("screen_id")].compactMap { $0 }.map(HTMLText.escape)
+        let place = names + [view.text("path")].compactMap { $0 }.map(HTMLText.path)
         let data = view.data.isEmpty ? String(decoding: view.dataBytes, as: UTF8.self) : JSONValue.object(view.data).pretty()
         out +=
             """

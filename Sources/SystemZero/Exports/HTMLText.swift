@@ -22,6 +22,9 @@ package enum HTMLText {
         return result
     }
 
+    /// The path of a node, escaped; lines may break behind its slashes.
+    static func path(_ text: String) -> String { escape(text).replacing("/", with: "/<wbr>") }
+
     private static func hexadecimal(_ scalar: Unicode.Scalar) -> String {
         let digits = String(scalar.value, radix: 16, uppercase: true)
         return String(repeating: "0", count: max(0, 4 - digits.count)) + digits

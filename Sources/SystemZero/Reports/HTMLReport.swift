@@ -77,7 +77,7 @@ struct HTMLReport {
             let what = change.ruleID ?? change.attribute.map { "\(change.kind.rawValue) \($0)" } ?? change.kind.rawValue
             return """
                 <tr><td>\(badge(event.severity))</td><td><code>\(HTMLText.escape(what))</code></td>\
-                <td class="path"><code>\(path(change.path))</code></td>\
+                <td class="path"><code>\(HTMLText.path(change.path))</code></td>\
                 <td class="value">\(value(change.before))</td><td class="value">\(value(change.after))</td>\
                 <td class="what">\(HTMLText.escape(event.reason ?? change.evidence ?? ""))</td></tr>
                 """
@@ -86,9 +86,6 @@ struct HTMLReport {
             "<table><thead><tr><th>severity</th><th>what</th><th>where</th><th>before</th><th>after</th><th>reason</th></tr></thead><tbody>\n"
             + rows.joined(separator: "\n") + "\n</tbody></table>"
     }
-
-    /// Long paths break behind a slash.
-    private static func path(_ text: String) -> String { HTMLText.escape(text).replacing("/", with: "/<wbr>") }
 
     private static func value(_ text: String?) -> String {
         guard let text else { return "<span class=\"other\">–</span>" }
@@ -102,7 +99,7 @@ struct HTMLReport {
     }
 
     private static let style = """
-        th.number { text-align: right; } h2 { font-size: 1.1rem; overflow-wrap: anywhere; margin: 2rem 0 .5rem; } .capture { border-top: 1px solid var(--line); }
+        th.number { text-align: right; font-family: inherit; font-size: inherit; } h2 { font-size: 1.1rem; overflow-wrap: anywhere; margin: 2rem 0 .5rem; } .capture { border-top: 1px solid var(--line); }
         td.path { min-width: 14rem; overflow-wrap: anywhere; } td.value { min-width: 7rem; overflow-wrap: anywhere; }
         .capture p { margin: .25rem 0; } a { color: inherit; } details { margin: .75rem 0; } .sz-diff { border-radius: .35rem; padding: .75rem !important; }
         """

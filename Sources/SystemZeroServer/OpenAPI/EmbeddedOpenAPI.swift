@@ -58,7 +58,7 @@ paths:
                 $ref: '#/components/schemas/Service'
               example:
                 name: System//Zero
-                version: 0.1.0
+                version: 1.0.0
                 links:
                   health: /health
                   docs: /docs
