@@ -56,8 +56,6 @@ package struct ArenaBuilder {
     package mutating func insertStates(_ new: NodeStates, of node: Int) { records[node].states.formUnion(new) }
     package mutating func setBounds(_ rectangle: Bounds, of node: Int) { records[node].bounds = rectangle }
 
-    package mutating func removeStates(_ old: NodeStates, of node: Int) { records[node].states.subtract(old) }
-
     package func name(of node: Int) -> TextRange { records[node].name }
     package func role(of node: Int) -> Role { records[node].role }
     package func value(of node: Int) -> TextRange { records[node].value }

@@ -118,6 +118,7 @@ struct Lesson {
         do {
             return try TextMatch(source: "/\(pattern)/")
         } catch {
+            // A text with characters that no pattern takes: the lesson says that it could not be learned.
             return nil
         }
     }

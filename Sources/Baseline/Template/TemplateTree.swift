@@ -8,6 +8,7 @@ package enum TemplateTree {
         do throws(CaptureError) {
             return Normalizer.normalize(try AriaCapture.parse(Array(text.utf8), limits: .file))
         } catch {
+            // What is wrong with it as a template, ``fault(of:)`` tells.
             return nil
         }
     }

@@ -8,9 +8,6 @@ struct WitnessRequest: Sendable, Hashable {
     let proof: [LogDigest]
     let head: SignedCheckpoint
 
-    /// Most lines of proof that the protocol allows.
-    static let maximumProof = 63
-
     /// The old size, the proof a hash a line, a blank line, the note.
     var bytes: [UInt8] {
         var text = "old \(old)\n"

@@ -50,12 +50,6 @@ import CLuaBridge
         depth == 0 && !keyPending && !isMalformed
     }
 
-    /// The written bytes, for the time of `body`.
-    func withBytes<R, E: Error>(_ body: (UnsafePointer<UInt8>, Int) throws(E) -> R) throws(E) -> R {
-        // The memory belongs to this value, which lives through the call and is not written meanwhile.
-        try unsafe body(UnsafePointer(bytes), count)
-    }
-
     /// Where the bytes are; valid until the next write.
     var address: UnsafePointer<UInt8> {
         unsafe UnsafePointer(bytes)

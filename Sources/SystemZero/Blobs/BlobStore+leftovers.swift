@@ -12,6 +12,7 @@ extension BlobStore {
         for folder in names(in: top) {
             for name in names(in: "\(top)/\(folder)") where name.hasPrefix(".") && name.hasSuffix(".tmp") {
                 let path = "\(top)/\(folder)/\(name)"
+                // A file that vanishes or cannot be looked at stays, as above.
                 guard let status = try? FileStatus.of(path), Double(status.modified) < moment.timeIntervalSince1970 else { continue }
                 if DurableFile.remove(path) { removed += 1 }
             }

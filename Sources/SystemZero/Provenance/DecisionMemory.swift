@@ -25,6 +25,7 @@ struct DecisionMemory: Sendable {
             try DurableFile.replace(path, with: bytes, durability: .process)
             return true
         } catch {
+            // As said above: nothing is lost that the log does not have.
             return false
         }
     }

@@ -50,6 +50,7 @@ struct LoggedDecisions: Sendable {
                 found.decisions += try store.judgements(digest).map { Decision(input: $0, kind: .change) }
             }
         } catch {
+            // Its retention has ended, or somebody damaged it: a replay says how many it had to leave out.
             found.missing += 1
         }
     }
