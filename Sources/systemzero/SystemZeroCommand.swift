@@ -48,4 +48,20 @@ struct SystemZeroCommand: AsyncParsableCommand {
             ConvertCommand.self,
             AriaCommand.self,
         ])
+
+    static func main() async {
+        StandardDescriptors.fill()
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+            if let lost = Terminal.lost { throw lost }
+        } catch {
+            // An answer that nobody could read was not given, whatever it was.
+            if let lost = Terminal.lost {
+                Terminal.report(lost)
+                exit(withError: ExitCode.unanswered)
+            }
+            exit(withError: error)
+        }
+    }
 }

@@ -26,6 +26,18 @@ import Testing
         #expect(throws: LogError(.indexOutOfRange, "", help: "")) { try reader.consistency(from: 3, to: sample.size + 1) }
     }
 
+    @Test func `a folder whose segment claims the last index there is does not end the reader`() throws {
+        let sample = try SampleLog(rounds: 1)
+        for path in sample.segments { sample.disk[path] = nil }
+        let last = UInt64.max
+        let line = "{\"i\":\(last),\"t\":\"2026-11-22T09:00:00.000Z\",\"kind\":\"x\",\"data\":{}}\n"
+        sample.disk["segments/\(last).jsonl"] = Array(line.utf8)
+        let reader = LogReader(sample.disk)
+        #expect(try reader.size() == last)
+        #expect(throws: LogError(.pruned, "", help: "")) { try reader.entry(at: 0) }
+        #expect(sample.verify().verdict != .intact)
+    }
+
     @Test func `long lines are found as well as short ones`() throws {
         let disk = SimulatedFileSystem()
         let store = try SimulatedRun.open(disk, segmentBytes: 1 << 22).store

@@ -1,3 +1,5 @@
+import Drift
+
 /// One finding inside a file that an operator or a policy author wrote.
 package struct Diagnostic: Hashable, Sendable {
     /// The file as its author knows it (`rbac.lua`, `config/settings.yaml`); empty where no file is at fault.
@@ -27,7 +29,7 @@ package struct Diagnostic: Hashable, Sendable {
 extension Diagnostic: CustomStringConvertible {
     /// `file:line: code: message`, and the help on a line of its own.
     package var description: String {
-        let head = (location.map { $0 + ": " } ?? "") + "\(code): \(message)"
+        let head = (location.map { DisplayText.plain($0, limit: 4_096) + ": " } ?? "") + "\(code): \(message)"
         return help.map { "\(head)\n  help: \($0)" } ?? head
     }
 }

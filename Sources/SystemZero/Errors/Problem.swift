@@ -1,4 +1,5 @@
 package import AccessibilityTree
+import Drift
 
 /// An error that a user sees, on the command line and as an RFC 9457 problem document alike.
 ///
@@ -49,8 +50,10 @@ extension Problem: Equatable {
 
 extension Problem: CustomStringConvertible {
     /// The form of the command line: `location: code: detail`, then every diagnostic, then the help.
+    ///
+    /// A location may be the name of a file, which may hold anything: it is shown without what steers a terminal.
     package var description: String {
-        var text = (location.map { $0 + ": " } ?? "") + "\(code): \(detail)"
+        var text = (location.map { DisplayText.plain($0, limit: 4_096) + ": " } ?? "") + "\(code): \(detail)"
         for diagnostic in diagnostics { text += "\n\(diagnostic)" }
         if let help { text += "\n  help: \(help)" }
         return text

@@ -36,6 +36,8 @@ package struct FileFailure: Error, Hashable, Sendable {
         case EBUSY: "it is in use or a mount point"
         case ENOSPC: "the disk is full"
         case EDQUOT: "the disk quota is used up"
+        case EBADF: "it is closed"
+        case EPIPE: "nobody reads it any more"
         case EEXIST: "it exists already"
         case ELOOP: "it is a symbolic link, or they go in a circle"
         case ENAMETOOLONG: "the path is too long"

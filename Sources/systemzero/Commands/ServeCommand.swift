@@ -59,9 +59,13 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.maximumGracefulShutdownDuration = .seconds(settings.lameDuckSeconds + settings.drainSeconds)
         do {
             try await ServiceGroup(configuration: configuration).run()
-        } catch let error as IOError {
+        } catch {
             await monitor.close()
-            throw Problem.cannotListen(on: settings, error: error)
+            switch error {
+            case let error as IOError: throw Problem.cannotListen(on: settings, error: error)
+            case let error as SocketAddressError.UnknownHost: throw Problem.noSuchHost(settings, error.errorDescription)
+            default: throw error
+            }
         }
     }
 
@@ -96,6 +100,12 @@ struct ServeCommand: AsyncParsableCommand {
 }
 
 extension Problem {
+    static func noSuchHost(_ settings: Settings, _ reason: String) -> Problem {
+        Problem(
+            code: "address_unusable", status: 503, title: "cannot listen",
+            detail: "\(quote(settings.host)) is no address of this machine: \(reason)", help: "check HOST")
+    }
+
     static func cannotListen(on settings: Settings, error: IOError) -> Problem {
         let place = "\(settings.host):\(settings.port)"
         switch error.errnoCode {

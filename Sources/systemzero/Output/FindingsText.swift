@@ -6,7 +6,7 @@ enum FindingsText {
     static func render(_ examination: Examination, title: String, colour: Bool) -> String {
         let report = examination.report
         let screen = report.match.screenID ?? "no known screen"
-        var lines = ["\(title): \(screen) (\(report.match.verdict.name)\(identity(report.match.identity)))"]
+        var lines = ["\(LogLineText.visible(title)): \(screen) (\(report.match.verdict.name)\(identity(report.match.identity)))"]
         for suspicion in examination.suspicions { lines.append("  suspect: \(suspicion)") }
         let findings = report.events.filter { $0.severity > .ignore }.sorted { $0.severity > $1.severity }
         if findings.isEmpty { lines.append("  no drift") }

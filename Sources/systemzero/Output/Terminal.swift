@@ -1,10 +1,22 @@
 import Glibc
+import Synchronization
 import SystemZero
 
 /// What the commands write: results to standard output, everything else to standard error.
+///
+/// A result that could not be written fails the command at its end (``lost``), and not where it happens: what was begun is finished first.
 enum Terminal {
-    static func write(_ text: String) { put(text + "\n", to: STDOUT_FILENO) }
-    static func write(_ bytes: [UInt8]) { put(bytes, to: STDOUT_FILENO) }
+    static func write(_ text: String) { write(Array((text + "\n").utf8)) }
+    static func write(_ bytes: [UInt8]) { if !put(bytes, to: STDOUT_FILENO) { failure.store(errno, ordering: .relaxed) } }
+
+    /// The `errno` of the last write of a result that failed; 0 for none.
+    private static let failure = Atomic<Int32>(0)
+
+    /// What became of the results: nil when all were written.
+    static var lost: Problem? {
+        let number = failure.load(ordering: .relaxed)
+        return number == 0 ? nil : FileFailure("write", "standard output", number: number).problem
+    }
     static func note(_ text: String) { put(text + "\n", to: STDERR_FILENO) }
 
     /// Text that stays on its line.

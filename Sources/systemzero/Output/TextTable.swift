@@ -9,7 +9,8 @@ struct TextTable {
         self.numbers = numbers
     }
 
-    mutating func add(_ row: [String]) { rows.append(row) }
+    /// Cells may hold anything, names of files too: what would move the cursor or turn the writing around is shown as its code point.
+    mutating func add(_ row: [String]) { rows.append(row.map(LogLineText.visible)) }
 
     var isEmpty: Bool { rows.count == 1 }
 

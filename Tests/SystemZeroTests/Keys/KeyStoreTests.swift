@@ -82,6 +82,41 @@ struct KeyStoreTests {
         #expect(store.usage(of: KeyID.random()) == KeyUsage())
     }
 
+    @Test func `a full keys file takes no more keys, and every key in it can still be revoked`() throws {
+        let store = try KeyStore(path: path)
+        let first = try store.create(SampleKeys.request, now: now)
+        let filler = String(repeating: "x", count: KeyRules.maxDescriptionLength)
+        let count = KeyDocument.maxBytesForNewKey / 600
+        _ = try store.edit { document in
+            for number in 0..<count {
+                let request = KeyRequest(name: "filler", role: "viewer", description: filler)
+                guard let id = KeyID("filler\(number)") else { continue }
+                _ = document.add(request, id: id, secret: KeySecretRecord(digest: SecretDigest(of: "\(number)")), now: now)
+            }
+        }
+        #expect(throws: Problem(.keysFileFull, "")) { try store.create(SampleKeys.request, now: now) }
+        _ = try store.revoke(first.key.id, now: now)
+        // The next start reads all of it.
+        #expect(try KeyStore(path: path).list().count == count + 1)
+    }
+
+    @Test func `no change makes the keys file larger than the server reads`() throws {
+        let store = try KeyStore(path: path)
+        _ = try store.create(SampleKeys.request, now: now)
+        let before = try folder.text("config/api_keys.yaml")
+        #expect(throws: Problem(.keysFileFull, "")) {
+            try store.edit { document in
+                for number in 0..<(KeyDocument.maxBytes / 200) {
+                    guard let id = KeyID("filler\(number)") else { continue }
+                    _ = document.add(
+                        SampleKeys.request, id: id, secret: KeySecretRecord(digest: SecretDigest(of: "\(number)")), now: now)
+                }
+            }
+        }
+        #expect(try folder.text("config/api_keys.yaml") == before)
+        #expect(store.list().count == 1)
+    }
+
     @Test func `uses by many threads are all counted`() async throws {
         let store = try KeyStore(path: path)
         let issued = try store.create(SampleKeys.request, now: now)

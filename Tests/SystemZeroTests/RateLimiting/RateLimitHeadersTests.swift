@@ -49,6 +49,14 @@ struct RateLimitHeadersTests {
         #expect(RateLimitOutcome(limits: []).retryAfterSeconds == 1)
     }
 
+    /// A policy may write `math.maxinteger` for "never": a limit of that kind once ended the process.
+    @Test(arguments: [9.223372036854775807e18, 1e12, 1e300, .infinity])
+    func `a window longer than a header can say is told as the longest`(per: Double) {
+        let outcome = RateLimiter().spend([RateLimitRule(key: "key:a", rate: 1e300, per: per, burst: 1e300)], at: second)
+        let window = text(outcome).first { $0.hasPrefix("RateLimit-Policy") }?.split(separator: "=").last
+        #expect(window.map { (13...15).contains($0.count) && Int($0) != nil } == true, "\(text(outcome))")
+    }
+
     @Test(arguments: [
         ("key", "default"), ("", "default"), (":x", "default"), ("a\"b:1", "default"), ("a b:1", "default"), ("ä:1", "default"),
         ("Per-Key_x:1", "Per-Key_x"), ("a\r\nSet-Cookie:1", "default"), (String(repeating: "x", count: 33) + ":1", "default"),
