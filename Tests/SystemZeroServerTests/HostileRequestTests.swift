@@ -94,6 +94,34 @@ struct HostileRequestTests {
         }
     }
 
+    @Test(
+        arguments: [
+            ("/auth/token", #"{"name":"a","role":"admin","expires_in":{"a":[{"b":1,"b":2}]}}"#, "/expires_in/a/0/b"),
+            ("/policies/evaluate", #"{"hook":"access","principal":{"role":"readonly","r\u006fle":"admin"}}"#, "/principal/role"),
+            ("/policies/replay", #"{"files":{"rbac.lua":"a","rbac.lua":"b"}}"#, "/files/rbac.lua"),
+            ("/config/reload", #"{"dry_run":true,"dry_run":false}"#, "/dry_run"),
+        ])
+    func `a member that stands twice is refused at every depth, with its place`(path: String, body: String, pointer: String) async throws {
+        try await TestServer.run { server in
+            let answer = try await server.post(path, body)
+            #expect(answer.status == 400 && answer.code == "invalid_request", "\(answer.text)")
+            #expect(answer.json["location"]?.string == pointer)
+            #expect(answer.json["detail"]?.string?.contains("stands twice, again at line 1, column ") == true)
+        }
+    }
+
+    @Test func `a capture with a member that stands twice is refused with its place, and nothing is kept of it`() async throws {
+        try await TestServer.run { server in
+            let body = #"{"role":"window","children":[{"role":"button","name":"Cancel","name":"Buy"}]}"#
+            let answer = try await server.post("/captures", body)
+            #expect(answer.status == 422 || answer.status == 400, "\(answer.text)")
+            #expect(
+                answer.code == "capture_malformed" && answer.json["detail"]?.string?.contains("line 1, column 63") == true, "\(answer.text)"
+            )
+            #expect(try await server.get("/captures").json["captures"]?.array?.isEmpty == true)
+        }
+    }
+
     @Test func `a body over the limit is refused, announced or not, and the next capture is taken in`() async throws {
         try await TestServer.run(flags: ["max_request_bytes": "100000"]) { server in
             let large = [UInt8](repeating: UInt8(ascii: " "), count: 100_001)

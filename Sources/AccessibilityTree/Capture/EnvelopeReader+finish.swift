@@ -14,9 +14,27 @@ extension EnvelopeReader {
                 code: .formatUnknown, message: "the envelope's `source` names no format: `\(unknownSource.prefix(40))`",
                 help: "use one of \(CaptureFormat.allCases.map(\.rawValue).joined(separator: ", "))")
         }
+        try refuseRepeats(payload)
         let raw = try rawTree(payload)
         if envelope.source == nil { envelope.source = raw.format }
         return ParsedCapture(envelope: envelope, raw: raw)
+    }
+
+    /// A native tree was looked at while it was read; documents of other formats are walked through once for this.
+    private func refuseRepeats(_ payload: Payload) throws(CaptureError) {
+        if case .tree = payload { return }
+        let frames = companions.frames.enumerated().map { (name: "frame \($0.offset + 1)" as String?, bytes: $0.element.bytes) }
+        for (name, bytes) in [(nil, reader.bytes)] + frames + [("domsnapshot", companions.domSnapshot ?? [])] where !bytes.isEmpty {
+            do throws(JSONError) {
+                var walk = JSONReader(bytes, maxDepth: reader.cursor.maxDepth)
+                try walk.skipUniqueValue()
+            } catch {
+                if error.problem == .tooDeep {
+                    throw .tooLarge(payloadFormat, limit: "depth", allowed: limits.maxDepth, at: error.offset, document: name)
+                }
+                throw .malformed(payloadFormat, error, in: bytes, document: name)
+            }
+        }
     }
 
     private func rawTree(_ payload: Payload) throws -> RawTree {

@@ -63,7 +63,10 @@ struct EnvelopeReader {
 
     private mutating func readMembers() throws {
         try reader.enterObject()
+        var keys = OpenKeys()
+        keys.enter()
         while let key = try reader.nextKey() {
+            try note(key, in: &keys)
             let start = reader.position
             switch reader.decoded(key) {
             case "root": try readTree(key, isBareDocument: true)
@@ -91,9 +94,21 @@ struct EnvelopeReader {
             case "schema":
                 isEnvelope = true
                 try readSchema()
-            case let name: if try !readField(name) { try reader.skipValue() }
+            case let name:
+                var ahead = reader
+                try ahead.skipUniqueValue()
+                if try !readField(name) { reader = ahead }
             }
         }
+    }
+
+    /// Takes note of a member of the envelope, and refuses one that stands twice.
+    private func note(_ key: JSONText, in keys: inout OpenKeys) throws(CaptureError) {
+        let document = reader.bytes
+        if keys.insert(key, in: document.span) { return }
+        throw CaptureError(
+            code: .envelopeInvalid, line: JSONError(.repeatedKey, at: key.start).position(in: document).line, offset: key.start - 1,
+            message: "\(JSONProblem.repeatedKey.message): `\(reader.decoded(key).prefix(40))`", help: "say it once")
     }
 
     private mutating func take(_ found: Payload, _ format: CaptureFormat?, _ key: JSONText) throws {
@@ -146,11 +161,14 @@ struct EnvelopeReader {
             throw CaptureError.malformed(.native, "expected a node in `\(reader.decoded(key))`", at: start, in: reader.bytes)
         }
         try reader.enterObject()
+        var keys = OpenKeys()
+        keys.enter()
         while let inner = try reader.nextKey() {
+            try note(inner, in: &keys)
             if reader.matches(inner, "root") {
                 try take(.tree(try NativeImporter.parse(&reader, limits: limits)), .native, inner)
             } else {
-                try reader.skipValue()
+                try reader.skipUniqueValue()
             }
         }
         if payload == nil {

@@ -21,6 +21,7 @@ package enum JSONProblem: UInt8, CaseIterable, Sendable {
     case tooDeep
     case trailingBytes
     case utf16
+    case repeatedKey
 
     /// A message for people: lower case, without a final period.
     package var message: String {
@@ -44,6 +45,7 @@ package enum JSONProblem: UInt8, CaseIterable, Sendable {
         case .tooDeep: "expected fewer levels of nesting"
         case .trailingBytes: "expected the end of the text after its one value"
         case .utf16: "expected UTF-8, found UTF-16 or UTF-32"
+        case .repeatedKey: "expected each key once in an object, found one again"
         }
     }
 }

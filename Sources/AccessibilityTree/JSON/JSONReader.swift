@@ -2,7 +2,8 @@
 ///
 /// Strict by RFC 8259; a byte order mark before the text is skipped (section 8.1 allows it). Nothing is allocated per value, no
 /// call recurses, and a value that is skipped is checked as strictly as one that is read. Lone surrogates in escapes, which the
-/// grammar admits, decode to U+FFFD. Keys that stand twice are the caller's to judge: ``JSONValue`` and the importers let the last win.
+/// grammar admits, decode to U+FFFD. Keys that stand twice are the caller's to judge: ``JSONValue`` lets the last win, captures and
+/// bodies of requests are refused (``RepeatedMember``).
 ///
 /// Shape of use: `enterObject()`, then `nextKey()` until nil, reading or skipping one value after each key; `enterArray()`, then
 /// one value after each `nextElement()` that is true; `finish()` after the outermost value.

@@ -8,7 +8,8 @@ struct JSONBody {
 
     init(object: JSONObject) { self.object = object }
 
-    /// - Errors: `invalid_request`: no JSON, no object, a member that is not known or stands twice (two readers could take two different ones).
+    /// - Errors: `invalid_request`: no JSON, no object, a member that is not known, or one that stands twice at any depth (two readers could take two
+    ///   different ones).
     init(_ bytes: [UInt8], allowed: [String]) throws(Problem) {
         let object = try Self.object(bytes)
         for key in object.keys where !allowed.contains(key) {
@@ -20,35 +21,28 @@ struct JSONBody {
         self.object = object
     }
 
+    /// How deep a body may be nested: the inputs of policies are the deepest.
+    private static let maximumDepth = 32
+
     private static func object(_ bytes: [UInt8]) throws(Problem) -> JSONObject {
-        var (object, twice): (JSONObject, String?) = (JSONObject(), nil)
-        do {
-            var reader = JSONReader(bytes, maxDepth: 32)
-            guard try reader.peek() == .object else {
-                // What is no JSON at all is told as that.
-                _ = try JSONValue.parse(bytes, maxDepth: 32)
-                throw Problem(.invalidRequest, "the body is not a JSON object", location: "body", help: "send one JSON object")
-            }
-            try reader.enterObject()
-            while let key = try reader.nextKey() {
-                let name = reader.decoded(key)
-                if object[name] != nil { twice = twice ?? name }
-                object.set(name, to: try reader.value())
-            }
-            try reader.finish()
-        } catch let error as JSONError {
+        let (value, twice): (JSONValue, RepeatedMember?)
+        do throws(JSONError) {
+            value = try JSONValue.parse(bytes, maxDepth: maximumDepth)
+            twice = try RepeatedMember.first(in: bytes, maxDepth: maximumDepth)
+        } catch {
             let (line, column) = error.position(in: bytes)
             throw Problem(
                 .invalidRequest, "the body is not JSON at line \(line), column \(column): \(error.problem.message)", location: "body",
                 help: "send one JSON object")
-        } catch let problem as Problem {
-            throw problem
-        } catch {
-            // Nothing else is thrown above; if that changes, nothing of it is shown.
-            throw Problem(.invalidRequest, "the body cannot be read", location: "body", help: "send one JSON object")
+        }
+        guard let object = value.object else {
+            throw Problem(.invalidRequest, "the body is not a JSON object", location: "body", help: "send one JSON object")
         }
         if let twice {
-            throw Problem(.invalidRequest, "the member \(Problem.quote(twice)) stands twice", location: "/\(twice)", help: "send it once")
+            let (line, column) = JSONError(.expectedKey, at: twice.offset).position(in: bytes)
+            throw Problem(
+                .invalidRequest, "the member \(Problem.quote(twice.key)) stands twice, again at line \(line), column \(column)",
+                location: twice.pointer, help: "send it once")
         }
         return object
     }

@@ -62,7 +62,7 @@ struct NormalizerTests {
     }
 
     @Test func `properties are in the order of their names, the last of two counts`() throws {
-        let tree = try Tree.native(#"{"role":"group","properties":{"zeta":1,"url":"/a","alpha":2,"url":"/b"}}"#)
+        let tree = try Tree.native(#"{"role":"group","url":"/a","properties":{"zeta":1,"alpha":2,"url":"/b"}}"#)
         #expect(tree.lines == [#"group "" (container) alpha=2 url=/b zeta=1"#])
     }
 

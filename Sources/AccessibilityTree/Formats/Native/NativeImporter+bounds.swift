@@ -10,16 +10,15 @@ extension NativeImporter {
         switch try cursor.peek(document) {
         case .null: return try cursor.null(document)
         case .object:
-            try cursor.enterObject(document)
-            while let key = try cursor.nextKey(document) {
+            try eachMember(document) { importer, key, document in
                 let field = NativeBoundsField(key, in: document)
-                let number = try coordinate(document)
+                let number = try importer.coordinate(document)
                 switch field {
                 case .x: x = number
                 case .y: y = number
                 case .width: width = number
                 case .height: height = number
-                case nil: drops.count("field of `bounds`")
+                case nil: importer.drops.count("field of `bounds`")
                 }
             }
         case .array:
@@ -38,7 +37,7 @@ extension NativeImporter {
     /// A number; anything else is no coordinate.
     private mutating func coordinate(_ document: Span<UInt8>) throws -> Double {
         if cursor.isAtNumber(document) { return try cursor.double(document) }
-        try cursor.skipValue(document)
+        try cursor.skipUniqueValue(document)
         return .nan
     }
 

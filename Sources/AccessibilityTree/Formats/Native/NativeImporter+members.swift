@@ -47,11 +47,7 @@ extension NativeImporter {
     private static let nameKeys = ["", "text", "title", "label", "name"]
 
     /// States as a list of names, as an object of booleans, or as one name.
-    mutating func readStates(isRepeated: Bool, _ document: Span<UInt8>) throws {
-        if isRepeated {
-            current.fields.states = []
-            current.conditions = []
-        }
+    mutating func readStates(_ document: Span<UInt8>) throws {
         if cursor.skipEmptyArray(document) { return }
         switch try cursor.peek(document) {
         case .array:
@@ -61,20 +57,16 @@ extension NativeImporter {
                     try addState(cursor.string(document), document)
                 } else {
                     drops.count("state that is no text")
-                    try cursor.skipValue(document)
+                    try cursor.skipUniqueValue(document)
                 }
             }
         case .object:
-            try cursor.enterObject(document)
-            while let key = try cursor.nextKey(document) {
-                guard try cursor.peek(document) == .bool else {
-                    try cursor.skipValue(document)
-                    continue
-                }
-                if try !readStateMember(key, document), try cursor.bool(document) { try addState(key, document) }
+            try eachMember(document) { importer, key, document in
+                guard try importer.cursor.peek(document) == .bool else { return try importer.cursor.skipUniqueValue(document) }
+                if try !importer.readStateMember(key, document), try importer.cursor.bool(document) { try importer.addState(key, document) }
             }
         case .string: try addState(cursor.string(document), document)
-        default: try cursor.skipValue(document)
+        default: try cursor.skipUniqueValue(document)
         }
     }
 
@@ -114,8 +106,23 @@ extension NativeImporter {
             if try cursor.peek(document) == .null { return try cursor.null(document) }
             throw NativeProblem("expected an object in `properties`", at: cursor.position)
         }
+        try eachMember(document) { importer, key, document in try importer.readProperty(key, isMember: false, document) }
+    }
+
+    /// Calls back for each member of the object that comes next; the callback reads or skips the value.
+    mutating func eachMember(_ document: Span<UInt8>, _ body: (inout NativeImporter, JSONText, Span<UInt8>) throws -> Void) throws {
         try cursor.enterObject(document)
-        while let key = try cursor.nextKey(document) { try readProperty(key, isMember: false, document) }
+        keys.enter()
+        while let key = try cursor.nextKey(document) {
+            try note(key, document)
+            try body(&self, key, document)
+        }
+        keys.leave()
+    }
+
+    /// Takes note of a key of the innermost object, and refuses one that stands twice.
+    mutating func note(_ key: JSONText, _ document: Span<UInt8>) throws(JSONError) {
+        guard keys.insert(key, in: document) else { throw JSONError(.repeatedKey, at: key.start - 1) }
     }
 
     /// A member whose key is no field of a node: a state, or a property. Among the members of the node itself, other names of stable ids
@@ -185,7 +192,7 @@ extension NativeImporter {
             try cursor.null(document)
             return nil
         case .object, .array:
-            try cursor.skipValue(document)
+            try cursor.skipUniqueValue(document)
             drops.count("field", named: key.map { String(decoding: $0.decoded(from: document), as: UTF8.self) } ?? "name")
             return nil
         }

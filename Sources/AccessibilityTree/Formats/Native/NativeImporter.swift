@@ -2,8 +2,8 @@
 /// "id", "children": []}`, one pass, no recursion, no object per node.
 ///
 /// `label`, `title` and `text` are the name where `name` is absent or empty. Other scalar members become properties, others are dropped and
-/// counted. Roles and states of any platform's naming are understood. A key that stands twice takes its last value; a second
-/// `children` is malformed, since either list could be the one that others see.
+/// counted. Roles and states of any platform's naming are understood. A key that stands twice is malformed, since either value could be
+/// the one that others see.
 struct NativeImporter {
     /// A node whose object has not ended.
     struct OpenNode {
@@ -29,6 +29,8 @@ struct NativeImporter {
     var current = OpenNode(node: -1, fields: NodeRecord(role: .generic, parent: -1, depth: 0))
     /// The nodes around it, outermost first.
     private var outer: [OpenNode] = []
+    /// The keys of open nodes and of what is read inside them, but for those of ``NativeField``.
+    var keys = OpenKeys()
     var drops = DropCounts()
     var roles = ShortTextMemo<RoleMeaning>()
     var stateMeanings = ShortTextMemo<NodeStates.Meaning>()
@@ -81,6 +83,7 @@ struct NativeImporter {
                 if let field = NativeField(key, in: document) {
                     try readField(field, key, document)
                 } else {
+                    try note(key, document)
                     try readProperty(key, isMember: true, document)
                 }
             } else {
@@ -100,6 +103,7 @@ struct NativeImporter {
             throw CaptureError.tooLarge(.native, limit: "depth", allowed: limits.maxDepth, at: start)
         }
         outer.append(current)
+        keys.enter()
         let node = builder.open()
         current = OpenNode(node: node, fields: builder.fields(of: node))
     }
@@ -110,21 +114,19 @@ struct NativeImporter {
     }
 
     private mutating func readField(_ field: NativeField, _ key: JSONText, _ document: Span<UInt8>) throws {
-        let isRepeated = current.seen & field.bit != 0
+        guard current.seen & field.bit == 0 else { throw JSONError(.repeatedKey, at: key.start - 1) }
         current.seen |= field.bit
-        if isRepeated { drops.count("duplicate key") }
         switch field {
         case .role: try readRole(document)
         case .name, .label, .title, .text: try readName(field, document)
-        case .value: if let range = try storeScalar(key, document), isRepeated || !range.isEmpty { current.fields.value = range }
+        case .value: if let range = try storeScalar(key, document), !range.isEmpty { current.fields.value = range }
         case .description:
-            if let range = try storeScalar(key, document), isRepeated || !range.isEmpty { current.fields.description = range }
+            if let range = try storeScalar(key, document), !range.isEmpty { current.fields.description = range }
         case .id, .identifier: if let range = try storeScalar(key, document) { current.fields.identifier = range }
-        case .states: try readStates(isRepeated: isRepeated, document)
+        case .states: try readStates(document)
         case .bounds: try readBounds(document)
         case .properties: try readProperties(document)
         case .children:
-            if isRepeated { throw NativeProblem("expected `children` once in a node", at: key.start - 1) }
             if cursor.skipEmptyArray(document) { return }
             switch try cursor.peek(document) {
             case .null: try cursor.null(document)
@@ -154,6 +156,7 @@ struct NativeImporter {
             builder.redactBullets(node)
         }
         builder.close()
+        keys.leave()
         if let around = outer.popLast() { current = around }
     }
 
