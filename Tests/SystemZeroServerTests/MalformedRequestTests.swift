@@ -1,4 +1,5 @@
 import AccessibilityTree
+import Foundation
 import HTTPTypes
 import SystemZero
 import Testing
@@ -56,13 +57,46 @@ struct MalformedRequestTests {
         }
     }
 
-    @Test func `two hosts are one too many, even the same`() async throws {
+    @Test(arguments: ["/health", "/captures", "/nothing"])
+    func `a request without one host that is a host is refused whatever it asks for, and the connection ends`(path: String) async throws {
         try await TestServer.listen { _, port in
-            for other in ["x", "y"] {
-                let request = "GET /status HTTP/1.1\r\nHost: \(other)\r\n\(Self.key)Connection: close\r\n\r\n"
-                let told = try await TestServer.exchange([request], port: port)
-                #expect(Self.answers(told) == ["400 invalid_request"], "\(told)")
+            for fields in [
+                "", "Host:\r\n", "Host: x\r\nHost: x\r\n", "Host: x\r\nhost: y\r\n", "Host: a b\r\n", "Host: user@x\r\n", "Host: x/y\r\n",
+                "Host: x:port\r\n", "Host: x:1:2\r\n", "Host: [::1\r\n", "Host: :80\r\n", "Host: x, y\r\n",
+            ] {
+                let request = "GET \(path) HTTP/1.1\r\n\(fields)\r\n"
+                let told = try await TestServer.exchange([request + request], port: port)
+                #expect(Self.answers(told) == ["400 invalid_request"], "\(fields) \(told)")
+                #expect(told.contains("`Host` is missing, given twice, or no host") && told.lowercased().contains("connection: close"))
             }
+        }
+    }
+
+    @Test func `a name, an address and a port are a host`() async throws {
+        try await TestServer.listen { _, port in
+            for host in ["x", "127.0.0.1:8080", "[::1]:8080", "[fe80::1%25eth0]", "a_b.example", "xn--bcher-kva.example:0"] {
+                let told = try await TestServer.exchange(["GET /health HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\r\n"], port: port)
+                #expect(Self.answers(told) == ["200 "], "\(told)")
+            }
+        }
+    }
+
+    @Test func `HTTP/1.0 needs no host, and is answered in HTTP/1.0 until the connection ends`() async throws {
+        try await TestServer.listen { _, port in
+            for (head, ending) in [("", #"{"status":"ok"}"#), ("Host: x\r\n", #"{"status":"ok"}"#)] {
+                let told = try await TestServer.exchange(["GET /health HTTP/1.0\r\n\(head)\r\nGET /health HTTP/1.0\r\n\r\n"], port: port)
+                #expect(told.hasPrefix("HTTP/1.0 200 OK\r\n") && told.hasSuffix(ending), "\(told)")
+                #expect(told.lowercased().contains("connection: close") && told.components(separatedBy: "HTTP/1.").count == 2)
+            }
+            let export = try await TestServer.exchange(["GET /logs/export HTTP/1.0\r\n\(Self.key)\r\n"], port: port)
+            let body = try #require(export.range(of: "\r\n\r\n").map { export[$0.upperBound...] })
+            #expect(!export.lowercased().contains("transfer-encoding") && !export.lowercased().contains("content-length"))
+            #expect(body.hasPrefix("{") && body.split(separator: "\n").allSatisfy { $0.hasPrefix("{") && $0.hasSuffix("}") }, "no chunks")
+            let refused = try await TestServer.exchange(["GET /health HTTP/1.0\r\nHost: a b\r\n\r\n"], port: port)
+            #expect(Self.answers(refused) == ["400 invalid_request"])
+            let mixed = try await TestServer.exchange(
+                ["GET /health HTTP/1.1\r\nHost: x\r\n\r\nGET /health HTTP/1.0\r\nHost: x\r\n\r\n"], port: port)
+            #expect(Self.answers(mixed) == ["200 ", "400 invalid_request"], "\(mixed)")
         }
     }
 

@@ -61,10 +61,10 @@ struct QuickRouteTests {
                 [
                     Self.request("HEAD /health", key: nil), Self.request("GET /health?any=1", key: nil),
                     Self.request("GET /health?any=%ff", key: nil), Self.request("GET /health", key: nil, "Content-Length: 3\r\n") + "abc",
-                    Self.request("GET /health", key: nil, "Host: there\r\n"), Self.request("POST /health", key: key),
+                    Self.request("POST /health", key: key),
                     Self.request("GET /status", key: key, "Accept: text/html\r\n"), Self.last(key),
                 ], port: port)
-            #expect(Self.statuses(text) == ["200", "200", "400", "200", "400", "405", "406", "200"])
+            #expect(Self.statuses(text) == ["200", "200", "400", "200", "405", "406", "200"])
             #expect(text.components(separatedBy: #"{"status":"ok"}"#).count == 3)
         }
     }

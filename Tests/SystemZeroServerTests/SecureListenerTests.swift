@@ -1,6 +1,7 @@
 import AccessibilityTree
 import AsyncHTTPClient
 import FoundationEssentials
+import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
@@ -17,13 +18,16 @@ import Testing
 /// TLS on a real socket of the loopback, with certificates made for these tests.
 struct SecureListenerTests {
     /// Runs a server with the certificate `first` at `certificate` and `key` in its folder.
-    private static func run(_ body: @Sendable @escaping (TestServer, Int) async throws -> Void) async throws {
+    private static func run(
+        flags: [String: String] = [:], _ body: @Sendable @escaping (TestServer, Int) async throws -> Void
+    ) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "systemzero-tls-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try install("first", in: folder)
         try await TestServer.listen(
-            flags: ["tls_cert_path": "\(folder)/certificate", "tls_key_path": "\(folder)/key", "header_timeout_seconds": "1"], body)
+            flags: ["tls_cert_path": "\(folder)/certificate", "tls_key_path": "\(folder)/key", "header_timeout_seconds": "1"]
+                .merging(flags) { $1 }, body)
     }
 
     private static func install(_ name: String, in folder: String) throws {
@@ -59,6 +63,63 @@ struct SecureListenerTests {
             #expect(new == .http2)
             #expect(old == .http1_1)
         }
+    }
+
+    /// Sends one request with these headers; its status and problem code.
+    private static func send(
+        _ client: HTTPClient, _ port: Int, _ headers: [(String, String)], body: String? = nil
+    ) async throws -> (status: Int, code: String?, version: HTTPVersion) {
+        var request = HTTPClientRequest(url: "https://127.0.0.1:\(port)/captures")
+        request.headers = HTTPHeaders(headers)
+        if let body {
+            request.method = .POST
+            request.body = .bytes(ByteBuffer(string: body))
+        }
+        let response = try await client.execute(request, timeout: .seconds(20))
+        let document = try await JSONValue.parse(Array(response.body.collect(upTo: 10_000).readableBytesView))
+        return (Int(response.status.code), document["code"]?.string, response.version)
+    }
+
+    @Test(arguments: [nil, "{}"] as [String?])
+    func `a head over the limit is answered over HTTP/2 too, and the connection goes on`(body: String?) async throws {
+        try await Self.run(flags: ["max_header_bytes": "4096"]) { server, port in
+            var tls = TLSConfiguration.makeClientConfiguration()
+            tls.certificateVerification = .none
+            let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: HTTPClient.Configuration(tlsConfiguration: tls))
+            do {
+                let key = ("X-API-Key", server.adminKey)
+                let large = try await Self.send(client, port, [key, ("X-A", String(repeating: "a", count: 4_200))], body: body)
+                #expect(large.status == 431 && large.code == "headers_too_large" && large.version == .http2)
+                let many = try await Self.send(client, port, [key] + (0..<120).map { ("X-\($0)", "a") }, body: body)
+                #expect(many.status == 431 && many.code == "headers_too_large")
+                let good = try await Self.send(client, port, [key, ("X-A", String(repeating: "a", count: 3_000))])
+                #expect(good.status == 200 && good.version == .http2)
+                let counted = try await server.get("/metrics").text
+                #expect(counted.contains(#"systemzero_http_requests_total{route="(malformed)",method="other",status="431"} 2"#))
+            } catch {
+                try await client.shutdown()
+                throw error
+            }
+            try await client.shutdown()
+        }
+    }
+
+    @Test func `a head of HTTP/2 names one host`() {
+        func problem(_ authority: String?, _ hosts: [String] = [], bytes: Int = 0, fields: Int = 0) -> Problem? {
+            var head = HTTPRequest(method: .get, scheme: "https", authority: authority, path: "/")
+            for host in hosts { head.headerFields.append(HTTPField(name: .host, value: host)) }
+            head.headerFields[.userAgent] = String(repeating: "a", count: bytes)
+            for _ in 0..<fields { head.headerFields.append(HTTPField(name: .accept, value: "")) }
+            return StreamHead.problem(with: head, maxHeaderBytes: 1_000)
+        }
+        #expect(problem("x") == nil && problem("x:1", ["x:1"]) == nil && problem("[::1]") == nil)
+        for refused in [
+            problem(nil), problem(""), problem("a b"), problem("u@x"), problem("x", ["y"]), problem("x", ["x", "x"]), problem(nil, ["x"]),
+        ] {
+            #expect(refused?.code == "invalid_request")
+        }
+        #expect(problem("x", bytes: 980) == nil && problem("x", bytes: 1_000)?.code == "headers_too_large")
+        #expect(problem("x", fields: 99) == nil && problem("x", fields: 100)?.code == "headers_too_large")
     }
 
     @Test func `a reload serves the new certificate, a broken one is refused and changes nothing`() async throws {

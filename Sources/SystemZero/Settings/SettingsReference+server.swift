@@ -46,7 +46,10 @@ extension SettingsReference {
     static let maxHeaderBytes = SettingDescriptor(
         "max_header_bytes", "server.max_header_bytes", .bytes(1_024...1_048_576), "16KiB",
         "The largest head of a request, all fields together",
-        "A larger one is answered 431.")
+        """
+        A larger one is answered 431. Over HTTP/2 one beyond 16 KiB, counted with 32 bytes more for each field, ends the connection \
+        whatever is set here.
+        """)
     static let maxConnections = SettingDescriptor(
         "max_connections", "server.max_connections", .integer(1...1_000_000), "1024", "How many connections may be open at once",
         "Further ones wait in the backlog of the system. Each open one takes a file descriptor (see ulimit -n).")

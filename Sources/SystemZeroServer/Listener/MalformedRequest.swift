@@ -1,3 +1,4 @@
+import HTTPTypes
 import PolicyHost
 import SystemZero
 
@@ -9,6 +10,25 @@ struct MalformedRequest: Sendable {
     let code: String
     /// The peer; whom it speaks for cannot be told.
     let address: String
+
+    private static let ids = RequestIDs()
+
+    init(_ problem: Problem, address: String) {
+        requestID = Self.ids.next()
+        status = problem.status
+        code = problem.code
+        self.address = address
+    }
+
+    /// What answers it: the head, and the problem document that is its body.
+    func answer(_ problem: Problem) -> (head: HTTPResponse, body: [UInt8]) {
+        let body = problem.document(instance: "", requestID: requestID)
+        let fields: HTTPFields = [
+            .contentType: ProblemAnswers.mediaType, .contentLength: String(body.count), .cacheControl: "no-store",
+            .contentTypeOptions: "nosniff", .requestID: requestID,
+        ]
+        return (HTTPResponse(status: .init(code: status), headerFields: fields), body)
+    }
 }
 
 extension Monitor {

@@ -43,13 +43,14 @@ extension Server {
                     headTimeout: headTimeout, stallTimeout: stallTimeout,
                     bodyTimeout: bodyTimeout(bytes: monitor.settings.maxRequestBytes, atLeast: stallTimeout)),
                 SlowReaderHandler(patience: stallTimeout),
-                UnreadBodyHandler(), HeadAnswerHandler(),
+                HeadAnswerHandler(), UnreadBodyHandler(),
                 MalformedRequestHandler(maxHeaderBytes: settings.maxHeaderBytes) { monitor.record($0) },
                 ExpectationHandler { monitor.generations.current.settings.maxRequestBytes },
             ],
             idleTimeout: stallTimeout,
             httpDecoderConfiguration: .init(
-                maxHeaderFieldSize: settings.maxHeaderBytes, maxHeaderListSize: settings.maxHeaderBytes, maxHeaderFieldCount: 100))
+                maxHeaderFieldSize: settings.maxHeaderBytes, maxHeaderListSize: settings.maxHeaderBytes,
+                maxHeaderFieldCount: StreamHead.maximumFields))
     }
 
     /// Time for the largest body over a line of 32 KB a second.

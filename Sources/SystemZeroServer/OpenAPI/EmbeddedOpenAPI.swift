@@ -3914,7 +3914,7 @@ components:
             instance: /captures
             request_id: 2eq4ipsdv8pxm-8
     HeadersTooLarge:
-      description: The head of the request is larger than this server accepts (`MAX_HEADER_BYTES`, and 100 headers). The connection ends; one in HTTP/2 may end without an answer.
+      description: The head of the request is larger than this server accepts (`MAX_HEADER_BYTES`, and 100 headers). In HTTP/1.1 the connection ends. In HTTP/2 the others of the connection go on; a head beyond 16 KiB ends it without an answer.
       content:
         application/problem+json:
           schema:

@@ -18,7 +18,7 @@ struct LogExportRoutes {
             wanted.filter = try LogQuery(filter: query)
             let exporter = try monitor.logs.exporter(wanted, time: monitor.clock.now())
             let headers = Self.headers(exporter.facts, wanted.format)
-            if request.method == .head { return Response(status: .ok, headers: headers) }
+            if request.method == .head { return .unsent(headers) }
             return Response(status: .ok, headers: headers, body: ResponseBody(asyncSequence: ExportBody(exporter: exporter)))
         }
     }

@@ -17,7 +17,7 @@ struct LogStreamRoutes {
             let headers: HTTPFields = [
                 .contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-store", .accelBuffering: "no",
             ]
-            if request.method == .head { return Response(status: .ok, headers: headers) }
+            if request.method == .head { return .unsent(headers) }
             let stream = try monitor.feed.follow(after: after, filter: filter, actor: context.principal.actor)
             return Response(status: .ok, headers: headers, body: ResponseBody(asyncSequence: ServerSentEvents(stream: stream)))
         }
