@@ -1,7 +1,7 @@
 # syntax=docker/dockerfile:1
 # Two stages: the official Swift image builds, a slim Debian of the same release runs. Needs no network but the package registry.
 
-FROM swift:6.2-bookworm AS build
+FROM swift:6.3-bookworm AS build
 RUN apt-get update -qq \
     && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends liblua5.4-dev libsqlite3-dev pkg-config zlib1g-dev \
     && rm -rf /var/lib/apt/lists/*
