@@ -74,5 +74,5 @@ struct ArenaCopy {
 
 extension PropertyKey {
     /// Properties that a person reads.
-    fileprivate static let textual: Set<PropertyKey> = [.visibleText, .placeholder, .hint, .valueText, .roleDescription]
+    static let textual: Set<PropertyKey> = [.visibleText, .placeholder, .hint, .valueText, .roleDescription]
 }

@@ -83,7 +83,7 @@ extension NodeArena {
 
     /// The value of a property of a node, nil where it has none. O(properties of the node).
     package func property(_ key: PropertyKey, of node: Int) -> TextRange? {
-        properties(node).first { $0.key == key }?.value
+        properties(node).last { $0.key == key }?.value
     }
 
     package func propertyName(_ key: PropertyKey) -> String {

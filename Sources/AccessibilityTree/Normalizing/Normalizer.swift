@@ -22,7 +22,7 @@ package enum Normalizer {
 
     static func normalize(_ source: NodeArena) -> Tree {
         var copy = ArenaCopy(source)
-        let isTransient = source.localPropertyNames.map { transientProperties.contains($0.lowercased()) }
+        let isTransient = source.localPropertyNames.map(isTransient)
         var secretEnd = 0
         var node = 0
         while node < source.count {
@@ -36,16 +36,17 @@ package enum Normalizer {
             copy.builder.setRole(role, of: index)
             copy.builder.insertStates(states, of: index)
             copy.builder.setBounds(source.bounds[node], of: index)
-            let isTyped = node < secretEnd && SecretText.mayBeTyped(source.roles[node]) && !source.names[node].isEmpty
-            let name = isTyped ? copy.builder.store(SecretText.placeholder) : copy.cleaned(source.names[node])
+            let isTyped = node < secretEnd && SecretText.mayBeTyped(source.roles[node])
+            let isTypedName = isTyped && !source.names[node].isEmpty
+            let name = isTypedName ? copy.builder.store(SecretText.placeholder) : copy.cleaned(source.names[node])
             copy.builder.setName(name, of: index)
             copy.builder.setDescription(copy.cleaned(source.descriptions[node]), of: index)
             copy.builder.setIdentifier(copy.copied(source.identifiers[node]), of: index)
             let takesSecret = Classifier.takesSecret(
                 role, states, name: copy.builder.bytes(of: name), description: source.text[source.descriptions[node].indices],
                 identifier: source.text[source.identifiers[node].indices], properties: source.properties(node), text: source.text)
-            if takesSecret {
-                secretEnd = max(secretEnd, Int(source.ends[node]))
+            if takesSecret { secretEnd = max(secretEnd, Int(source.ends[node])) }
+            if takesSecret || isTyped {
                 if !source.values[node].isEmpty { copy.builder.setValue(copy.builder.store(SecretText.placeholder), of: index) }
             } else if !isAddress(source.values[node], of: node, in: source) {
                 copy.builder.setValue(copy.cleaned(source.values[node]), of: index)
@@ -60,6 +61,16 @@ package enum Normalizer {
         }
         let arena = copy.finish()
         return Tree(arena: arena, classes: Classifier.classify(arena))
+    }
+
+    private static func isTransient(_ name: String) -> Bool { transientProperties.contains(name.lowercased()) }
+
+    /// Whether a property is none of the normalised tree.
+    static func isTransient(_ key: PropertyKey, in source: NodeArena) -> Bool { key.isLocal && isTransient(source.propertyName(key)) }
+
+    /// Where a node leads: its `url` property, also where it is the value of a link.
+    static func address(of node: Int, in source: NodeArena) -> TextRange? {
+        source.property(.url, of: node) ?? (isAddress(source.values[node], of: node, in: source) ? source.values[node] : nil)
     }
 
     /// Whether the value of a link is where it leads: accessibility interfaces say it so, and here it is the `url` property.

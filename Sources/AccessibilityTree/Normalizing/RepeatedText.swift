@@ -28,28 +28,34 @@ enum RepeatedText {
     /// Whether a node is a text that says nothing, or nothing but what the node around it is called or holds.
     static func isRepetition(_ node: Int, in arena: NodeArena) -> Bool {
         guard isPlainText(node, in: arena), node > 0 else { return false }
-        let own = TextCleaner.cleaned(arena.text[arena.names[node].indices])
-        if own.isEmpty { return arena.values[node].isEmpty && arena.descriptions[node].isEmpty }
+        let own = cleaned(arena.names[node], arena)
+        if own.isEmpty { return cleaned(arena.values[node], arena).isEmpty && cleaned(arena.descriptions[node], arena).isEmpty }
         let parent = Int(arena.parents[node])
-        return [arena.names[parent], arena.values[parent]].contains {
-            !$0.isEmpty && TextCleaner.cleaned(arena.text[$0.indices]).elementsEqual(own)
-        }
+        return [arena.names[parent], arena.values[parent]].contains { !$0.isEmpty && cleaned($0, arena) == own }
     }
 
-    /// A text without children, identifier, value of its own or any property that its parent does not have.
+    /// A text without children, identifier, value of its own or any property that its parent does not have: of those that a normalised tree
+    /// keeps, as it keeps them, or the text would go only when the tree is read again.
     private static func isPlainText(_ node: Int, in arena: NodeArena) -> Bool {
         guard arena.roles[node] == .text, Int(arena.ends[node]) == node + 1, arena.identifiers[node].isEmpty, arena.parents[node] >= 0
         else { return false }
         let parent = Int(arena.parents[node])
-        if !arena.values[node].isEmpty, !bytes(arena.values[node], arena).elementsEqual(bytes(arena.names[node], arena)) { return false }
+        let text = cleaned(arena.values[node], arena)
+        guard text.isEmpty || text == cleaned(arena.names[node], arena) else { return false }
         return arena.properties(node).allSatisfy { property in
-            if property.key == .fontSize { return true }
-            guard let other = arena.property(property.key, of: parent) else { return false }
-            return bytes(other, arena).elementsEqual(bytes(property.value, arena))
+            if property.key == .fontSize || Normalizer.isTransient(property.key, in: arena) { return true }
+            // Of a property that stands twice, the last value.
+            let value = arena.property(property.key, of: node) ?? property.value
+            guard let other = property.key == .url ? Normalizer.address(of: parent, in: arena) : arena.property(property.key, of: parent)
+            else { return false }
+            return PropertyKey.textual.contains(property.key)
+                ? cleaned(value, arena) == cleaned(other, arena) : arena.text[value.indices] == arena.text[other.indices]
         }
     }
 
-    private static func bytes(_ range: TextRange, _ arena: NodeArena) -> ArraySlice<UInt8> { arena.text[range.indices] }
+    private static func cleaned(_ range: TextRange, _ arena: NodeArena) -> ArraySlice<UInt8> {
+        TextCleaner.cleaned(arena.text[range.indices])
+    }
 
     private static func withoutBlanks(_ text: ArraySlice<UInt8>) -> [UInt8] {
         TextCleaner.cleaned(text).filter { $0 != UInt8(ascii: " ") }

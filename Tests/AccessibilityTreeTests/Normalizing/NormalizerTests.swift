@@ -56,9 +56,27 @@ struct NormalizerTests {
                 #"{"role":"button","name":"OK","properties":{"opacity":"0"},"children":[{"role":"text","name":"OK","properties":{"opacity":"0"}}]}"#,
                 1
             ),
+            (#"{"role":"group","children":[{"role":"text","nodeId":"7"}]}"#, 1),
+            (#"{"role":"button","name":"OK","children":[{"role":"text","name":"OK","properties":{"pid":"7"}}]}"#, 1),
+            (#"{"role":"group","hint":"a","children":[{"role":"text","hint":" a"}]}"#, 1),
+            (#"{"role":"link","value":"https://a.example/","children":[{"role":"text","url":"https://a.example/"}]}"#, 1),
+            (#"{"role":"button","name":"OK","children":[{"role":"text","name":"OK","value":"OK "}]}"#, 1),
+            (#"{"role":"group","children":[{"role":"text","value":"\u200b"}]}"#, 1),
+            (#"{"role":"group","url":"/b","children":[{"role":"text","properties":{"url":"/a","url":"/b"}}]}"#, 1),
         ])
     func `texts that only repeat what is around them fold`(json: String, count: Int) throws {
-        #expect(try Tree.native(json).count == count)
+        let once = try Tree.native(json)
+        #expect(once.count == count)
+        #expect(Normalizer.normalize(RawTree(arena: once.arena, format: .native)).lines == once.lines)
+    }
+
+    @Test(arguments: ["4711", #""hunter2""#])
+    func `what stands below a secret field is gone, whatever the importer made of it`(value: String) throws {
+        let capture = #"[{"role_description":"secure text field","children":[{"value":\#(value)},{"children":[{"value":\#(value)}]}]}]"#
+        let tree = Normalizer.normalize(try CaptureParser.parse(Array(capture.utf8), format: .macapptree).raw)
+        let written = String(decoding: NativeTreeWriter.write(tree), as: UTF8.self)
+        #expect(!written.contains("4711") && !written.contains("hunter2"))
+        #expect(written.contains("<secret>"))
     }
 
     @Test func `properties are in the order of their names, the last of two counts`() throws {
