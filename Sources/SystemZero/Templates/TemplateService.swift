@@ -53,7 +53,7 @@ package struct TemplateService: Sendable {
         return try await save(template, expecting: nil, action: "stored", captureID: nil, actor: actor)
     }
 
-    /// A document, signed by who sends it where it names nobody.
+    /// A document, signed by who sends it: what it says of an approval is of another document, or made up.
     func parse(_ bytes: [UInt8], actor: String) throws(Problem) -> Template {
         var template: Template
         do {
@@ -61,8 +61,7 @@ package struct TemplateService: Sendable {
         } catch {
             throw Problem(template: error)
         }
-        template.metadata.approvedBy = template.metadata.approvedBy ?? actor
-        template.metadata.approvedAt = template.metadata.approvedAt ?? Timestamp.text(clock.now())
+        (template.metadata.approvedBy, template.metadata.approvedAt) = (actor, Timestamp.text(clock.now()))
         return template
     }
 

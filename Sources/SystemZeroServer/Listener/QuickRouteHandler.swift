@@ -29,8 +29,8 @@ final class QuickRouteHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private var date = HTTPDate()
     /// A quick request of which the end has not come yet.
     private var current: (route: QuickRoute, head: HTTPRequest)?
-    /// Requests with the router that have not been answered to the end.
-    private var unanswered = 0
+    /// Whether each request that is with the router is a HEAD, whose answer ends with its head; the oldest first.
+    private var unanswered: [Bool] = []
     private var shown = NIODeadline.uptimeNanoseconds(0)
     /// Where bytes go out; nil while the handler is in no pipeline, or in one without an encoder.
     private var encoder: ChannelHandlerContext?
@@ -55,7 +55,7 @@ final class QuickRouteHandler: ChannelDuplexHandler, RemovableChannelHandler {
                 current = (route, head)
                 return
             }
-            unanswered += 1
+            unanswered.append(head.method == .head)
             shown = context.eventLoop.now
         case .body: break
         case .end:
@@ -69,20 +69,24 @@ final class QuickRouteHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         // A refusal of the framework's own answers no request that was counted.
-        if case .end = unwrapOutboundIn(data) { unanswered = max(0, unanswered - 1) }
+        switch unwrapOutboundIn(data) {
+        case .head(let head) where head.status.kind != .informational && unanswered.first == true: unanswered.removeFirst()
+        case .end where !unanswered.isEmpty: unanswered.removeFirst()
+        default: break
+        }
         context.write(data, promise: promise)
     }
 
     /// Nil for what the router has to see.
     private func quickRoute(of head: HTTPRequest, context: ChannelHandlerContext) -> QuickRoute? {
-        guard encoder != nil, unanswered == 0, context.channel.isWritable, head.method == .get || head.method == .head,
+        guard encoder != nil, unanswered.isEmpty, context.channel.isWritable, head.method == .get || head.method == .head,
             let path = head.path, let route = routes[path], shown + idleTimeout > context.eventLoop.now
         else { return nil }
         return head.headerFields.allSatisfy(Self.isPlain) ? route : nil
     }
 
-    /// Headers that ask for more than an answer. A `Host` that stands here is a second one.
-    private static let special: Set<HTTPField.Name> = [.connection, .contentLength, .transferEncoding, .expect, .upgrade, .host]
+    /// Headers that ask for more than an answer.
+    private static let special: Set<HTTPField.Name> = [.connection, .contentLength, .transferEncoding, .expect, .upgrade]
 
     private static func isPlain(_ field: HTTPField) -> Bool {
         // Many clients say what holds anyway.
