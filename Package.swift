@@ -125,7 +125,11 @@ let package = Package(
             dependencies: ["AccessibilityTree", "Baseline", "Drift", "PolicyHost", "SystemZero", arguments], swiftSettings: settings),
         .executableTarget(
             name: "systemzero-fuzz",
-            dependencies: ["AccessibilityTree", "Baseline", "IntegrityLog", "PolicyHost", "SystemZero", arguments], swiftSettings: settings),
+            dependencies: [
+                "AccessibilityTree", "Baseline", "IntegrityLog", "LogAnchors", "LogIndex", "PolicyHost", "SystemZero", "SystemZeroServer",
+                arguments, .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: settings),
         .executableTarget(name: "systemzero-verify", dependencies: ["BuildIdentity", "IntegrityLog", arguments], swiftSettings: settings),
 
         // Tests: one target a room.

@@ -15,7 +15,7 @@ struct FuzzedParser: Sendable {
     let takes: @Sendable (FuzzInput) throws -> Bool
 
     /// Every parser, in the order in which they are tried.
-    static let all = captures + templates + policies + settings + log + legacy
+    static let all = captures + templates + policies + settings + log + outside + requests + kept + legacy
 
     static func named(_ name: String) -> FuzzedParser? { all.first { $0.name == name } }
 }

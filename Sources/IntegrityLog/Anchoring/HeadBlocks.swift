@@ -1,13 +1,13 @@
 /// Notes that stand one after the other, each followed by a blank line.
-struct HeadBlocks {
-    private(set) var heads: [SignedCheckpoint] = []
+package struct HeadBlocks {
+    package private(set) var heads: [SignedCheckpoint] = []
     /// Pieces that are no note: what a crash left of one.
-    private(set) var torn = 0
+    package private(set) var torn = 0
 
     private static let dash = Array("\u{2014} ".utf8)
 
     /// A text and the signatures after it are two blocks, with a blank line after each; a block that signatures do not follow is torn. O(bytes).
-    init(_ bytes: [UInt8]) {
+    package init(_ bytes: [UInt8]) {
         var text: [UInt8]?
         for block in Self.blocks(bytes) {
             guard block.starts(with: Self.dash) else {

@@ -40,7 +40,7 @@ package struct ReceiptCollection: Sendable {
 
     /// The proofs of a file: each begins with the header line of its format. What stands before the first is a part as well, so that it
     /// is refused rather than passed over.
-    static func split(_ bytes: [UInt8]) -> [[UInt8]] {
+    package static func split(_ bytes: [UInt8]) -> [[UInt8]] {
         let header = Array("\(LogProof.header)\n".utf8)
         var starts: [Int] = []
         var position = 0

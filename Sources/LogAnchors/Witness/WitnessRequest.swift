@@ -1,12 +1,18 @@
-import IntegrityLog
+package import IntegrityLog
 
 /// The body of an `add-checkpoint` request (C2SP tlog-witness).
-struct WitnessRequest: Sendable, Hashable {
+package struct WitnessRequest: Sendable, Hashable {
     /// The size that the witness is believed to have cosigned last; 0 for never.
-    let old: UInt64
+    package let old: UInt64
     /// From that size to the size of the head; empty when it is 0 or the same.
-    let proof: [LogDigest]
-    let head: SignedCheckpoint
+    package let proof: [LogDigest]
+    package let head: SignedCheckpoint
+
+    package init(old: UInt64, proof: [LogDigest], head: SignedCheckpoint) {
+        self.old = old
+        self.proof = proof
+        self.head = head
+    }
 
     /// The old size, the proof a hash a line, a blank line, the note.
     var bytes: [UInt8] {

@@ -1,7 +1,7 @@
-import IntegrityLog
+package import IntegrityLog
 
 /// What the answer of a witness means: a pure decision over one request and its answer, status by status as C2SP tlog-witness has them.
-enum WitnessVerdict: Sendable, Hashable {
+package enum WitnessVerdict: Sendable, Hashable {
     /// A cosignature of the witness over the head, which holds.
     case cosigned(NoteSignature)
     /// The witness has cosigned another size: ask again with a proof from there.
@@ -15,7 +15,7 @@ enum WitnessVerdict: Sendable, Hashable {
     /// - Parameters:
     ///   - signedSize: The size of the newest head that the log has signed.
     ///   - now: Milliseconds since 1970.
-    init(_ response: WitnessResponse, to request: WitnessRequest, key: VerifierKey, signedSize: UInt64, now: Int64) {
+    package init(_ response: WitnessResponse, to request: WitnessRequest, key: VerifierKey, signedSize: UInt64, now: Int64) {
         switch response.status {
         case 200: self = Self.cosignature(response.body, request, key, now)
         case 409: self = Self.conflict(response, request, signedSize)

@@ -1,11 +1,11 @@
-import AccessibilityTree
-import PolicyHost
+package import AccessibilityTree
+package import PolicyHost
 
 /// What the severity policy was asked about one capture, as one blob: for each screen that it was held against the context once, then every
 /// change.
 ///
 /// `{"schema": 1, "hook": "severity", "screens": [{"context": {…}, "changes": [{…}, …]}, …]}`, in the order of the findings.
-struct JudgementRecord: Sendable {
+package struct JudgementRecord: Sendable {
     private struct Screen {
         let context: ScreenContext
         var changes: [JudgedChange]
@@ -14,7 +14,7 @@ struct JudgementRecord: Sendable {
     private let screens: [Screen]
 
     /// Nil when nothing was asked.
-    init?(_ inputs: [RecordedInput]) {
+    package init?(_ inputs: [RecordedInput]) {
         var screens: [Screen] = []
         for case .severity(let change, let context) in inputs {
             if let last = screens.last, last.context == context {
@@ -27,7 +27,7 @@ struct JudgementRecord: Sendable {
         self.screens = screens
     }
 
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         let rows = screens.map { screen in
             JSONValue.members(["context": screen.context.document, "changes": .array(screen.changes.map(\.document))])
         }
@@ -35,7 +35,7 @@ struct JudgementRecord: Sendable {
     }
 
     /// The questions of a stored record. Errors: `policy_bad_input` when it is none.
-    static func inputs(of document: JSONValue) throws(PolicyProblems) -> [RecordedInput] {
+    package static func inputs(of document: JSONValue) throws(PolicyProblems) -> [RecordedInput] {
         var inputs: [RecordedInput] = []
         for screen in document["screens"]?.array ?? [] {
             let context = try ScreenContext(document: screen["context"] ?? .null)

@@ -1,7 +1,7 @@
 import CZlib
 
 /// The gzip format (RFC 1952), in one go.
-enum Gzip {
+package enum Gzip {
     /// The bytes compressed; nil when zlib refuses, and then they go out as they are.
     static func compress(_ bytes: [UInt8]) -> [UInt8]? {
         var stream = unsafe z_stream()
@@ -30,7 +30,7 @@ enum Gzip {
     private static let gzipWindow: Int32 = 15 + 16
 
     /// Whether a client takes gzip (RFC 9110, section 12.5.3): it names it, or everything, and not with a weight of zero.
-    static func isAccepted(_ header: String?) -> Bool {
+    package static func isAccepted(_ header: String?) -> Bool {
         var accepted: Bool?
         for part in header?.split(separator: ",") ?? [] {
             let fields = part.split(separator: ";").map { $0.filter { $0 != " " && $0 != "\t" }.lowercased() }

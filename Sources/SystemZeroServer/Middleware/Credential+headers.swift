@@ -1,9 +1,9 @@
-import HTTPTypes
-import SystemZero
+package import HTTPTypes
+package import SystemZero
 
 extension Credential {
     /// The key of `X-API-Key` or `Authorization: Bearer`. Two that differ, or one header twice, count as contradictory.
-    init(headers: HTTPFields) {
+    package init(headers: HTTPFields) {
         var found = headers[values: .apiKey]
         let authorizations = headers[values: .authorization]
         guard found.count < 2, authorizations.count < 2 else {

@@ -1,8 +1,8 @@
-import HTTPTypes
+package import HTTPTypes
 import SystemZero
 
 /// Which forms of an answer a client takes, and how gladly (RFC 9110, section 12.5.1).
-struct AcceptHeader {
+package struct AcceptHeader {
     private struct Range {
         /// `text/html`, `text/*` or `*/*`, lower case.
         let pattern: String
@@ -14,7 +14,7 @@ struct AcceptHeader {
     private let ranges: [Range]
 
     /// Ranges that are not understood are passed over; a header in which none is understood takes nothing.
-    init(_ headers: HTTPFields) {
+    package init(_ headers: HTTPFields) {
         let values = headers[values: .accept]
         // What nearly every program sends is not worth taking apart.
         if values.isEmpty || values == ["*/*"] {
@@ -26,7 +26,7 @@ struct AcceptHeader {
     }
 
     /// The offered form that is wanted most, the first of equals; nil when none is wanted.
-    func best(among offered: [String]) -> String? {
+    package func best(among offered: [String]) -> String? {
         if ranges.isEmpty { return offered.first }
         var best: (form: String, weight: Double)?
         for form in offered {

@@ -1,15 +1,15 @@
 import AccessibilityTree
 import Baseline
-import SystemZero
+package import SystemZero
 
 extension BulkRequest {
     /// What only a bulk request names.
-    static let members = ["capture_ids", "screen_ids", "prefer", "accept_suspect", "dry_run"]
+    package static let members = ["capture_ids", "screen_ids", "prefer", "accept_suspect", "dry_run"]
 
     /// The request in a body; nil where the body names no `capture_ids`.
     ///
     /// - Errors: `invalid_request`.
-    init?(_ body: JSONBody, actor: String) throws(Problem) {
+    package init?(_ body: JSONBody, actor: String) throws(Problem) {
         guard let captures = try body.texts("capture_ids") else {
             for name in Self.members where body.object[name] != nil {
                 throw Problem(.invalidRequest, "the member `\(name)` stands without `capture_ids`", location: "/\(name)")

@@ -2,7 +2,7 @@ import HTTPTypes
 
 extension Endpoint {
     /// The methods that some row offers at a concrete path, in the order of the table, for `Allow` and 405.
-    static func methods(at path: String) -> [String] {
+    package static func methods(at path: String) -> [String] {
         let segments = path.split(separator: "/", omittingEmptySubsequences: true)
         var methods: [String] = []
         for endpoint in all where endpoint.matches(segments) {

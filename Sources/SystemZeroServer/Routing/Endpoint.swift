@@ -3,7 +3,7 @@ import HTTPTypes
 /// One row of the API: method, path, and the permission that `rbac.lua` is asked about.
 ///
 /// The table of all rows is the single list from which routes are registered, 405 answers are made and documentation is checked.
-struct Endpoint: Hashable, Sendable {
+package struct Endpoint: Hashable, Sendable {
     let method: HTTPRequest.Method
     /// With parameters in braces: `/templates/{screen_id}`.
     let path: String

@@ -1,16 +1,16 @@
-import HTTPTypes
-import SystemZero
+package import HTTPTypes
+package import SystemZero
 
 extension HTTPFields {
     /// Whether the client says that it holds this version (`If-None-Match`, RFC 9110, section 13.1.2).
-    func holds(_ entityTag: String) -> Bool {
+    package func holds(_ entityTag: String) -> Bool {
         self[values: .ifNoneMatch].contains { value in
             value == "*" || Self.tags(value).contains { $0 == entityTag || $0 == "W/" + entityTag }
         }
     }
 
     /// What a change of something with numbered versions is made on. Errors: `invalid_parameter`.
-    func versionCondition() throws(Problem) -> VersionCondition {
+    package func versionCondition() throws(Problem) -> VersionCondition {
         let (match, noneMatch) = (self[values: .ifMatch], self[values: .ifNoneMatch])
         if match.isEmpty {
             if noneMatch.isEmpty { return .none }

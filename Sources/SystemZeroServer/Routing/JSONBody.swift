@@ -1,16 +1,16 @@
-import AccessibilityTree
+package import AccessibilityTree
 import Baseline
-import SystemZero
+package import SystemZero
 
 /// A small JSON request body: an object of which every member is known and has the right type, or a problem that names it.
-struct JSONBody {
-    let object: JSONObject
+package struct JSONBody {
+    package let object: JSONObject
 
     init(object: JSONObject) { self.object = object }
 
     /// - Errors: `invalid_request`: no JSON, no object, a member that is not known, or one that stands twice at any depth (two readers could take two
     ///   different ones).
-    init(_ bytes: [UInt8], allowed: [String]) throws(Problem) {
+    package init(_ bytes: [UInt8], allowed: [String]) throws(Problem) {
         let object = try Self.object(bytes)
         for key in object.keys where !allowed.contains(key) {
             let nearest = NameSuggestion.nearest(to: key, among: allowed).map { "did you mean `\($0)`? " } ?? ""

@@ -1,14 +1,14 @@
-import LogIndex
-import SystemZero
+package import LogIndex
+package import SystemZero
 
 extension LogQuery {
     /// What narrows entries down, wherever entries are read.
     static let filterNames = [
         "kind", "drift_type", "severity", "app", "screen_id", "actor", "source", "capture_id", "session_id", "since", "until",
     ]
-    static let parameterNames = ["limit", "offset", "after", "order"] + filterNames
+    package static let parameterNames = ["limit", "offset", "after", "order"] + filterNames
 
-    init(_ query: QueryParameters) throws(Problem) {
+    package init(_ query: QueryParameters) throws(Problem) {
         try self.init(filter: query)
         if query["offset"] != nil, query["after"] != nil {
             throw Problem(

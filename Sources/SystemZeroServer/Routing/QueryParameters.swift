@@ -1,14 +1,17 @@
 import Baseline
 import Hummingbird
-import SystemZero
+package import SystemZero
 
 /// The query of a request: each parameter once, only those that the route knows.
-struct QueryParameters {
+package struct QueryParameters {
     private let values: [String: String]
 
-    init(_ request: Request, allowed: [String]) throws(Problem) {
+    init(_ request: Request, allowed: [String]) throws(Problem) { try self.init(query: request.uri.query ?? "", allowed: allowed) }
+
+    /// - Errors: `invalid_parameter`.
+    package init(query: String, allowed: [String]) throws(Problem) {
         var values: [String: String] = [:]
-        for (name, value) in try Self.pairs(request.uri.query ?? "") {
+        for (name, value) in try Self.pairs(query) {
             guard allowed.contains(name) else {
                 let nearest = NameSuggestion.nearest(to: name, among: allowed).map { "did you mean `\($0)`? " } ?? ""
                 throw Problem(
@@ -37,7 +40,7 @@ struct QueryParameters {
         }
     }
 
-    subscript(_ name: String) -> String? { values[name] }
+    package subscript(_ name: String) -> String? { values[name] }
 
     /// A whole number within a range.
     func integer(_ name: String, in range: ClosedRange<Int>) throws(Problem) -> Int? {
