@@ -13,7 +13,11 @@ extension LogReader {
             let next = number + 1 < segments.count ? segments[number + 1].first : size
             let range = max(index, segment.first)..<max(max(index, segment.first), min(end, next))
             if range.isEmpty { continue }
-            try export(segment, range, isWhole: next <= end, body)
+            do {
+                try export(segment, range, isWhole: next <= end, body)
+            } catch let error as LogError {
+                throw whenPruned(range.lowerBound, error)
+            }
         }
     }
 

@@ -17,9 +17,13 @@ extension LogReader {
             if here.isEmpty { continue }
             rest = rest.dropFirst(here.count)
             let seek = SegmentSeek(fileSystem: fileSystem, segment: segment)
-            try seek.lines(at: here, before: end) { index, line throws(LogError) in
-                guard let entry = LogEntry(line: Array(line)), entry.index == index else { throw Self.damaged(index) }
-                entries.append(entry)
+            do throws(LogError) {
+                try seek.lines(at: here, before: end) { index, line throws(LogError) in
+                    guard let entry = LogEntry(line: Array(line)), entry.index == index else { throw Self.damaged(index) }
+                    entries.append(entry)
+                }
+            } catch {
+                throw whenPruned(here.first ?? first, error)
             }
         }
         guard entries.count == indices.count else { throw Self.damaged(indices[entries.count]) }

@@ -61,6 +61,13 @@ package struct LogReader: Sendable {
         return entries
     }
 
+    /// What a failure to read an entry means: the segment may have been pruned after it was listed.
+    func whenPruned(_ index: UInt64, _ error: LogError) -> LogError {
+        // Where the folder cannot even be listed, the failure that is known says more.
+        guard error.code == .inputOutput, let first = try? SegmentFile.list(fileSystem).first?.first, first > index else { return error }
+        return .pruned(index)
+    }
+
     static func damaged(_ index: UInt64) -> LogError {
         LogError(
             .damaged, "the line of entry \(index) is not what it should be", at: LogLocation(index: index),
@@ -81,7 +88,11 @@ package struct LogReader: Sendable {
         for (number, segment) in segments.enumerated() where next < end {
             let limit = number + 1 < segments.count ? segments[number + 1].first : .max
             guard next >= segment.first, next < limit else { continue }
-            next = try SegmentSeek(fileSystem: fileSystem, segment: segment).lines(from: next, to: min(end, limit), body)
+            do throws(LogError) {
+                next = try SegmentSeek(fileSystem: fileSystem, segment: segment).lines(from: next, to: min(end, limit), body)
+            } catch {
+                throw whenPruned(next, error)
+            }
         }
         guard next == end else { throw Self.damaged(next) }
     }

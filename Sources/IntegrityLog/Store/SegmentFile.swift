@@ -14,7 +14,9 @@ struct SegmentFile: Sendable, Hashable {
             for name in try fileSystem.list(LogLayout.segments) {
                 let path = "\(LogLayout.segments)/\(name)"
                 guard let first = LogLayout.segmentFirst(name) else { throw FileFailure(call: invalid, path: path, errorNumber: 0) }
-                guard let status = try fileSystem.status(at: path), status.kind == .file, status.links == 1 else {
+                // Pruned since the folder was read: what is listed after it still says where the log begins.
+                guard let status = try fileSystem.status(at: path) else { continue }
+                guard status.kind == .file, status.links == 1 else {
                     throw FileFailure(call: invalid, path: path, errorNumber: 0)
                 }
                 segments.append(SegmentFile(first: first, size: status.size))
