@@ -62,7 +62,6 @@ struct NormalizerTests {
             (#"{"role":"link","value":"https://a.example/","children":[{"role":"text","url":"https://a.example/"}]}"#, 1),
             (#"{"role":"button","name":"OK","children":[{"role":"text","name":"OK","value":"OK "}]}"#, 1),
             (#"{"role":"group","children":[{"role":"text","value":"\u200b"}]}"#, 1),
-            (#"{"role":"group","url":"/b","children":[{"role":"text","properties":{"url":"/a","url":"/b"}}]}"#, 1),
         ])
     func `texts that only repeat what is around them fold`(json: String, count: Int) throws {
         let once = try Tree.native(json)

@@ -15,7 +15,9 @@ extension TestServer {
         flags: [String: String] = [:], policies: [String: String]? = nil, settings: String? = nil,
         _ body: @Sendable @escaping (TestServer, Int) async throws -> Void
     ) async throws {
-        try await run(flags: flags.merging(["port": "0"]) { $1 }, policies: policies, settings: settings) { server in
+        // Where hundreds of tests share two cores, a client may be kept from speaking for longer than a server would wait for it.
+        let patient = ["port": "0", "header_timeout_seconds": "600", "idle_timeout_seconds": "600"]
+        try await run(flags: patient.merging(flags) { $1 }, policies: policies, settings: settings) { server in
             var logger = Logger(label: "test")
             logger.logLevel = .critical
             let (ports, told) = AsyncStream.makeStream(of: Int.self)
