@@ -75,8 +75,9 @@ package enum CaptureParser {
     }
 
     static func unknown(_ bytes: [UInt8], _ finding: String) -> CaptureError {
-        CaptureError(
+        let formats = CaptureFormat.allCases.map(\.rawValue).joined(separator: ", ")
+        return CaptureError(
             code: .formatUnknown, message: "the format of the capture is not known: \(finding)",
-            help: "name it with `--format` (one of \(CaptureFormat.allCases.map(\.rawValue).joined(separator: ", ")))")
+            help: "name it with `--format`, over HTTP with `?format=` (one of \(formats))")
     }
 }
