@@ -19,9 +19,22 @@ struct Mutex<Value: ~Copyable>: ~Copyable, @unchecked Sendable {
         value.deallocate()
     }
 
-    func withLockIfAvailable<Result>(_ body: (inout Value) -> Result) -> Result? {
+    borrowing func withLock<Result: ~Copyable, Failure: Error>(
+        _ body: (inout sending Value) throws(Failure) -> sending Result
+    ) throws(Failure) -> sending Result {
+        pthread_mutex_lock(lock)
+        defer { pthread_mutex_unlock(lock) }
+        // Only who holds the lock comes here.
+        nonisolated(unsafe) let value = value
+        return try body(&value.pointee)
+    }
+
+    borrowing func withLockIfAvailable<Result: ~Copyable, Failure: Error>(
+        _ body: (inout sending Value) throws(Failure) -> sending Result
+    ) throws(Failure) -> sending Result? {
         guard pthread_mutex_trylock(lock) == 0 else { return nil }
         defer { pthread_mutex_unlock(lock) }
-        return body(&value.pointee)
+        nonisolated(unsafe) let value = value
+        return try body(&value.pointee)
     }
 }
