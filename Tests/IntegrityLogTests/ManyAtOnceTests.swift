@@ -29,7 +29,7 @@ import Testing
         return try IntegrityLog.open(at: folder.path, origin: SimulatedRun.origin, options: options)
     }
 
-    @Test func `writers, readers, proofs, checks, exports and pruning at once: each gets what is right`() async throws {
+    @Test func `writers, readers, proofs, checks, exports, rotation and pruning at once: each gets what is right`() async throws {
         let folder = try TemporaryFolder()
         let log = try Self.open(folder)
         let told = try await Self.crowd(log, folder)
@@ -176,11 +176,12 @@ import Testing
         #expect(report.verdict != .tampered, "\(report.findings)")
     }
 
-    /// A pruning after so many entries more.
+    /// A rotation and a pruning after so many entries more.
     private static func caresUntilTheEnd(_ log: IntegrityLog) async throws -> Told {
         var pruneAt: UInt64 = 150
         for await size in log.newEntries() where log.status.state == .writing && size >= pruneAt {
             do throws(LogError) {
+                _ = try await log.rotateKey()
                 let report = try await log.prune(below: size - 100)
                 #expect(report.firstIndex <= size - 100)
                 pruneAt = size + 60

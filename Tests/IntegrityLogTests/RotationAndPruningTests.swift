@@ -22,6 +22,7 @@ import Testing
         #expect(run.errors.isEmpty)
         #expect(disk["log.key.next"] == nil)
         #expect(disk["segments/00000000000000000000.jsonl"] == nil)
+        #expect(try disk.list("rotations").count == 1, "the entry that tells of the rotation went with its segment")
         let old = try #require(run.verifier)
         let new = try VerifierKey(parsing: String(decoding: try #require(disk["log.vkey"]), as: UTF8.self))
         #expect(old != new)

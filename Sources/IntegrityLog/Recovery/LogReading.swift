@@ -15,6 +15,10 @@ struct LogReading {
     var changedTiles: [HashTile] = []
     /// What is left of entries that were pruned; nil when none were.
     private(set) var prunedTiles: PrunedTiles?
+    /// Files in `rotations` that are not the entries of their names.
+    private(set) var changedRotations: [String] = []
+    /// Why one of them could not be read, when one could not.
+    private(set) var unreadableRotation: FileFailure?
     /// Why a tile could not be read, when one could not.
     var unreadableTile: FileFailure?
     /// The unfinished tiles at the signed size.
@@ -75,6 +79,34 @@ struct LogReading {
             // As above.
             leaves[index] = try? source.hash(height: 0, index: index)
         }
+        readRotations(below: first, tiles.fileSystem, &source)
+    }
+
+    /// Takes the kept rotation entries among the notices, each only with a proof that it is in the tree before the first line that is left, and in
+    /// that of every agreeing head of a size between: what a key of the log has not signed announces no other key. O(heads) for each.
+    private mutating func readRotations(below first: UInt64, _ fileSystem: any LogFileSystem, _ source: inout TileHashSource) {
+        do throws(FileFailure) {
+            let trees = audit.outcomes.filter(\.agrees).map { ($0.head.size, $0.head.root) } + [(first, tree.root)]
+            for kept in try RotationStore(fileSystem).all(below: first) {
+                guard let entry = kept.entry, Self.isIn(trees, entry, &source) else {
+                    changedRotations.append(kept.path)
+                    continue
+                }
+                notices.append(entry)
+            }
+        } catch {
+            unreadableRotation = error
+        }
+    }
+
+    private static func isIn(_ trees: [(size: UInt64, root: LogDigest)], _ entry: LogEntry, _ source: inout TileHashSource) -> Bool {
+        for tree in trees where tree.size > entry.index {
+            // A proof that cannot be made proves nothing.
+            guard let proof = try? MerkleProof.inclusion(of: entry.index, in: tree.size, from: &source),
+                MerkleProof.isIncluded(entry.leafHash, at: entry.index, in: tree.size, root: tree.root, proof: proof)
+            else { return false }
+        }
+        return true
     }
 
     private mutating func visit(

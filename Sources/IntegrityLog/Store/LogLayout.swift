@@ -12,18 +12,24 @@ package enum LogLayout {
     static let evidence = "evidence"
     static let secrets = "private"
     static let anchors = "anchors"
+    static let rotations = "rotations"
 
     static let folders = [segments, checkpoints, tiles, quarantine, evidence]
 
     /// `segments/00000000000000000123.jsonl`
-    static func segment(_ first: UInt64) -> String {
+    static func segment(_ first: UInt64) -> String { "\(segments)/\(lines(first))" }
+
+    /// `rotations/00000000000000000123.jsonl`
+    static func rotation(_ index: UInt64) -> String { "\(rotations)/\(lines(index))" }
+
+    private static func lines(_ first: UInt64) -> String {
         var digits: [UInt8] = []
         Decimal.append(first, to: &digits)
         let zeroes = [UInt8](repeating: 0x30, count: 20 - digits.count)
-        return "\(segments)/\(String(decoding: zeroes + digits, as: UTF8.self)).jsonl"
+        return "\(String(decoding: zeroes + digits, as: UTF8.self)).jsonl"
     }
 
-    /// The first index in the name of a segment file, nil for any other name.
+    /// The first index in the name of a file of lines, nil for any other name.
     static func segmentFirst(_ name: String) -> UInt64? {
         let bytes = Array(name.utf8)
         guard bytes.count == 26, name.hasSuffix(".jsonl") else { return nil }

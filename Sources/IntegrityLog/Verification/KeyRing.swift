@@ -36,8 +36,16 @@ struct KeyRing {
         var covered: UInt64 = 0
         while let size = heads.filter({ $0.size > covered && vouches(for: $0) }).map(\.size).max() {
             covered = size
-            for notice in notices where notice.index < covered {
-                guard let rotation = RotationNotice(entry: notice) else { continue }
+            connect(notices.filter { $0.index < size }.compactMap(RotationNotice.init(entry:)))
+        }
+    }
+
+    /// Adds what rotations connect with a key of the ring, over any number of them: from the newest key each leads one further back.
+    private mutating func connect(_ rotations: [RotationNotice]) {
+        var count = 0
+        while count < keys.count {
+            count = keys.count
+            for rotation in rotations {
                 for (known, other) in [(rotation.old, rotation.new), (rotation.new, rotation.old)]
                 where keys.contains(known) && !keys.contains(other) && other.name == keys[0].name {
                     add(other)

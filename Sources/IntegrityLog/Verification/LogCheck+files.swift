@@ -40,18 +40,26 @@ extension LogCheck {
         return LogLocation(file: TileStore.path(path), index: path.number << UInt64(8 * (level + 1)))
     }
 
+    /// Rotation entries of pruned segments are kept as they were signed.
+    mutating func checkRotations(_ reading: LogReading) {
+        if let failure = reading.unreadableRotation?.asLogError {
+            add(Finding(.unreadable, .cannotTell, failure.message, at: failure.location))
+        }
+        for file in reading.changedRotations {
+            add(Finding(.damage, .tampered, "`\(file)` is not the entry that was signed", at: LogLocation(file: file)))
+        }
+    }
+
     /// The files beside the lines: the verifier key, and whether the newest head is among the kept ones.
     mutating func checkFiles(
         _ fileSystem: any LogFileSystem, _ notes: NoteCollection, _ newest: SignedCheckpoint, _ ring: KeyRing
     ) throws(LogError) {
-        let (shown, isKept) = try LogError.wrap { () throws(FileFailure) in
-            (try fileSystem.readFile(LogLayout.verifierKey), try fileSystem.status(at: LogLayout.archived(newest.size)) != nil)
-        }
+        let isKept = try LogError.wrap { () throws(FileFailure) in try fileSystem.status(at: LogLayout.archived(newest.size)) != nil }
         if !isKept {
             let file = LogLayout.archived(newest.size)
             add(Finding(.incomplete, .remark, "the newest head is not among the kept ones", at: LogLocation(file: file)))
         }
-        guard let shown else {
+        guard let shown = try LogError.wrap({ () throws(FileFailure) in try shownKey.get() }) else {
             return add(Finding(.incomplete, .remark, "`log.vkey` is missing", at: LogLocation(file: LogLayout.verifierKey)))
         }
         // What cannot be read as a key is none of the log's.
@@ -73,7 +81,10 @@ extension LogCheck {
                 add(Finding(.damage, .tampered, message, at: LogLocation(file: file)))
             }
             for signature in signatures where !(ring.keys + options.witnesses).contains(where: { $0.made(signature) }) {
-                if signature.name == head.checkpoint.origin {
+                if signature.name == head.checkpoint.origin, head.size <= firstIndex {
+                    let message = "a signature below the head of size \(head.size) is of a key that no entry left tells of"
+                    add(Finding(.unauthenticated, .cannotTell, message, at: LogLocation(file: file)))
+                } else if signature.name == head.checkpoint.origin {
                     let message = "a signature below the head of size \(head.size) is of no key that the log has or had"
                     add(Finding(.damage, .tampered, message, at: LogLocation(file: file)))
                 } else {

@@ -14,6 +14,8 @@ struct LogCheck {
     private(set) var records: [AnchorRecord] = []
     /// Heads that have convicted the log before.
     private(set) var evidence: [(file: String, head: SignedCheckpoint)] = []
+    /// The bytes of `log.vkey`, as they were before anything else was read.
+    private(set) var shownKey: Result<[UInt8]?, FileFailure> = .success(nil)
     var lastTime: Int64?
     var comparedHeads = 0
     var checkedReceipts = 0
@@ -33,9 +35,9 @@ struct LogCheck {
             return add(Finding(.unauthenticated, .cannotTell, "`\(key.name)` is the key of a witness, not of a log"))
         }
         do throws(LogError) {
-            let notes = try NoteCollection(fileSystem)
-            let hasSegments = try LogError.wrap { () throws(FileFailure) in try fileSystem.status(at: LogLayout.segments) != nil }
-            let segments = hasSegments ? try SegmentFile.list(fileSystem) : []
+            // Before the heads, so that a rotation at work has a head that tells of this key.
+            shownKey = Result { () throws(FileFailure) in try fileSystem.readFile(LogLayout.verifierKey) }
+            let (notes, segments) = try Self.notesAndSegments(fileSystem)
             firstIndex = segments.first?.first ?? 0
             let lines = segments.contains { $0.size > 0 }
             guard lines || !notes.heads.isEmpty || !notes.findings.isEmpty else {
@@ -58,6 +60,24 @@ struct LogCheck {
             default: add(Finding(.unreadable, .cannotTell, error.message, at: error.location))
             }
         }
+    }
+
+    /// Heads before segments, so that a writer at work is never behind its own heads; and none from before a pruning that the segments show,
+    /// for the entry that tells of it stands under a newer one.
+    private static func notesAndSegments(_ fileSystem: any LogFileSystem) throws(LogError) -> (NoteCollection, [SegmentFile]) {
+        func list() throws(LogError) -> [SegmentFile] {
+            let isThere = try LogError.wrap { () throws(FileFailure) in try fileSystem.status(at: LogLayout.segments) != nil }
+            return isThere ? try SegmentFile.list(fileSystem) : []
+        }
+        var before = try list().first?.first
+        // Nobody prunes more often than the heads can be read.
+        for _ in 0..<16 {
+            let notes = try NoteCollection(fileSystem)
+            let segments = try list()
+            if segments.first?.first == before ?? segments.first?.first { return (notes, segments) }
+            before = segments.first?.first
+        }
+        throw LogError(.inputOutput, "the log is being pruned again and again", help: "check it once it has come to rest")
     }
 
     private mutating func check(
@@ -97,6 +117,7 @@ struct LogCheck {
             try checkTiles(reading, notes.heads.map(\.head).filter { ring.vouches(for: $0) }, TileStore(fileSystem))
         }
         try checkFiles(fileSystem, notes, newest, ring)
+        checkRotations(reading)
         checkSignatures(notes, ring)
         checkEvidence(reading, ring)
         checkOutside(reading, ring, newest)

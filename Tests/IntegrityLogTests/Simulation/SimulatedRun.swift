@@ -55,12 +55,12 @@ struct SimulatedRun {
         }
     }
 
-    /// A rotation, a pruning, and entries after each.
+    /// A rotation, a pruning of all before it and of it, and entries after each.
     private mutating func care(_ store: LogStore, from number: Int) {
         do throws(LogError) {
             _ = try store.rotateKey(time: 1_800_000_000_000)
-            append([Self.entry(number)], to: store)
-            _ = try store.prune(below: 6, keeping: 2, time: 1_800_000_000_000)
+            for offset in 0..<5 { append([Self.entry(number + 10 + offset, pad: 100)], to: store) }
+            _ = try store.prune(below: store.size - 2, keeping: 2, time: 1_800_000_000_000)
         } catch {
             errors.append(error)
         }
