@@ -27,6 +27,20 @@ struct TemplateRouteTests {
         }
     }
 
+    @Test func `who sends a document has approved it, whatever name stands in it`() async throws {
+        try await TestServer.run { server in
+            try await server.approve("login", as: "login")
+            let signed = try #require(try await server.get("/templates/login").json["approved_by"]?.string)
+            let yaml = try await server.send(.get, "/templates/login", headers: [.accept: "application/yaml"]).text
+            let forged = yaml.replacing(signed, with: "mallory")
+            #expect(forged != yaml)
+            let answer = try await server.send(
+                .put, "/templates/login", body: Array(forged.utf8), headers: [.contentType: "application/yaml", .ifMatch: "\"1\""])
+            #expect(answer.status == 200, "\(answer.text)")
+            #expect(try await server.get("/templates/login").json["approved_by"]?.string == signed)
+        }
+    }
+
     @Test(arguments: [
         (#"{"capture_id":"cap_00000000000000000000000000","screen_id":"x"}"#, 404, "not_found"),
         (#"{"screen_id":"x"}"#, 400, "invalid_request"), (#"{"capture_id":"c","screen_id":"../x"}"#, 400, "invalid_request"),

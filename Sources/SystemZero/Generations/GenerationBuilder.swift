@@ -158,6 +158,7 @@ extension GenerationBuilder {
     /// The newest revision of the history that can be restored; its failures are not news beside the one that led here.
     private func lastGood(_ history: PolicyHistory) -> (generation: Generation, bundle: PolicyBundle)? {
         for held in history.revisions.reversed() {
+            // What cannot be made again is passed over for the one before; the start tells why it fell back.
             guard let (builder, content) = try? restore(held), let start = try? builder.build(content) else { continue }
             return start
         }

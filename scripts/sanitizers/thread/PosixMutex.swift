@@ -34,6 +34,7 @@ struct Mutex<Value: ~Copyable>: ~Copyable, @unchecked Sendable {
     ) throws(Failure) -> sending Result? {
         guard pthread_mutex_trylock(lock) == 0 else { return nil }
         defer { pthread_mutex_unlock(lock) }
+        // As above.
         nonisolated(unsafe) let value = value
         return try body(&value.pointee)
     }
